@@ -1,0 +1,31 @@
+package io.backstay.fleet;
+
+import io.backstay.contracts.Database;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A database as one look saw it; {@code resourceId} stays its own when the identifier is given to
+ * another, and {@code cluster} names the cluster that it is a member of.
+ */
+public record DatabaseView(
+    Database database,
+    String arn,
+    String resourceId,
+    String status,
+    String engineName,
+    int sizeGiB,
+    boolean encrypted,
+    Optional<String> kmsKey,
+    Optional<String> cluster,
+    Map<String, String> tags) {
+  public DatabaseView {
+    tags = Map.copyOf(tags);
+  }
+
+  /** RDS takes a snapshot in these states only, says the service model of CreateDBSnapshot. */
+  public boolean canBeSnapshotted() {
+    return cluster.isEmpty()
+        && (status.equals("available") || status.equals("storage-optimization"));
+  }
+}

@@ -1,0 +1,6 @@
+package io.backstay.fleet;
+
+/** What was asked for is so. */
+public enum Done {
+  DONE
+}
