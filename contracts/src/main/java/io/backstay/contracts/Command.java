@@ -10,7 +10,10 @@ public sealed interface Command permits CreateSnapshot, CopySnapshot, ShareSnaps
 
   String reason();
 
-  /** How long after its sending the operation may go on trying, from one minute to 30 days; six hours where the sender does not say. */
+  /**
+   * How long after its sending the operation may go on trying, from one minute to 30 days; six
+   * hours where the sender does not say.
+   */
   Duration window();
 
   Database database();

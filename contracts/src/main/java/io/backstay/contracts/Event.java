@@ -20,7 +20,10 @@ public sealed interface Event {
     }
   }
 
-  /** A command was understood and its operation begun; {@code actor} is the sender that SQS vouches for. */
+  /**
+   * A command was understood and its operation begun; {@code actor} is the sender that SQS vouches
+   * for.
+   */
   record CommandAccepted(Command command, String actor) implements OfDatabase {
     @Override
     public Database database() {
@@ -28,9 +31,19 @@ public sealed interface Event {
     }
   }
 
-  /** A message was set aside in {@code queue}: which field broke which rule; the body itself may hold secrets and is not told. */
+  /**
+   * A message was set aside in {@code queue}: which field broke which rule; the body itself may
+   * hold secrets and is not told.
+   */
   record MessageParked(
-      String queue, String messageId, Instant sentAt, String sender, Optional<String> type, Optional<Database> database, String field, String rule)
+      String queue,
+      String messageId,
+      Instant sentAt,
+      String sender,
+      Optional<String> type,
+      Optional<Database> database,
+      String field,
+      String rule)
       implements Event {
     @Override
     public Optional<Database> subject() {
@@ -41,14 +54,18 @@ public sealed interface Event {
   record SnapshotStarted(Database database, String snapshot) implements OfDatabase {}
 
   /** The snapshot stands; the plan travels on with it, so that nobody has to ask. */
-  record SnapshotCompleted(RecoveryPoint snapshot, Plan plan, Instant deadline, String requestedBy, String reason) implements OfDatabase {
+  record SnapshotCompleted(
+      RecoveryPoint snapshot, Plan plan, Instant deadline, String requestedBy, String reason)
+      implements OfDatabase {
     @Override
     public Database database() {
       return snapshot.database();
     }
   }
 
-  record CopyStarted(Optional<String> parent, RecoveryPoint source, Destination destination, String copy) implements OfDatabase {
+  record CopyStarted(
+      Optional<String> parent, RecoveryPoint source, Destination destination, String copy)
+      implements OfDatabase {
     @Override
     public Database database() {
       return source.database();
@@ -70,14 +87,17 @@ public sealed interface Event {
     }
   }
 
-  record CopyFailed(Optional<String> parent, RecoveryPoint source, Destination destination, Cause cause) implements OfDatabase {
+  record CopyFailed(
+      Optional<String> parent, RecoveryPoint source, Destination destination, Cause cause)
+      implements OfDatabase {
     @Override
     public Database database() {
       return source.database();
     }
   }
 
-  record SnapshotShared(Optional<String> parent, RecoveryPoint snapshot, List<String> accounts) implements OfDatabase {
+  record SnapshotShared(Optional<String> parent, RecoveryPoint snapshot, List<String> accounts)
+      implements OfDatabase {
     public SnapshotShared {
       accounts = List.copyOf(accounts);
     }
@@ -88,7 +108,9 @@ public sealed interface Event {
     }
   }
 
-  record ShareFailed(Optional<String> parent, RecoveryPoint snapshot, List<String> accounts, Cause cause) implements OfDatabase {
+  record ShareFailed(
+      Optional<String> parent, RecoveryPoint snapshot, List<String> accounts, Cause cause)
+      implements OfDatabase {
     public ShareFailed {
       accounts = List.copyOf(accounts);
     }
@@ -100,21 +122,27 @@ public sealed interface Event {
   }
 
   /** Every planned recovery point stands and every planned share is given. */
-  record BackupCompleted(Database database, List<RecoveryPoint> recoveryPoints) implements OfDatabase {
+  record BackupCompleted(Database database, List<RecoveryPoint> recoveryPoints)
+      implements OfDatabase {
     public BackupCompleted {
       recoveryPoints = List.copyOf(recoveryPoints);
     }
   }
 
   /** The snapshot stands, but part of the plan does not: what is missing, and why. */
-  record BackupIncomplete(Database database, List<RecoveryPoint> recoveryPoints, List<Missing> missing) implements OfDatabase {
+  record BackupIncomplete(
+      Database database, List<RecoveryPoint> recoveryPoints, List<Missing> missing)
+      implements OfDatabase {
     public BackupIncomplete {
       recoveryPoints = List.copyOf(recoveryPoints);
       missing = List.copyOf(missing);
     }
   }
 
-  /** A planned step that did not happen; {@code step} reads like {@code copy to 222222222222/us-west-2}. */
+  /**
+   * A planned step that did not happen; {@code step} reads like {@code copy to
+   * 222222222222/us-west-2}.
+   */
   record Missing(String step, Cause cause) {}
 
   record BackupFailed(Database database, Cause cause) implements OfDatabase {}

@@ -1,4 +1,6 @@
-/** What travels between services: commands, events and the values in them. No framework, no AWS SDK. */
+/**
+ * What travels between services: commands, events and the values in them. No framework, no AWS SDK.
+ */
 @NullMarked
 package io.backstay.contracts;
 

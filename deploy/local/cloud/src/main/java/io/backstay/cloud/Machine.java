@@ -5,7 +5,10 @@ import io.backstay.cloud.wire.Call;
 import java.time.Instant;
 import java.util.List;
 
-/** One AWS service as a pure machine: a call or the passing of time turns one state into the next. The host keeps the state. */
+/**
+ * One AWS service as a pure machine: a call or the passing of time turns one state into the next.
+ * The host keeps the state.
+ */
 public interface Machine<S> {
 
   record Handled<S>(S state, Answer answer) {}
@@ -16,9 +19,17 @@ public interface Machine<S> {
     }
   }
 
-  /** Something that AWS would put on the default bus of {@code place}; {@code detail} is the event's detail as JSON. */
+  /**
+   * Something that AWS would put on the default bus of {@code place}; {@code detail} is the event's
+   * detail as JSON.
+   */
   record Happening(
-      Place place, Instant time, String source, String detailType, List<String> resources, String detail) {
+      Place place,
+      Instant time,
+      String source,
+      String detailType,
+      List<String> resources,
+      String detail) {
     public Happening {
       resources = List.copyOf(resources);
     }

@@ -1,0 +1,100 @@
+package io.backstay.chassis.run;
+
+import io.backstay.chassis.process.Claims;
+import io.backstay.chassis.process.Decision.Advance;
+import io.backstay.chassis.process.Ended;
+import io.backstay.chassis.process.Resource;
+import io.backstay.chassis.process.Waits;
+import io.backstay.chassis.store.EffectId;
+import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Item.Lease;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.chassis.store.Item.PendingEffect;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Turns a decision into the item that would record it. */
+record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
+  static final String TOO_LARGE = "the operation must stay below 64 KB";
+  private static final int LARGEST_ITEM = 64 * 1024;
+
+  /** The item of an operation that nobody has heard of yet. */
+  Item blank(String operation, Origin origin) {
+    var initial = line.states().write(line.flow().initial());
+    var nothing = new TreeMap<EffectId, PendingEffect>();
+    return new Item(
+        operation,
+        line.flow().name(),
+        0,
+        initial,
+        nothing,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        origin);
+  }
+
+  /** What {@code base} becomes; empty where that would be too large to be stored. */
+  Optional<Item> next(Item base, Advance<S, E> advance, Optional<Lease> lease) {
+    var now = clocks.world().instant();
+    var state = line.states().write(advance.next());
+    var effects = effects(base, advance.effects(), now);
+    var size =
+        state.length() + effects.values().stream().mapToInt(effect -> effect.body().length()).sum();
+    if (size > LARGEST_ITEM) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Item(
+            base.operation(),
+            base.flow(),
+            base.version() + 1,
+            state,
+            effects,
+            advance.next() instanceof Waits waits
+                ? Optional.of(now.plus(waits.patience()))
+                : Optional.empty(),
+            lease,
+            advance.next() instanceof Ended
+                ? base.ended().or(() -> Optional.of(now))
+                : Optional.empty(),
+            base.origin()));
+  }
+
+  private SortedMap<EffectId, PendingEffect> effects(Item base, List<E> wanted, Instant now) {
+    var effects = new TreeMap<>(base.effects());
+    for (var index = 0; index < wanted.size(); index++) {
+      var body = line.effects().write(wanted.get(index));
+      effects.put(new EffectId(base.version() + 1, index), new PendingEffect(body, now));
+    }
+    return effects;
+  }
+
+  /**
+   * When a sweep shall look at the item: at its due time, and soon if effects might have been
+   * forgotten.
+   */
+  Optional<Instant> attention(Item item) {
+    var stale =
+        item.effects().isEmpty()
+            ? Stream.<Instant>empty()
+            : Stream.of(clocks.world().instant().plus(Runner.STALE));
+    return Stream.concat(item.due().stream(), stale).min(Instant::compareTo);
+  }
+
+  static Set<Resource> newClaims(Object state, Object next) {
+    var claims = new HashSet<>(claims(next));
+    claims.removeAll(claims(state));
+    return claims;
+  }
+
+  private static List<Resource> claims(Object state) {
+    return state instanceof Claims named ? named.resources() : List.of();
+  }
+}

@@ -1,0 +1,103 @@
+package io.backstay.chassis.run;
+
+import io.backstay.chassis.inbox.Answer;
+import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.chassis.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The one place where a decision meets the world. For each message: load, carry out what is still
+ * pending, decide, commit, carry out, clear; the inbox acknowledges afterwards. A crash anywhere
+ * leaves the message in the queue and the effects in the item.
+ */
+public final class Runner {
+
+  /** How long a worker may be busy with the effects of one item before another one may step in. */
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  /**
+   * After this time an effect that is still pending has been forgotten by a worker, and a sweep
+   * offers it again.
+   */
+  static final Duration STALE = Duration.ofMinutes(1);
+
+  private final Map<String, Line<?, ?, ?>> lines;
+  private final Bench bench;
+
+  /**
+   * {@code workers} names a new worker at each call: two messages of one process must not share a
+   * lease either.
+   */
+  public Runner(
+      Store store,
+      WakeUps wakeUps,
+      Clocks clocks,
+      Journal journal,
+      Supplier<String> workers,
+      List<Line<?, ?, ?>> lines) {
+    this.bench = new Bench(store, wakeUps, clocks, journal, workers);
+    this.lines =
+        lines.stream()
+            .collect(Collectors.toUnmodifiableMap(line -> line.flow().name(), line -> line));
+  }
+
+  /** What all steps share. */
+  record Bench(
+      Store store, WakeUps wakeUps, Clocks clocks, Journal journal, Supplier<String> workers) {}
+
+  /** Offers an input to an operation, which begins with it if it does not exist yet. */
+  public <S, I, E> Answer handle(Line<S, I, E> line, String operation, I input, Origin origin) {
+    return new Step<>(bench, line, operation, origin).take(_ -> Optional.of(input));
+  }
+
+  /** Carries out what is pending and, if the operation's patience has ended, tells it so. */
+  public Answer wake(String operation, Instant wokenFor) {
+    return bench
+        .store()
+        .load(operation)
+        .map(item -> wake(line(item), item, wokenFor))
+        .orElseGet(Answer.Acknowledge::new);
+  }
+
+  private <S, I, E> Answer wake(Line<S, I, E> line, Item item, Instant wokenFor) {
+    return new Step<>(bench, line, item.operation(), item.origin()).take(overdue(line, wokenFor));
+  }
+
+  /**
+   * An early wake-up is one hop of a long wait and sends the next hop; one for an earlier due time
+   * is simply late.
+   */
+  private <S, I, E> Function<Item, Optional<I>> overdue(Line<S, I, E> line, Instant wokenFor) {
+    return item -> {
+      if (item.due().isEmpty()) {
+        return Optional.empty();
+      }
+      var due = item.due().get();
+      var now = bench.clocks().world().instant();
+      if (now.isBefore(due)) {
+        if (due.equals(wokenFor)) {
+          bench.wakeUps().wake(item.operation(), due);
+        }
+        return Optional.empty();
+      }
+      return Optional.of(line.flow().patienceEnded(line.states().read(item.state()), now));
+    };
+  }
+
+  private Line<?, ?, ?> line(Item item) {
+    var line = lines.get(item.flow());
+    if (line == null) {
+      throw new IllegalStateException(
+          "operation " + item.operation() + " belongs to the unknown flow " + item.flow());
+    }
+    return line;
+  }
+}

@@ -1,0 +1,272 @@
+package io.backstay.chassis.run;
+
+import io.backstay.chassis.inbox.Answer;
+import io.backstay.chassis.process.Decision.Advance;
+import io.backstay.chassis.process.Decision.Ignore;
+import io.backstay.chassis.process.Decision.Refuse;
+import io.backstay.chassis.run.Journal.Outcome;
+import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.chassis.run.Outbound.Errand;
+import io.backstay.chassis.run.Runner.Bench;
+import io.backstay.chassis.store.EffectId;
+import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Item.Lease;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.chassis.store.Item.PendingEffect;
+import io.backstay.chassis.store.Store.Commit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One message on its way through one operation. */
+final class Step<S, I, E> {
+  private static final int RACES = 8;
+  private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
+  private static final Duration WHEN_STUCK = Duration.ofSeconds(10);
+
+  private final Bench bench;
+  private final Line<S, I, E> line;
+  private final String operation;
+  private final Origin origin;
+  private final Draft<S, E> draft;
+  private final String worker;
+  private final Set<EffectId> stuck = new HashSet<>();
+
+  Step(Bench bench, Line<S, I, E> line, String operation, Origin origin) {
+    this.bench = bench;
+    this.line = line;
+    this.operation = operation;
+    this.origin = origin;
+    this.worker = bench.workers().get();
+    this.draft = new Draft<>(line, bench.clocks());
+  }
+
+  /**
+   * Asks {@code question} what to decide on, once everything that was pending before has been
+   * carried out.
+   */
+  Answer take(Function<Item, Optional<I>> question) {
+    for (var race = 0; race < RACES; race++) {
+      var item = settle(load());
+      var input = question.apply(item);
+      if (input.isEmpty()) {
+        return done();
+      }
+      switch (decide(item, input.get(), item)) {
+        case Moved.To(var next) -> {
+          var unused = settle(next);
+          return done();
+        }
+        case Moved.Nowhere() -> {
+          return done();
+        }
+        case Moved.Refused(var why) -> {
+          return new Answer.Park("$", why);
+        }
+        case Moved.Raced() -> {
+          // read again, decide again
+        }
+      }
+    }
+    return new Answer.Retry(AFTER_A_LOST_RACE);
+  }
+
+  private Answer done() {
+    return stuck.isEmpty() ? new Answer.Acknowledge() : new Answer.Retry(WHEN_STUCK);
+  }
+
+  private Item load() {
+    return bench.store().load(operation).orElseGet(this::blank);
+  }
+
+  private Item blank() {
+    return draft.blank(operation, origin);
+  }
+
+  /**
+   * Carries out whatever is pending and can be, also what that brings about; what another worker is
+   * busy with is left to it.
+   */
+  private Item settle(Item read) {
+    var item = read;
+    while (true) {
+      var pending = nextEffect(item);
+      if (pending.isEmpty()) {
+        if (!isOurs(item)) {
+          return item;
+        }
+        var released = bench.store().clear(item, Set.of(), draft.attention(item));
+        if (released.isPresent()) {
+          return released.get();
+        }
+        item = load();
+      } else {
+        var leased = lease(item);
+        if (leased.isEmpty()) {
+          return item;
+        }
+        item = carryOut(leased.get());
+      }
+    }
+  }
+
+  private Optional<EffectId> nextEffect(Item item) {
+    return item.effects().keySet().stream().filter(id -> !stuck.contains(id)).findFirst();
+  }
+
+  private boolean isOurs(Item item) {
+    return item.lease().filter(lease -> lease.worker().equals(worker)).isPresent();
+  }
+
+  /** The item under our lease; empty where another worker holds it. */
+  private Optional<Item> lease(Item item) {
+    var wall = bench.clocks().wall().instant();
+    if (isOurs(item)) {
+      return Optional.of(item);
+    }
+    if (item.lease().filter(lease -> lease.isHeldAt(wall)).isPresent()) {
+      return Optional.empty();
+    }
+    return bench.store().lease(item, newLease(wall), wall);
+  }
+
+  private Lease newLease(Instant wall) {
+    return new Lease(worker, wall.plus(Runner.LEASE));
+  }
+
+  /** One pass over the pending effects; ends early when an answer has moved the operation on. */
+  private Item carryOut(Item item) {
+    var done = new HashSet<EffectId>();
+    for (var pending : item.effects().entrySet()) {
+      var id = pending.getKey();
+      if (stuck.contains(id)) {
+        continue;
+      }
+      switch (carryOut(id, pending.getValue())) {
+        case Carried.Done<I>() -> done.add(id);
+        case Carried.Stuck<I>(_) -> stuck.add(id);
+        case Carried.Answered<I>(var answer) -> {
+          done.add(id);
+          var moved = answered(item, done, id, answer);
+          if (moved.isPresent()) {
+            return moved.get();
+          }
+        }
+      }
+    }
+    return bench
+        .store()
+        .clear(item, done, draft.attention(item.withoutEffects(done)))
+        .orElseGet(this::load);
+  }
+
+  private Carried<I> carryOut(EffectId id, PendingEffect pending) {
+    var errand = new Errand(operation, id, pending.decidedAt(), origin);
+    return line.outbound().carryOut(line.effects().read(pending.body()), errand);
+  }
+
+  /**
+   * Decides on the answer to an effect; the commit clears the effect. Empty where the answer
+   * changes nothing.
+   */
+  private Optional<Item> answered(Item leased, Set<EffectId> done, EffectId id, I answer) {
+    var item = leased;
+    for (var race = 0; race < RACES; race++) {
+      switch (decide(item, answer, item.withoutEffects(done))) {
+        case Moved.To(var next) -> {
+          return Optional.of(next);
+        }
+        case Moved.Nowhere(), Moved.Refused(_) -> {
+          return Optional.empty();
+        }
+        case Moved.Raced() -> {
+          item = load();
+          if (!item.effects().containsKey(id)) {
+            return Optional.of(item); // another worker has answered it meanwhile
+          }
+        }
+      }
+    }
+    return Optional.of(item);
+  }
+
+  /** What became of one decision. */
+  private sealed interface Moved {
+    record To(Item next) implements Moved {}
+
+    record Nowhere() implements Moved {}
+
+    record Refused(String why) implements Moved {}
+
+    record Raced() implements Moved {}
+  }
+
+  /** {@code base} is {@code read} without the effects that this decision clears. */
+  private Moved decide(Item read, I input, Item base) {
+    var state = line.states().read(read.state());
+    return switch (line.flow().decide(state, input)) {
+      case Advance<S, E> advance -> {
+        var next = draft.next(base, advance, lease(base, advance));
+        yield next.isPresent()
+            ? commit(read, base, input, state, advance, next.get())
+            : refuse(state, input, Draft.TOO_LARGE);
+      }
+      case Ignore<S, E>(var why) -> {
+        note(state, input, Outcome.IGNORE, why);
+        yield new Moved.Nowhere();
+      }
+      case Refuse<S, E>(var why) -> refuse(state, input, why);
+    };
+  }
+
+  /**
+   * Who decides on effects carries them out, unless another worker is already at it: it will find
+   * the new ones when it is done.
+   */
+  private Optional<Lease> lease(Item base, Advance<S, E> advance) {
+    var wall = bench.clocks().wall().instant();
+    if (base.lease().filter(lease -> lease.isHeldAt(wall)).isPresent()) {
+      return base.lease();
+    }
+    return advance.effects().isEmpty() && base.effects().isEmpty()
+        ? Optional.empty()
+        : Optional.of(newLease(wall));
+  }
+
+  private Moved refuse(S state, I input, String why) {
+    note(state, input, Outcome.REFUSE, why);
+    return new Moved.Refused(why);
+  }
+
+  private Moved commit(Item read, Item base, I input, S state, Advance<S, E> advance, Item next) {
+    // Sent first: a wake-up without a commit is ignored, a commit without a wake-up would sleep
+    // until the next sweep.
+    next.due().ifPresent(due -> bench.wakeUps().wake(operation, due));
+    return switch (bench
+        .store()
+        .commit(read, next, Draft.newClaims(state, advance.next()), draft.attention(next))) {
+      case Commit.Done(var written) -> {
+        note(state, input, Outcome.ADVANCE, name(advance.next()));
+        yield new Moved.To(written);
+      }
+      case Commit.LostRace() -> new Moved.Raced();
+      case Commit.Taken(var resource, var holder) ->
+          decide(read, line.flow().claimTaken(resource, holder), base);
+    };
+  }
+
+  private void note(S state, I input, Outcome outcome, String detail) {
+    bench
+        .journal()
+        .decided(
+            new Journal.Entry(
+                line.flow().name(), operation, name(state), name(input), outcome, detail));
+  }
+
+  private static String name(Object value) {
+    return value.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,56 @@
+package io.backstay.chassis.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One operation as it is stored. {@code version} 0 means: not stored yet. Effects are in the order
+ * in which they are to be carried out; {@code due} is when the waiting state's patience ends.
+ */
+public record Item(
+    String operation,
+    String flow,
+    long version,
+    String state,
+    SortedMap<EffectId, PendingEffect> effects,
+    Optional<Instant> due,
+    Optional<Lease> lease,
+    Optional<Instant> ended,
+    Origin origin) {
+
+  public Item {
+    effects = new TreeMap<>(effects);
+  }
+
+  /** What is still to be carried out, as text, with the time of the decision that wanted it. */
+  public record PendingEffect(String body, Instant decidedAt) {}
+
+  /**
+   * Who carries out effects now; {@code until} is on the workers' own clock, not on the
+   * operation's.
+   */
+  public record Lease(String worker, Instant until) {
+    public boolean isHeldAt(Instant wall) {
+      return wall.isBefore(until);
+    }
+  }
+
+  /** What began the operation: the id of that message, and the trace that it belongs to. */
+  public record Origin(String cause, Optional<String> traceparent) {}
+
+  public boolean isNew() {
+    return version == 0;
+  }
+
+  public Item withoutEffects(Iterable<EffectId> done) {
+    var rest = new TreeMap<>(effects);
+    done.forEach(rest::remove);
+    return new Item(operation, flow, version, state, rest, due, lease, ended, origin);
+  }
+
+  public Item withLease(Optional<Lease> other) {
+    return new Item(operation, flow, version, state, effects, due, other, ended, origin);
+  }
+}
