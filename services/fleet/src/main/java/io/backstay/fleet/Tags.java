@@ -2,9 +2,11 @@ package io.backstay.fleet;
 
 import io.backstay.contracts.Database;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The tags that say what we made, for whom and when; whoever may delete reads them first. */
 public final class Tags {
@@ -12,6 +14,8 @@ public final class Tags {
   public static final String DATABASE = "backstay:database";
   public static final String CREATED_AT = "backstay:created-at";
   public static final String POLICY = "backstay:policy";
+
+  private static final int MOST = 50;
 
   private Tags() {}
 
@@ -24,6 +28,24 @@ public final class Tags {
     tags.put(CREATED_AT, createdAt.toString());
     policy.ifPresent(name -> tags.put(POLICY, name));
     return Map.copyOf(tags);
+  }
+
+  /**
+   * The tags of a copy: the source's own, without those that AWS reserves or that name the source's
+   * operation, then ours. Sent as Tags and without CopyTags, because what AWS does with both is not
+   * documented, and a copy must never look like its source's operation made it. Ours come first
+   * when there are more than 50, AWS's limit.
+   */
+  public static Map<String, String> ofCopy(Map<String, String> source, Map<String, String> own) {
+    var all = new TreeMap<String, String>();
+    source.entrySet().stream()
+        .filter(tag -> !tag.getKey().startsWith("aws:") && !tag.getKey().equals(OPERATION))
+        .filter(tag -> !own.containsKey(tag.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .limit(Math.max(0, MOST - own.size()))
+        .forEach(tag -> all.put(tag.getKey(), tag.getValue()));
+    all.putAll(own);
+    return Collections.unmodifiableMap(all);
   }
 
   /** A database in one word, such as {@code rds-instance/111111111111/us-east-1/orders}. */
