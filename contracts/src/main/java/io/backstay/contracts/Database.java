@@ -1,4 +1,13 @@
 package io.backstay.contracts;
 
-/** One database, where it lives and what AWS calls it. */
-public record Database(Engine engine, String account, String region, String identifier) {}
+import java.util.Locale;
+
+/**
+ * One database, where it lives and what AWS calls it; AWS keeps identifiers in lower case, and so
+ * does this.
+ */
+public record Database(Engine engine, String account, String region, String identifier) {
+  public Database {
+    identifier = identifier.toLowerCase(Locale.ROOT);
+  }
+}

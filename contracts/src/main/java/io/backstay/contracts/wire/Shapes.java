@@ -1,0 +1,169 @@
+package io.backstay.contracts.wire;
+
+import io.backstay.contracts.Command;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.Retention;
+import io.backstay.contracts.wire.Shape.Field;
+import io.backstay.contracts.wire.Shape.Presence;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The shapes of all commands and events, derived from their records; what a type alone does not say
+ * is said here.
+ */
+final class Shapes {
+
+  private static final int MOST_ITEMS = 500;
+  private static final int MOST_ACCOUNTS = 20;
+  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+  private static final Duration USUAL_WINDOW = Duration.ofHours(6);
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
+
+  // Derived with the constants above, so they stand below them.
+  static final NavigableMap<String, Shape.Fields> COMMANDS = named(Command.class);
+  static final NavigableMap<String, Shape.Fields> EVENTS = named(Event.class);
+
+  static final Shape.Fields DATABASE = fields(Database.class);
+
+  private Shapes() {}
+
+  /** The shape of a command or event. */
+  static Shape.Fields of(Object message) {
+    var name = message.getClass().getSimpleName();
+    var shape =
+        switch (message) {
+          case Command _ -> COMMANDS.get(name);
+          case Event _ -> EVENTS.get(name);
+          default -> null;
+        };
+    if (shape == null) {
+      throw new IllegalArgumentException(name + " is neither a command nor an event");
+    }
+    return shape;
+  }
+
+  private static NavigableMap<String, Shape.Fields> named(Class<?> closed) {
+    var shapes = new TreeMap<String, Shape.Fields>();
+    for (var leaf : leaves(closed)) {
+      if (shapes.put(leaf.getSimpleName(), fields(leaf)) != null) {
+        throw new IllegalStateException("two messages are called " + leaf.getSimpleName());
+      }
+    }
+    return shapes;
+  }
+
+  private static List<Class<? extends Record>> leaves(Class<?> closed) {
+    if (closed.isRecord()) {
+      return List.of(closed.asSubclass(Record.class));
+    }
+    return Arrays.stream(closed.getPermittedSubclasses())
+        .flatMap(permitted -> leaves(permitted).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Shape.Fields fields(Class<? extends Record> type) {
+    return new Shape.Fields(
+        type, Arrays.stream(type.getRecordComponents()).map(Shapes::field).toList());
+  }
+
+  private static Field field(RecordComponent component) {
+    var generic = component.getGenericType();
+    if (component.getType() == Optional.class) {
+      return new Field(
+          component.getName(), shape(component, argument(generic)), new Presence.Maybe());
+    }
+    return new Field(component.getName(), shape(component, generic), presence(component));
+  }
+
+  /** What a person need not type. */
+  private static Presence presence(RecordComponent component) {
+    var owner = component.getDeclaringRecord();
+    var optional =
+        switch (component.getName()) {
+          case "window", "requestedBy", "reason" -> Command.class.isAssignableFrom(owner);
+          case "plan" -> owner == CreateSnapshot.class;
+          case "copies", "shareWith" -> owner == Plan.class || owner == Destination.class;
+          case "keep" -> owner == Retention.class;
+          default -> false;
+        };
+    return optional ? new Presence.Default(usual(component)) : new Presence.Required();
+  }
+
+  private static Object usual(RecordComponent component) {
+    return switch (component.getName()) {
+      case "window" -> USUAL_WINDOW;
+      case "plan" -> new Plan(List.of(), List.of(), Optional.empty());
+      case "copies", "shareWith" -> List.of();
+      case "keep" -> new Retention.Keep(Map.of(), Map.of(), List.of());
+      default -> "";
+    };
+  }
+
+  private static Shape shape(RecordComponent component, Type type) {
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return new Shape.Items(shape(component, argument(type)), most(component));
+    }
+    return switch ((Class<?>) type) {
+      case Class<?> c when c == String.class -> new Shape.Text(rule(component));
+      case Class<?> c when c == int.class || c == Integer.class -> whole(component);
+      case Class<?> c when c == Instant.class -> new Shape.Moment();
+      case Class<?> c when c == Duration.class -> new Shape.Span(SHORTEST_WINDOW, LONGEST_WINDOW);
+      case Class<?> c when c == Engine.class -> new Shape.EngineName();
+      case Class<?> c when c == Command.class -> new Shape.AnyCommand();
+      case Class<?> c when c == Retention.Keep.class -> new Shape.Keep();
+      case Class<?> c when c.isRecord() -> fields(c.asSubclass(Record.class));
+      case Class<?> c -> throw new IllegalStateException("no shape for " + component + ": " + c);
+    };
+  }
+
+  private static Rule rule(RecordComponent component) {
+    var owner = component.getDeclaringRecord();
+    return switch (component.getName()) {
+      case "account", "shareWith", "accounts" -> Rule.ACCOUNT;
+      case "region" -> Rule.REGION;
+      case "identifier" -> Rule.DATABASE;
+      case "kmsKey" -> Rule.KEY;
+      case "arn" -> Rule.ARN;
+      case "name" -> owner == RecoveryPoint.class ? Rule.NAMED : Rule.SNAPSHOT;
+      case "requestedBy", "reason" -> Rule.LABEL;
+      case "message", "remedy", "rule" -> Rule.ANY;
+      default -> Rule.NAMED;
+    };
+  }
+
+  private static Shape whole(RecordComponent component) {
+    return switch (component.getName()) {
+      case "retentionDays" -> new Shape.Whole(1, 36_500);
+      case "minimumRedundancy" -> new Shape.Whole(0, 1_000);
+      default -> new Shape.Whole(0, Integer.MAX_VALUE);
+    };
+  }
+
+  private static int most(RecordComponent component) {
+    return switch (component.getName()) {
+      case "shareWith", "accounts", "copies" -> MOST_ACCOUNTS;
+      default -> MOST_ITEMS;
+    };
+  }
+
+  private static Type argument(Type type) {
+    return ((ParameterizedType) type).getActualTypeArguments()[0];
+  }
+}

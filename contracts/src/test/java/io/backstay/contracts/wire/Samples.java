@@ -1,0 +1,134 @@
+package io.backstay.contracts.wire;
+
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Command;
+import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.Retention;
+import io.backstay.contracts.ShareSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One full message of each kind: every field that may be absent is there. */
+final class Samples {
+
+  static final Instant NIGHT = Instant.parse("2026-11-20T02:00:00Z");
+  static final Database ORDERS =
+      new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
+  static final Destination VAULT =
+      new Destination(
+          "222222222222",
+          "us-west-2",
+          Optional.of("alias/backstay-vault"),
+          List.of("333333333333"));
+  static final Retention RETENTION =
+      new Retention(
+          new Retention.Keep(
+              Map.of("last", 5, "hourly", 24, "daily", 7, "weekly", 4, "monthly", 12, "yearly", -1),
+              Map.of("within", "1y2m3d3h", "withinDaily", "7d"),
+              List.of(List.of("a", "b"), List.of("c"))),
+          Optional.of(30),
+          Optional.of("UTC"),
+          Optional.of(2));
+  static final Plan PLAN =
+      new Plan(
+          List.of(
+              new Destination(
+                  "111111111111", "us-west-2", Optional.of("alias/backstay"), List.of()),
+              VAULT),
+          List.of("222222222222"),
+          Optional.of(RETENTION));
+  static final RecoveryPoint SNAPSHOT =
+      new RecoveryPoint(
+          "arn:aws:rds:us-east-1:111111111111:snapshot:orders-20261120-0200-1a2b3c4d",
+          "orders-20261120-0200-1a2b3c4d",
+          ORDERS,
+          "111111111111",
+          "us-east-1",
+          Optional.of(
+              "arn:aws:kms:us-east-1:111111111111:key/0f0e0d0c-0b0a-4908-8706-050403020100"),
+          NIGHT,
+          100);
+  static final RecoveryPoint COPY =
+      new RecoveryPoint(
+          "arn:aws:rds:us-west-2:222222222222:snapshot:orders-20261120-0200-5e6f7a8b",
+          "orders-20261120-0200-5e6f7a8b",
+          ORDERS,
+          "222222222222",
+          "us-west-2",
+          Optional.of("alias/backstay-vault"),
+          NIGHT,
+          100);
+  static final Optional<String> PARENT = Optional.of("01-nightly");
+  static final Cause CAUSE =
+      new Cause(
+          "KMSKeyNotAccessibleFault",
+          "The key is not accessible.",
+          "Let the role backstay-copy use the key alias/backstay-vault.");
+
+  static final List<Command> COMMANDS =
+      List.of(
+          new CreateSnapshot(
+              ORDERS,
+              PLAN,
+              Optional.of("orders-before-4-2"),
+              Duration.ofHours(6),
+              "alice",
+              "before the 4.2 upgrade"),
+          new CopySnapshot(PARENT, SNAPSHOT, VAULT, Duration.ofHours(5), "alice", "nightly"),
+          new ShareSnapshot(
+              PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "nightly"));
+
+  static final List<Event> EVENTS =
+      List.of(
+          new Event.CommandAccepted(COMMANDS.get(0), "AIDAEXAMPLE:alice"),
+          new Event.MessageParked(
+              "backstay-snapshot-commands",
+              "7b0c",
+              NIGHT,
+              "AIDAEXAMPLE",
+              Optional.of("CreateSnapshot"),
+              Optional.of(ORDERS),
+              "plan.copies[0].region",
+              "must be an AWS region such as us-east-1"),
+          new Event.SnapshotStarted(ORDERS, SNAPSHOT.name()),
+          new Event.SnapshotCompleted(
+              SNAPSHOT, PLAN, NIGHT.plusSeconds(21_600), "alice", "nightly"),
+          new Event.CopyStarted(PARENT, SNAPSHOT, VAULT, COPY.name()),
+          new Event.CopyCompleted(
+              PARENT, SNAPSHOT, COPY, VAULT, NIGHT.plusSeconds(21_600), "alice", "nightly"),
+          new Event.CopyFailed(PARENT, SNAPSHOT, VAULT, CAUSE),
+          new Event.SnapshotShared(PARENT, SNAPSHOT, List.of("222222222222")),
+          new Event.ShareFailed(PARENT, SNAPSHOT, List.of("222222222222"), CAUSE),
+          new Event.BackupCompleted(ORDERS, List.of(SNAPSHOT, COPY)),
+          new Event.BackupIncomplete(
+              ORDERS,
+              List.of(SNAPSHOT),
+              List.of(new Event.Missing("copy to 222222222222/us-west-2", CAUSE))),
+          new Event.BackupFailed(ORDERS, CAUSE));
+
+  private Samples() {}
+
+  static <T> Envelope<T> enveloped(T data) {
+    return new Envelope<>(
+        "01-nightly#3#0",
+        data.getClass().getSimpleName(),
+        "backstay/snapshot",
+        NIGHT,
+        Optional.of("01-nightly"),
+        Optional.of("01-nightly"),
+        Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+        Optional.of("vendor=1"),
+        data);
+  }
+}

@@ -1,0 +1,84 @@
+package io.backstay.contracts.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.backstay.contracts.Command;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Parsed;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.Sent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class WireTest {
+
+  private static final Sent SENT = new Sent("m-1", Instant.parse("2026-11-20T02:00:05Z"));
+
+  static Stream<Command> commands() {
+    return Samples.COMMANDS.stream();
+  }
+
+  static Stream<Event> events() {
+    return Samples.EVENTS.stream();
+  }
+
+  static List<Path> examples() throws IOException {
+    try (var files = Files.list(Path.of("../docs/examples/commands"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void a_command_reads_as_it_was_printed(Command command) {
+    var envelope = Samples.enveloped(command);
+    assertEquals(new Parsed.Read<>(envelope), Wire.command(Wire.print(envelope), SENT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_event_reads_as_it_was_printed(Event event) {
+    var envelope = Samples.enveloped(event);
+    assertEquals(new Parsed.Read<>(envelope), Wire.event(Wire.print(envelope)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void every_example_is_a_command(Path example) throws IOException {
+    var parsed = Wire.command(Files.readString(example), SENT);
+    assertEquals(Parsed.Read.class, parsed.getClass(), parsed::toString);
+  }
+
+  @Test
+  void a_bare_command_takes_id_and_time_from_its_sending_and_defaults_from_the_contract() {
+    var body =
+        """
+        {"type": "CreateSnapshot",
+         "database": {"engine": "rds-instance", "account": "111111111111", "region": "us-east-1", "identifier": "Orders"},
+         "somebodysOwnField": 1}
+        """;
+
+    var expected =
+        new CreateSnapshot(
+            Samples.ORDERS,
+            new Plan(List.of(), List.of(), Optional.empty()),
+            Optional.empty(),
+            Duration.ofHours(6),
+            "",
+            "");
+    assertEquals(
+        new Parsed.Read<>(Envelope.of("m-1", "backstay/bare", SENT.at(), (Command) expected)),
+        Wire.command(body, SENT));
+  }
+}

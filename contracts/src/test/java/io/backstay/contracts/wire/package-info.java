@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.contracts.wire;
+
+import org.jspecify.annotations.NullMarked;
