@@ -1,0 +1,357 @@
+package io.backstay.fleet;
+
+import static io.backstay.fleet.Done.DONE;
+
+import io.backstay.contracts.Database;
+import io.backstay.fleet.Outcome.Refused;
+import io.backstay.fleet.Outcome.Succeeded;
+import io.backstay.fleet.Refusal.Illegal;
+import io.backstay.fleet.Refusal.NotFound;
+import io.backstay.fleet.Refusal.NotNow;
+import io.backstay.fleet.Refusal.Unavailable;
+import io.backstay.fleet.Refusal.What;
+import io.backstay.fleet.SnapshotView.Available;
+import io.backstay.fleet.SnapshotView.InProgress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * A fleet in memory: nothing ends before {@link #settle}, and the next calls can be made to go
+ * wrong.
+ */
+public final class FleetFake implements Fleet {
+  private final InstantSource clock;
+  private final Map<Database, DatabaseView> databases = new HashMap<>();
+  private final Map<SnapshotRef, SnapshotView> snapshots = new HashMap<>();
+  private final Map<SnapshotRef, Set<String>> shares = new HashMap<>();
+  private final Deque<Refusal> refusals = new ArrayDeque<>();
+  private final List<String> calls = new ArrayList<>();
+  private boolean loseNextAnswer;
+
+  public FleetFake(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** An available, encrypted database of 100 GiB. */
+  public synchronized FleetFake add(Database database) {
+    var key = keyArn(database.account(), database.region(), "alias/aws/rds");
+    var arn =
+        "arn:aws:rds:%s:%s:db:%s"
+            .formatted(database.region(), database.account(), database.identifier());
+    databases.put(
+        database,
+        new DatabaseView(
+            database,
+            arn,
+            "db-" + database.identifier().toUpperCase(Locale.ROOT),
+            "available",
+            "postgres",
+            100,
+            true,
+            Optional.of(key),
+            Optional.empty(),
+            Map.of()));
+    return this;
+  }
+
+  /** Puts a database into a state of AWS, such as {@code backing-up}. */
+  public synchronized void status(Database database, String status) {
+    databases.computeIfPresent(database, (_, view) -> inStatus(view, status));
+  }
+
+  /** A snapshot that somebody else took: it is available and carries none of our tags. */
+  public synchronized void taken(SnapshotRef snapshot, Database database) {
+    var view = newView(snapshot, database, Map.of("team", "strangers"));
+    snapshots.put(snapshot, in(view, new Available()));
+  }
+
+  /** Everything that is under way ends well. */
+  public synchronized void settle() {
+    snapshots.replaceAll(
+        (_, view) -> view.status() instanceof InProgress ? in(view, new Available()) : view);
+    databases.replaceAll(
+        (_, view) -> view.status().equals("backing-up") ? inStatus(view, "available") : view);
+  }
+
+  /** One snapshot gets into a state, failed for instance. */
+  public synchronized void status(SnapshotRef snapshot, SnapshotView.Status status) {
+    snapshots.computeIfPresent(snapshot, (_, view) -> in(view, status));
+  }
+
+  /** The next call is not carried out and refused so; said twice, the two next calls. */
+  public synchronized void refuseNext(Refusal refusal) {
+    refusals.add(refusal);
+  }
+
+  /** The next call is carried out, but the caller does not learn it. */
+  public synchronized void loseNextAnswer() {
+    loseNextAnswer = true;
+  }
+
+  /** Every call so far, in order, such as {@code create backstay-20261120-…}. */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  public synchronized List<SnapshotView> snapshots() {
+    return List.copyOf(snapshots.values());
+  }
+
+  public synchronized Set<String> sharedWith(SnapshotRef snapshot) {
+    return Set.copyOf(shares.getOrDefault(snapshot, Set.of()));
+  }
+
+  @Override
+  public synchronized Outcome<DatabaseView> describe(Database database) {
+    return call("describe " + database.identifier(), () -> seen(database));
+  }
+
+  @Override
+  public synchronized Outcome<SnapshotView> lookAs(String account, SnapshotRef snapshot) {
+    return call("look " + snapshot.name(), () -> seenBy(account, snapshot));
+  }
+
+  @Override
+  public synchronized Outcome<SnapshotView> create(NewSnapshot snapshot) {
+    return call("create " + snapshot.name(), () -> created(snapshot));
+  }
+
+  @Override
+  public synchronized Outcome<SnapshotView> copy(NewCopy copy) {
+    return call("copy " + copy.name(), () -> copied(copy));
+  }
+
+  @Override
+  public synchronized Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
+    return call(
+        "share " + snapshot.name(),
+        () ->
+            sharesOf(snapshot, accounts)
+                .then(shared -> {
+                  shared.addAll(accounts);
+                  return done();
+                }));
+  }
+
+  @Override
+  public synchronized Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
+    return call(
+        "unshare " + snapshot.name(),
+        () ->
+            sharesOf(snapshot, accounts)
+                .then(shared -> {
+                  accounts.forEach(shared::remove);
+                  return done();
+                }));
+  }
+
+  @Override
+  public synchronized Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
+    return call(
+        "delete " + snapshot.name(),
+        () ->
+            snapshots.containsKey(snapshot)
+                ? seenBy(snapshot.account(), snapshot)
+                    .then(Proof::ours)
+                    .then(view -> Proof.takenAt(takenAt, view))
+                    .then(_ -> {
+                      snapshots.remove(snapshot);
+                      shares.remove(snapshot);
+                      return done();
+                    })
+                : done());
+  }
+
+  private Outcome<SnapshotView> created(NewSnapshot snapshot) {
+    var existing = snapshots.get(snapshot.target());
+    if (existing != null) {
+      return Proof.madeBy(operation(snapshot.tags()), existing);
+    }
+    return seen(snapshot.database())
+        .then(database -> {
+          if (!database.canBeSnapshotted()) {
+            return refused(
+                new NotNow(
+                    "InvalidDBInstanceState",
+                    "Instance is not currently available: " + database.status()));
+          }
+          status(snapshot.database(), "backing-up");
+          return kept(newView(snapshot.target(), snapshot.database(), snapshot.tags()));
+        });
+  }
+
+  private Outcome<SnapshotView> copied(NewCopy copy) {
+    return seenBy(copy.source().account(), SnapshotRef.of(copy.source()))
+        .then(Proof::ours)
+        .then(source -> {
+          var existing = snapshots.get(copy.target());
+          if (existing != null) {
+            return Proof.madeBy(operation(copy.tags()), existing);
+          }
+          if (!(source.status() instanceof Available)) {
+            return refused(new NotNow("InvalidDBSnapshotState", "The source is not available"));
+          }
+          return needsKey(source, copy)
+              ? refused(new Illegal("InvalidParameterValue", "KmsKeyId is needed there"))
+              : kept(copyOf(source, copy));
+        });
+  }
+
+  private static boolean needsKey(SnapshotView source, NewCopy copy) {
+    var place = copy.destination();
+    var isElsewhere =
+        !place.region().equals(copy.source().region())
+            || !place.account().equals(copy.source().account());
+    return source.encrypted() && isElsewhere && place.kmsKey().isEmpty();
+  }
+
+  private SnapshotView copyOf(SnapshotView source, NewCopy copy) {
+    var place = copy.destination();
+    var key =
+        place
+            .kmsKey()
+            .map(name -> keyArn(place.account(), place.region(), name))
+            .or(source::kmsKey);
+    return new SnapshotView(
+        copy.target(),
+        copy.target().arn(),
+        new InProgress(0),
+        key.isPresent(),
+        key,
+        Optional.of(now()),
+        source.takenAt(),
+        source.sizeGiB(),
+        source.databaseIdentifier(),
+        Tags.ofCopy(source.tags(), copy.tags()));
+  }
+
+  private Outcome<Set<String>> sharesOf(SnapshotRef snapshot, List<String> accounts) {
+    var wrong = Proof.accounts(accounts);
+    return wrong.isPresent()
+        ? refused(wrong.get())
+        : seenBy(snapshot.account(), snapshot)
+            .then(Proof::ours)
+            .then(_ -> new Succeeded<>(shares.computeIfAbsent(snapshot, _ -> new TreeSet<>())));
+  }
+
+  private Outcome<DatabaseView> seen(Database database) {
+    var view = databases.get(database);
+    return view != null
+        ? new Succeeded<>(view)
+        : refused(
+            new NotFound(
+                What.DATABASE,
+                "DBInstanceNotFound",
+                "DBInstance " + database.identifier() + " not found."));
+  }
+
+  private Outcome<SnapshotView> seenBy(String account, SnapshotRef snapshot) {
+    var view = snapshots.get(snapshot);
+    if (view != null && account.equals(snapshot.account())) {
+      return new Succeeded<>(view);
+    }
+    return view != null && sharedWith(snapshot).contains(account)
+        ? new Succeeded<>(changed(view, view.status(), Map.of()))
+        : refused(
+            new NotFound(
+                What.SNAPSHOT, "DBSnapshotNotFound", "DBSnapshot not found: " + snapshot.name()));
+  }
+
+  private Outcome<SnapshotView> kept(SnapshotView view) {
+    snapshots.put(view.ref(), view);
+    return new Succeeded<>(view);
+  }
+
+  private SnapshotView newView(SnapshotRef ref, Database database, Map<String, String> tags) {
+    var source = databases.get(database);
+    return new SnapshotView(
+        ref,
+        ref.arn(),
+        new InProgress(0),
+        source != null && source.encrypted(),
+        source == null ? Optional.empty() : source.kmsKey(),
+        Optional.of(now()),
+        Optional.of(now()),
+        source == null ? 0 : source.sizeGiB(),
+        database.identifier(),
+        tags);
+  }
+
+  private <T> Outcome<T> call(String name, Supplier<Outcome<T>> call) {
+    calls.add(name);
+    if (!refusals.isEmpty()) {
+      return refused(refusals.remove());
+    }
+    var outcome = call.get();
+    if (loseNextAnswer) {
+      loseNextAnswer = false;
+      return refused(new Unavailable("ApiCallTimeoutException", "The answer was lost"));
+    }
+    return outcome;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static SnapshotView in(SnapshotView view, SnapshotView.Status status) {
+    return changed(view, status, view.tags());
+  }
+
+  private static SnapshotView changed(
+      SnapshotView view, SnapshotView.Status status, Map<String, String> tags) {
+    return new SnapshotView(
+        view.ref(),
+        view.arn(),
+        status,
+        view.encrypted(),
+        view.kmsKey(),
+        view.createdAt(),
+        view.originalCreatedAt(),
+        view.sizeGiB(),
+        view.databaseIdentifier(),
+        tags);
+  }
+
+  private static DatabaseView inStatus(DatabaseView view, String status) {
+    return new DatabaseView(
+        view.database(),
+        view.arn(),
+        view.resourceId(),
+        status,
+        view.engineName(),
+        view.sizeGiB(),
+        view.encrypted(),
+        view.kmsKey(),
+        view.cluster(),
+        view.tags());
+  }
+
+  private static String keyArn(String account, String region, String key) {
+    return key.startsWith("arn:") ? key : "arn:aws:kms:%s:%s:%s".formatted(region, account, key);
+  }
+
+  private static String operation(Map<String, String> tags) {
+    return tags.getOrDefault(Tags.OPERATION, "");
+  }
+
+  private static Outcome<Done> done() {
+    return new Succeeded<>(DONE);
+  }
+
+  private static <T> Outcome<T> refused(Refusal refusal) {
+    return new Refused<>(refusal);
+  }
+}

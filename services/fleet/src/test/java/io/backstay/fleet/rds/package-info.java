@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.fleet.rds;
+
+import org.jspecify.annotations.NullMarked;
