@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.contracts.json;
+
+import org.jspecify.annotations.NullMarked;
