@@ -4,6 +4,7 @@ import io.backstay.cloud.wire.Answer;
 import io.backstay.cloud.wire.Call;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One AWS service as a pure machine: a call or the passing of time turns one state into the next.
@@ -40,4 +41,12 @@ public interface Machine<S> {
 
   /** Everything that time alone brings, up to and including {@code now}. */
   Advanced<S> advance(S state, Instant now);
+
+  /**
+   * When time alone next brings something: the clock is stepped from one due time to the next. A
+   * machine that does not say is advanced to the end of a step in one go.
+   */
+  default Optional<Instant> due(S state) {
+    return Optional.empty();
+  }
 }

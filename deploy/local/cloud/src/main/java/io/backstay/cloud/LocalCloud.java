@@ -1,0 +1,153 @@
+package io.backstay.cloud;
+
+import com.sun.net.httpserver.HttpServer;
+import io.backstay.cloud.dynamodb.DynamoDb;
+import io.backstay.cloud.wire.FrontDoor;
+import io.backstay.cloud.wire.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A local AWS on one loopback endpoint: every service in one simulated time, and an admin API under
+ * {@code /_local}.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
+
+  static {
+    // Read once, when the server's classes load: without it each small answer waits for the delayed
+    // acknowledgement of the last.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("cloud-clock").factory());
+  private final SimulatedClock clock;
+  private final Timeline timeline;
+  private final Books books = new Books();
+  private final Readiness readiness = new Readiness();
+  private final DynamoDb dynamoDb;
+
+  private LocalCloud(Settings settings) throws IOException {
+    clock = new SimulatedClock(settings.start(), settings.speed());
+    timeline = new Timeline(clock);
+    server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
+    server.setExecutor(requests);
+    dynamoDb = DynamoDb.start();
+    server.createContext("/_local", new Admin(this));
+    server.createContext(
+        "/",
+        new FrontDoor(
+            services(),
+            _ -> Optional.empty(),
+            (caller, asked) ->
+                books.count(
+                    new Books.Account(
+                        caller.application(),
+                        asked.service(),
+                        asked.action(),
+                        caller.place().region()))));
+  }
+
+  /** Starts everything and takes requests from then on; fails where the port is taken. */
+  public static LocalCloud start(Settings settings) {
+    try {
+      var cloud = new LocalCloud(settings);
+      cloud.run();
+      return cloud;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "The local cloud cannot listen on 127.0.0.1:"
+              + settings.port()
+              + ": "
+              + failed.getMessage(),
+          failed);
+    }
+  }
+
+  private void run() {
+    server.start();
+    if (clock.speed() > 0) {
+      var _ = ticker.scheduleWithFixedDelay(this::tick, 10, 10, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void tick() {
+    try {
+      timeline.catchUp();
+    } catch (RuntimeException failed) {
+      // An exception that leaves here would stop the clock for good.
+      LOG.error("The passing of time failed", failed);
+    }
+  }
+
+  private Map<String, Service> services() {
+    var services = new HashMap<String, Service>();
+    services.put("dynamodb", dynamoDb);
+    return services;
+  }
+
+  /** Where SDKs and the command line reach it, such as {@code http://127.0.0.1:4566}. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public SimulatedClock clock() {
+    return clock;
+  }
+
+  public Books books() {
+    return books;
+  }
+
+  /** What must be up before {@code GET /_local/health} answers 200. */
+  public Readiness readiness() {
+    return readiness;
+  }
+
+  /**
+   * Lets simulated time pass at once; everything due on the way happens in its order and at its own
+   * time.
+   */
+  public void advance(Duration time) {
+    timeline.step(time);
+  }
+
+  /** When the next thing happens that is known now; a test jumps there. */
+  public Optional<Instant> nextDue() {
+    return timeline.nextDue();
+  }
+
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+    server.stop(0);
+    requests.shutdownNow();
+    try {
+      dynamoDb.close();
+    } catch (IOException failed) {
+      LOG.warn("DynamoDB Local did not stop", failed);
+    }
+  }
+}

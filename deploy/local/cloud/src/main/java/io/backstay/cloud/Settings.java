@@ -1,0 +1,50 @@
+package io.backstay.cloud;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a local cloud starts: {@code port} (0 takes any free one), {@code speed} in simulated seconds
+ * per real second (0 lets time stand until it is stepped), the seed of all chance, the simulated
+ * time at the start, and the file with the databases.
+ */
+public record Settings(int port, double speed, long seed, Instant start, Optional<Path> fleet) {
+
+  /** The port that the command line and the examples expect. */
+  public static final int DEFAULT_PORT = 4566;
+
+  public Settings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must be between 0 and 65535, and is " + port);
+    }
+    if (!(speed >= 0 && speed <= 1_000_000)) {
+      throw new IllegalArgumentException("speed must be between 0 and 1000000, and is " + speed);
+    }
+  }
+
+  /** For tests: any free port, time that stands at a fixed instant, no databases. */
+  public static Settings still() {
+    return new Settings(0, 0, 1, Instant.parse("2026-01-05T08:00:00Z"), Optional.empty());
+  }
+
+  public Settings withPort(int value) {
+    return new Settings(value, speed, seed, start, fleet);
+  }
+
+  public Settings withSpeed(double value) {
+    return new Settings(port, value, seed, start, fleet);
+  }
+
+  public Settings withSeed(long value) {
+    return new Settings(port, speed, value, start, fleet);
+  }
+
+  public Settings withStart(Instant value) {
+    return new Settings(port, speed, seed, value, fleet);
+  }
+
+  public Settings withFleet(Path value) {
+    return new Settings(port, speed, seed, start, Optional.of(value));
+  }
+}

@@ -1,0 +1,134 @@
+package io.backstay.cloud.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.backstay.cloud.Place;
+import io.backstay.cloud.Principal;
+import io.backstay.cloud.Principals;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one endpoint: reads who calls which service where, hands the request to that service and
+ * writes the answer.
+ */
+public final class FrontDoor implements HttpHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+  /** DynamoDB's batches are the largest requests: 16 MB. */
+  private static final int LARGEST_BODY = 17 * 1024 * 1024;
+
+  private static final String HOME_ACCOUNT = "111111111111";
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern APPLICATION = Pattern.compile("(?:^|\\s)app/(\\S+)");
+
+  private final Map<String, Service> services;
+  private final Principals principals;
+  private final BiConsumer<Caller, Asked> books;
+
+  /** Which action of which service was asked for. */
+  public record Asked(String service, String action) {}
+
+  public FrontDoor(
+      Map<String, Service> services, Principals principals, BiConsumer<Caller, Asked> books) {
+    this.services = Map.copyOf(services);
+    this.principals = principals;
+    this.books = books;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var head =
+          new Request.Head(
+              exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders());
+      var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      write(exchange, body.length > LARGEST_BODY ? tooLarge() : answer(head, body));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reply answer(Request.Head head, byte[] body) throws InterruptedException {
+    var scope = scope(head);
+    if (scope.isEmpty()) {
+      return stranger(
+          head,
+          new Answer.Refused("MissingAuthenticationToken", 403, "Missing Authentication Token"));
+    }
+    var service = services.get(scope.get().service());
+    if (service == null) {
+      return stranger(
+          head,
+          new Answer.Refused(
+              "UnknownService",
+              400,
+              "The local cloud has no service "
+                  + scope.get().service()
+                  + "; it has "
+                  + services.keySet()));
+    }
+    var request = request(head, body, scope.get());
+    books.accept(request.caller(), new Asked(scope.get().service(), service.action(request)));
+    try {
+      return service.serve(request);
+    } catch (IOException | RuntimeException failed) {
+      LOG.error("{} failed on {}", scope.get().service(), service.action(request), failed);
+      return service.refuse(new Answer.Refused("InternalFailure", 500, String.valueOf(failed)));
+    }
+  }
+
+  private static Optional<Scope> scope(Request.Head head) {
+    return head.header("Authorization").flatMap(Scope::of);
+  }
+
+  private Request request(Request.Head head, byte[] body, Scope scope) {
+    var principal =
+        ACCOUNT.matcher(scope.accessKeyId()).matches()
+            ? Principal.root(scope.accessKeyId())
+            : principals.lookup(scope.accessKeyId()).orElseGet(() -> Principal.root(HOME_ACCOUNT));
+    var application =
+        head.header("User-agent")
+            .map(APPLICATION::matcher)
+            .filter(found -> found.find())
+            .map(found -> found.group(1))
+            .orElse("-");
+    var place = new Place(principal.account(), scope.region());
+    return new Request(head, body, new Caller(place, principal.arn(), application), principal);
+  }
+
+  /** Nobody's protocol is known yet: a target header speaks JSON, everything else XML. */
+  private static Reply stranger(Request.Head head, Answer.Refused refused) {
+    return head.header("X-amz-target").isPresent()
+        ? JsonProtocol.refused("application/x-amz-json-1.0", refused)
+        : new QueryProtocol("http://webservices.amazon.com/AWSFault/2005-15-09", _ -> refused)
+            .refuse(refused);
+  }
+
+  private static Reply tooLarge() {
+    return new QueryProtocol(
+            "http://webservices.amazon.com/AWSFault/2005-15-09", call -> new Answer.Xml(""))
+        .refuse(
+            new Answer.Refused(
+                "RequestEntityTooLarge",
+                413,
+                "The body is larger than " + LARGEST_BODY + " bytes."));
+  }
+
+  public static void write(HttpExchange exchange, Reply reply) throws IOException {
+    var headers = exchange.getResponseHeaders();
+    reply.headers().forEach(headers::set);
+    headers.putIfAbsent("x-amzn-RequestId", java.util.List.of(RequestIds.next()));
+    var body = reply.body();
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
