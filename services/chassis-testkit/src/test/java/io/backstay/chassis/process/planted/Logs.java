@@ -1,0 +1,5 @@
+package io.backstay.chassis.process.planted;
+
+import org.slf4j.Logger;
+
+public record Logs(Logger log) {}

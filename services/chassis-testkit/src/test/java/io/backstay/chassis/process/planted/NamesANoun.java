@@ -1,0 +1,5 @@
+package io.backstay.chassis.process.planted;
+
+public interface NamesANoun {
+  int countCopies();
+}

@@ -1,0 +1,3 @@
+package io.backstay.chassis.process.planted;
+
+public final class SnapshotCounter {}

@@ -1,0 +1,3 @@
+package io.backstay.planted.io;
+
+final class Hidden {}

@@ -1,0 +1,5 @@
+/** Deliberate breaches, so that each rule is seen to go red. */
+@NullMarked
+package io.backstay.planted;
+
+import org.jspecify.annotations.NullMarked;
