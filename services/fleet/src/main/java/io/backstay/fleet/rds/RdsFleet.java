@@ -24,6 +24,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeRequest;
 
 /** The fleet as Amazon RDS keeps it: DB instances now, the other engines are refused by name. */
 public final class RdsFleet implements Fleet {
@@ -91,18 +92,12 @@ public final class RdsFleet implements Fleet {
 
   @Override
   public Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
-    return changeShares(
-        snapshot,
-        accounts,
-        rds -> rds.modifyDBSnapshotAttribute(Requests.share(snapshot, accounts)));
+    return changeShares(snapshot, accounts, Requests.share(snapshot, accounts));
   }
 
   @Override
   public Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
-    return changeShares(
-        snapshot,
-        accounts,
-        rds -> rds.modifyDBSnapshotAttribute(Requests.unshare(snapshot, accounts)));
+    return changeShares(snapshot, accounts, Requests.unshare(snapshot, accounts));
   }
 
   @Override
@@ -128,7 +123,7 @@ public final class RdsFleet implements Fleet {
   }
 
   private Outcome<Done> changeShares(
-      SnapshotRef snapshot, List<String> accounts, Function<RdsClient, ?> change) {
+      SnapshotRef snapshot, List<String> accounts, ModifyDbSnapshotAttributeRequest request) {
     var wrong = Proof.accounts(accounts);
     if (wrong.isPresent()) {
       return new Refused<>(wrong.get());
@@ -138,7 +133,7 @@ public final class RdsFleet implements Fleet {
     }
     return look(snapshot)
         .then(Proof::ours)
-        .then(_ -> callFor(snapshot, change::apply))
+        .then(_ -> callFor(snapshot, rds -> rds.modifyDBSnapshotAttribute(request)))
         .then(_ -> new Succeeded<>(DONE));
   }
 
