@@ -39,8 +39,8 @@ public final class Scenario<S, I, E> {
     return when(flow.patienceEnded(state, at));
   }
 
-  public Outcome<S, E> whenClaimTaken(Resource resource, String holder) {
-    return when(flow.claimTaken(resource, holder));
+  public Outcome<S, E> whenClaimTaken(S wanted, Resource resource, String holder) {
+    return when(flow.claimTaken(wanted, resource, holder));
   }
 
   private static <S, I, E> S advance(Flow<S, I, E> flow, S state, I input) {

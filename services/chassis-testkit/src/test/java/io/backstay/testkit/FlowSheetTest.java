@@ -141,7 +141,7 @@ final class FlowSheetTest {
     }
 
     @Override
-    public I claimTaken(Resource resource, String holder) {
+    public I claimTaken(S wanted, Resource resource, String holder) {
       return new I.Time();
     }
   }

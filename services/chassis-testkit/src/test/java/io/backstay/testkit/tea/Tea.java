@@ -149,7 +149,7 @@ public final class Tea implements Flow<State, Input, Effect> {
   }
 
   @Override
-  public Input claimTaken(Resource resource, String holder) {
+  public Input claimTaken(State wanted, Resource resource, String holder) {
     return new KettleTaken(holder);
   }
 

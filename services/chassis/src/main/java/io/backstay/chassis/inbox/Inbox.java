@@ -63,13 +63,13 @@ public final class Inbox implements AutoCloseable {
           take();
           failures = 0;
           answering = true;
-        } catch (Outage outage) {
+        } catch (RuntimeException failure) {
           failures++;
           answering = false;
           LOG.atWarn()
               .addKeyValue("queue", queue.name())
               .addKeyValue("failures", failures)
-              .log(outage.toString());
+              .log(failure.toString());
           if (stopping.await(
               POLL_FAILURES.delay(queue.name(), failures).toMillis(), TimeUnit.MILLISECONDS)) {
             return;

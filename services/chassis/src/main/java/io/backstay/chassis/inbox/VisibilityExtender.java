@@ -30,7 +30,7 @@ final class VisibilityExtender implements AutoCloseable {
     this.queue = queue;
     this.visibility = visibility;
     this.period = visibility.dividedBy(LOOKS_PER_PERIOD).toNanos();
-    var unused = timer.scheduleWithFixedDelay(this::extend, period, period, TimeUnit.NANOSECONDS);
+    var _ = timer.scheduleWithFixedDelay(this::extend, period, period, TimeUnit.NANOSECONDS);
   }
 
   void watch(Received message) {

@@ -22,8 +22,8 @@ public interface Flow<S, I, E> {
   I patienceEnded(S waiting, Instant at);
 
   /**
-   * The input that says that {@code resource}, which the next state would have named, belongs to
+   * The input that says that {@code resource}, which {@code wanted} would have named, belongs to
    * another operation.
    */
-  I claimTaken(Resource resource, String holder);
+  I claimTaken(S wanted, Resource resource, String holder);
 }

@@ -57,7 +57,7 @@ final class Step<S, I, E> {
       }
       switch (decide(item, input.get(), item)) {
         case Moved.To(var next) -> {
-          var unused = settle(next);
+          var _ = settle(next);
           return done();
         }
         case Moved.Nowhere() -> {
@@ -254,7 +254,7 @@ final class Step<S, I, E> {
       }
       case Commit.LostRace() -> new Moved.Raced();
       case Commit.Taken(var resource, var holder) ->
-          decide(read, line.flow().claimTaken(resource, holder), base);
+          decide(read, line.flow().claimTaken(advance.next(), resource, holder), base);
     };
   }
 

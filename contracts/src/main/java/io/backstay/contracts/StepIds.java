@@ -1,0 +1,18 @@
+package io.backstay.contracts;
+
+/**
+ * The ids of the operations that a plan brings about: computed, so that whoever waits for one knows
+ * its id before it has begun, and a plan that is announced twice begins nothing twice.
+ */
+public final class StepIds {
+  private StepIds() {}
+
+  public static String copy(String backup, Destination destination) {
+    return backup + ".copy." + destination.account() + "." + destination.region();
+  }
+
+  /** The sharing of what {@code operation} made: the snapshot of a backup, or a copy. */
+  public static String share(String operation) {
+    return operation + ".share";
+  }
+}

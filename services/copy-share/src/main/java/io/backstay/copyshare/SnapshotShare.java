@@ -1,0 +1,159 @@
+package io.backstay.copyshare;
+
+import static io.backstay.chassis.process.Decision.become;
+import static io.backstay.chassis.process.Decision.ignore;
+
+import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Decision;
+import io.backstay.chassis.process.Ended;
+import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.Resource;
+import io.backstay.chassis.process.Waits;
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.CommandAccepted;
+import io.backstay.contracts.Event.ShareFailed;
+import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.ShareSnapshot;
+import io.backstay.copyshare.SnapshotShare.Effect.Announce;
+import io.backstay.copyshare.SnapshotShare.Effect.Share;
+import io.backstay.copyshare.SnapshotShare.Input.*;
+import io.backstay.copyshare.SnapshotShare.State.*;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Share one snapshot with accounts; AWS answers at once and sends no event, and sharing twice is
+ * sharing once.
+ */
+public final class SnapshotShare
+    implements Flow<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> {
+
+  public sealed interface State {
+    record New() implements State {}
+
+    record Sharing(Job job, Attempt attempt) implements Underway {}
+
+    record Postponed(Job job, Attempt attempt, Cause cause) implements Underway, Waits {
+      @Override
+      public Duration patience() {
+        return attempt.pause(job.operation());
+      }
+    }
+
+    record Shared(SnapshotShared told) implements Finished {}
+
+    record Failed(ShareFailed told) implements Finished {}
+
+    sealed interface Underway extends State {
+      Job job();
+    }
+
+    sealed interface Finished extends State, Ended {
+      Event told();
+    }
+  }
+
+  /** What was asked for: the command, the operation that it began, who sent it, and when. */
+  public record Job(String operation, ShareSnapshot command, String actor, Instant sentAt) {
+    Instant deadline() {
+      return sentAt.plus(command.window());
+    }
+  }
+
+  public sealed interface Input {
+    record Requested(Job job) implements Input {}
+
+    record SharedNow() implements Answer {}
+
+    /** Worth asking again, but not for longer than {@code limit} where there is one. */
+    record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
+
+    record Refused(Cause cause) implements Answer {}
+
+    record PatienceEnded(Instant at) implements Input {}
+
+    /** What AWS answered to a call of ours. */
+    sealed interface Answer extends Input {}
+  }
+
+  public sealed interface Effect {
+    record Share(Job job) implements Effect {}
+
+    record Announce(Event event) implements Effect {}
+  }
+
+  private record On(State state, Input input) {}
+
+  @Override
+  public String name() {
+    return "share";
+  }
+
+  @Override
+  public State initial() {
+    return new New();
+  }
+
+  @Override
+  public Decision<State, Effect> decide(State state, Input input) {
+    return switch (new On(state, input)) {
+      case On(New _, Requested(var job)) ->
+          become(new Sharing(job, Attempt.first()), accepted(job), new Share(job));
+
+      case On(Sharing now, SharedNow _) -> shared(now.job());
+      case On(Sharing now, Delayed delayed) -> postpone(now, delayed);
+      case On(Sharing now, Refused(var cause)) -> fail(now.job(), cause);
+
+      case On(Postponed now, PatienceEnded _) ->
+          become(new Sharing(now.job(), now.attempt()), new Share(now.job()));
+
+      case On(Underway _, Requested _) -> ignore("already under way");
+      case On(Underway _, Answer _) -> ignore("answers an earlier call");
+      case On(Underway _, PatienceEnded _) -> ignore("the answer to the call is on its way");
+      case On(New _, Answer _), On(New _, PatienceEnded _) -> ignore("no such share");
+      // Whoever asks again has missed the answer.
+      case On(Finished now, Requested _) -> become(now, new Announce(now.told()));
+      case On(Finished _, Answer _), On(Finished _, PatienceEnded _) -> ignore("already finished");
+    };
+  }
+
+  @Override
+  public Input patienceEnded(State waiting, Instant at) {
+    return new PatienceEnded(at);
+  }
+
+  /**
+   * A share changes nothing that another operation could be changing: whatever accounts are added,
+   * they are added once.
+   */
+  @Override
+  public Input claimTaken(State wanted, Resource resource, String holder) {
+    throw new IllegalStateException(wanted + " claims nothing");
+  }
+
+  private static Decision<State, Effect> postpone(Sharing now, Delayed delayed) {
+    var job = now.job();
+    return now.attempt()
+        .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
+        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
+        .orElseGet(() -> fail(job, delayed.cause()));
+  }
+
+  private static Decision<State, Effect> shared(Job job) {
+    var command = job.command();
+    var told = new SnapshotShared(command.parent(), command.snapshot(), command.accounts());
+    return become(new Shared(told), new Announce(told));
+  }
+
+  private static Decision<State, Effect> fail(Job job, Cause cause) {
+    var command = job.command();
+    var told = new ShareFailed(command.parent(), command.snapshot(), command.accounts(), cause);
+    return become(new Failed(told), new Announce(told));
+  }
+
+  private static Announce accepted(Job job) {
+    return new Announce(new CommandAccepted(job.command(), job.actor()));
+  }
+}

@@ -1,0 +1,343 @@
+package io.backstay.snapshot;
+
+import static io.backstay.chassis.process.Decision.become;
+import static io.backstay.chassis.process.Decision.ignore;
+
+import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Backoff;
+import io.backstay.chassis.process.Claims;
+import io.backstay.chassis.process.Decision;
+import io.backstay.chassis.process.Ended;
+import io.backstay.chassis.process.Estimate;
+import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.Resource;
+import io.backstay.chassis.process.Waits;
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupFailed;
+import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.CommandAccepted;
+import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Event.SnapshotStarted;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.snapshot.Backup.Effect.Announce;
+import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
+import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
+import io.backstay.snapshot.Backup.Input.*;
+import io.backstay.snapshot.Backup.State.*;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Take the snapshot, announce it with its plan, and stay until each planned copy and share has
+ * reported.
+ */
+public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Effect> {
+  /** AWS names no limit; what is not done a day after the last moment to begin it is given up. */
+  private static final Duration LONGEST_SNAPSHOT = Duration.ofHours(24);
+
+  /** The steps give up a day after their deadline; their word may take an hour to arrive. */
+  private static final Duration LONGEST_STEPS = Duration.ofHours(25);
+
+  private static final Backoff BETWEEN_REMINDERS =
+      new Backoff(Duration.ofHours(1), Duration.ofHours(6));
+
+  public sealed interface State {
+    record New() implements State {}
+
+    /** AWS is being asked to begin; its answer is on the way. */
+    record Creating(Job job, Attempt attempt) implements Underway {}
+
+    /** Not now: the database is busy, the call was throttled, the key is not there yet. */
+    record Postponed(Job job, Attempt attempt, Cause cause) implements Underway, Waits {
+      @Override
+      public Duration patience() {
+        return attempt.pause(job.operation());
+      }
+    }
+
+    /** AWS is at it; an event ends this, or one look. */
+    record Snapshotting(Job job, Snapshot snapshot, Duration patience) implements Underway, Waits {}
+
+    /** The event did not come in time, so one look is taken. */
+    record Looking(Job job, Snapshot snapshot) implements Underway {}
+
+    /** The snapshot stands; others copy and share it. */
+    record Protecting(Job job, SnapshotCompleted announced, Steps steps, int reminders)
+        implements Underway, Waits {
+      @Override
+      public Duration patience() {
+        return BETWEEN_REMINDERS.delay(job.operation(), reminders + 1);
+      }
+    }
+
+    record Completed(List<RecoveryPoint> recoveryPoints) implements Finished {
+      public Completed {
+        recoveryPoints = List.copyOf(recoveryPoints);
+      }
+    }
+
+    record Incomplete(List<RecoveryPoint> recoveryPoints, List<Event.Missing> missing)
+        implements Finished {
+      public Incomplete {
+        recoveryPoints = List.copyOf(recoveryPoints);
+        missing = List.copyOf(missing);
+      }
+    }
+
+    record Failed(Cause cause) implements Finished {}
+
+    sealed interface Underway extends State, Claims {
+      Job job();
+
+      @Override
+      default List<Resource> resources() {
+        return List.of(job().snapshot());
+      }
+    }
+
+    sealed interface Finished extends State, Ended {}
+  }
+
+  public sealed interface Input {
+    record Requested(Job job) implements Input {}
+
+    /** The name that was wanted belongs to another operation. */
+    record NameTaken(Job job, String holder) implements Input {}
+
+    /** AWS has begun, or is still at it: so many percent of the snapshot are there. */
+    record StillCreating(Snapshot snapshot, int percent, Instant at) implements Answer {}
+
+    record Stands(Snapshot snapshot, Optional<Instant> takenAt, Instant at) implements Answer {}
+
+    /** AWS gave it up, or it is gone. */
+    record Broken(Cause cause) implements Answer {}
+
+    /** Worth asking again, but not for longer than {@code limit} where there is one. */
+    record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
+
+    record Refused(Cause cause) implements Answer {}
+
+    /** AWS's event says that the snapshot stands. */
+    record CreatedEvent(Instant at) implements Report {}
+
+    /** AWS's event says that somebody deleted the snapshot. */
+    record DeletedEvent() implements Report {}
+
+    record StepDone(String step, Optional<RecoveryPoint> copy) implements Report {}
+
+    record StepFailed(String step, Cause cause) implements Report {}
+
+    record PatienceEnded(Instant at) implements Report {}
+
+    /** What AWS answered to a call of ours. */
+    sealed interface Answer extends Input {}
+
+    /** What others tell, or the clock. */
+    sealed interface Report extends Input {}
+  }
+
+  public sealed interface Effect {
+    record TakeSnapshot(Job job) implements Effect {}
+
+    record LookAtSnapshot(Job job, Instant begunAt) implements Effect {}
+
+    record Announce(Event event) implements Effect {}
+  }
+
+  private record On(State state, Input input) {}
+
+  @Override
+  public String name() {
+    return "backup";
+  }
+
+  @Override
+  public State initial() {
+    return new New();
+  }
+
+  @Override
+  public Decision<State, Effect> decide(State state, Input input) {
+    return switch (new On(state, input)) {
+      case On(New _, Requested(var job)) ->
+          become(new Creating(job, Attempt.first()), accepted(job), new TakeSnapshot(job));
+      case On(New _, NameTaken(var job, var holder)) ->
+          fail(job, nameTaken(job, holder), accepted(job));
+
+      case On(Creating now, StillCreating(var snapshot, _, _)) ->
+          become(waitingFor(now.job(), snapshot), started(now.job()));
+      case On(Creating now, Stands(var snapshot, var takenAt, var at)) ->
+          stands(now.job(), snapshot, takenAt, at, started(now.job()));
+      case On(Creating now, Delayed delayed) -> postpone(now, delayed);
+      case On(Creating now, Refused(var cause)) -> fail(now.job(), cause);
+      case On(Creating now, Broken(var cause)) -> fail(now.job(), cause);
+      case On(Creating _, Report _) -> ignore("the answer to the call is on its way");
+
+      case On(Postponed now, PatienceEnded _) ->
+          become(new Creating(now.job(), now.attempt()), new TakeSnapshot(now.job()));
+
+      case On(Snapshotting now, CreatedEvent(var at)) ->
+          stands(now.job(), now.snapshot(), Optional.empty(), at);
+      case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), DELETED);
+      case On(Snapshotting now, PatienceEnded _) ->
+          become(
+              new Looking(now.job(), now.snapshot()),
+              new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
+
+      case On(Looking now, Stands(var snapshot, var takenAt, var at)) ->
+          stands(now.job(), snapshot, takenAt, at);
+      case On(Looking now, StillCreating(_, var percent, var at)) -> waitOn(now, percent, at);
+      case On(Looking now, Delayed(_, var at, _)) -> waitOn(now, 0, at);
+      case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
+      case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
+      case On(Looking now, CreatedEvent(var at)) ->
+          stands(now.job(), now.snapshot(), Optional.empty(), at);
+      case On(Looking now, DeletedEvent _) -> fail(now.job(), DELETED);
+
+      case On(Protecting now, StepDone(var step, var made)) when now.steps().awaits(step) ->
+          reported(now, now.steps().with(step, new Steps.Report.Done(made)));
+      case On(Protecting now, StepFailed(var step, var cause)) when now.steps().awaits(step) ->
+          reported(now, now.steps().with(step, new Steps.Report.Failed(cause)));
+      case On(Protecting now, DeletedEvent _) ->
+          reported(now, now.steps().with(now.job().operation(), new Steps.Report.Failed(DELETED)));
+      case On(Protecting now, PatienceEnded(var at)) ->
+          at.isBefore(now.announced().deadline().plus(LONGEST_STEPS))
+              ? remind(now)
+              : reported(now, now.steps().givenUp(SILENT));
+
+      case On(Underway _, Requested _) -> ignore("already under way");
+      case On(Underway _, NameTaken _) -> ignore("the name is already ours");
+      case On(Underway _, Answer _) -> ignore("answers an earlier call");
+      case On(Underway _, Report _) -> ignore("reports what is already known or not awaited");
+      case On(New _, Answer _), On(New _, Report _) -> ignore("no such backup");
+      case On(Finished _, _) -> ignore("already finished");
+    };
+  }
+
+  @Override
+  public Input patienceEnded(State waiting, Instant at) {
+    return new PatienceEnded(at);
+  }
+
+  @Override
+  public Input claimTaken(State wanted, Resource resource, String holder) {
+    return switch (wanted) {
+      case Underway underway -> new NameTaken(underway.job(), holder);
+      case New _, Finished _ -> throw new IllegalStateException(wanted + " claims nothing");
+    };
+  }
+
+  private static Decision<State, Effect> postpone(Creating now, Delayed delayed) {
+    var job = now.job();
+    return now.attempt()
+        .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
+        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
+        .orElseGet(() -> fail(job, delayed.cause()));
+  }
+
+  private static Snapshotting waitingFor(Job job, Snapshot snapshot) {
+    return new Snapshotting(job, snapshot, usual(snapshot));
+  }
+
+  /** Well above what such a size takes, so that a look is needed only where the event was lost. */
+  private static Duration usual(Snapshot snapshot) {
+    return Duration.ofMinutes(10).plusSeconds(6L * snapshot.sizeGiB());
+  }
+
+  private static Decision<State, Effect> waitOn(Looking now, int percent, Instant at) {
+    var snapshot = now.snapshot();
+    if (at.isAfter(now.job().deadline().plus(LONGEST_SNAPSHOT))) {
+      return fail(now.job(), TOO_LONG);
+    }
+    var elapsed = Duration.between(snapshot.begunAt(), at);
+    return become(
+        new Snapshotting(
+            now.job(), snapshot, Estimate.remaining(elapsed, percent, usual(snapshot))));
+  }
+
+  private static Decision<State, Effect> stands(
+      Job job, Snapshot snapshot, Optional<Instant> takenAt, Instant at, Announce... before) {
+    var command = job.command();
+    var point = snapshot.recoveryPoint(job, takenAt);
+    var completed =
+        new SnapshotCompleted(
+            point,
+            command.plan(),
+            at.plus(command.window()),
+            command.requestedBy(),
+            command.reason());
+    var steps = Steps.of(job.operation(), point, command.plan());
+    var announce = Stream.concat(Stream.of(before), Stream.of(new Announce(completed)));
+    return steps.allReported()
+        ? finish(job, steps, announce)
+        : become(new Protecting(job, completed, steps, 0), announce.toList());
+  }
+
+  private static Decision<State, Effect> reported(Protecting now, Steps steps) {
+    return steps.allReported()
+        ? finish(now.job(), steps, Stream.empty())
+        : become(new Protecting(now.job(), now.announced(), steps, now.reminders()));
+  }
+
+  /** Says it all again: whoever has missed it begins now, and whoever is done says so again. */
+  private static Decision<State, Effect> remind(Protecting now) {
+    return become(
+        new Protecting(now.job(), now.announced(), now.steps(), now.reminders() + 1),
+        new Announce(now.announced()));
+  }
+
+  private static Decision<State, Effect> finish(Job job, Steps steps, Stream<Announce> before) {
+    var points = steps.recoveryPoints();
+    var missing = steps.missing();
+    var last =
+        missing.isEmpty()
+            ? new BackupCompleted(job.database(), points)
+            : new BackupIncomplete(job.database(), points, missing);
+    return become(
+        missing.isEmpty() ? new Completed(points) : new Incomplete(points, missing),
+        Stream.concat(before, Stream.of(new Announce(last))).toList());
+  }
+
+  private static Decision<State, Effect> fail(Job job, Cause cause, Announce... before) {
+    var last = new Announce(new BackupFailed(job.database(), cause));
+    return become(new Failed(cause), Stream.concat(Stream.of(before), Stream.of(last)).toList());
+  }
+
+  private static Announce accepted(Job job) {
+    return new Announce(new CommandAccepted(job.command(), job.actor()));
+  }
+
+  private static Announce started(Job job) {
+    return new Announce(new SnapshotStarted(job.database(), job.snapshotName()));
+  }
+
+  private static Cause nameTaken(Job job, String holder) {
+    return new Cause(
+        "NameTaken",
+        "the snapshot name " + job.snapshotName() + " belongs to operation " + holder,
+        "Leave out the name: Backstay then computes one that is free.");
+  }
+
+  private static final Cause DELETED =
+      new Cause(
+          "SnapshotDeleted",
+          "somebody deleted the snapshot",
+          "Look in CloudTrail who did, and take a new one.");
+
+  private static final Cause TOO_LONG =
+      new Cause(
+          "TooLong",
+          "AWS is still creating the snapshot a day after the window ended",
+          "Open a case with AWS Support.");
+
+  private static final Cause SILENT =
+      new Cause(
+          "NoReport",
+          "nobody reported this step",
+          "Look whether copy-share runs and what its parked queues hold.");
+}

@@ -1,0 +1,32 @@
+package io.backstay.snapshot;
+
+import io.backstay.chassis.process.Resource;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.SnapshotNames;
+import java.time.Instant;
+
+/** What was asked for: the command, the operation that it began, who sent it, and when. */
+public record Job(String operation, CreateSnapshot command, String actor, Instant sentAt) {
+  private static final int FIRST_ATTEMPT = 1;
+
+  public Database database() {
+    return command.database();
+  }
+
+  /** The name is known before the first call, so that a repeated call meets its own snapshot. */
+  public String snapshotName() {
+    return command
+        .name()
+        .orElseGet(() -> SnapshotNames.of(database(), sentAt, operation, FIRST_ATTEMPT));
+  }
+
+  Resource snapshot() {
+    return new Resource(database().account(), database().region(), "snapshot", snapshotName());
+  }
+
+  /** Until then AWS is asked again and again to begin; what has begun is waited for longer. */
+  Instant deadline() {
+    return sentAt.plus(command.window());
+  }
+}

@@ -1,0 +1,27 @@
+package io.backstay.snapshot;
+
+import io.backstay.contracts.Database;
+import io.backstay.contracts.RecoveryPoint;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What AWS said about the snapshot when it began. */
+public record Snapshot(String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt) {
+
+  /**
+   * AWS may tell the time only of a finished snapshot, and an event tells none: then it was taken
+   * when it began.
+   */
+  RecoveryPoint recoveryPoint(Job job, Optional<Instant> takenAt) {
+    Database database = job.database();
+    return new RecoveryPoint(
+        arn,
+        job.snapshotName(),
+        database,
+        database.account(),
+        database.region(),
+        kmsKey,
+        takenAt.orElse(begunAt),
+        sizeGiB);
+  }
+}
