@@ -43,7 +43,7 @@ final class ScenarioTest {
         .whenPatienceEnds(Instant.EPOCH)
         .then(new Looking("k", 1), new Look("k"));
     Scenario.given(TEA)
-        .whenClaimTaken(Tea.resource("k"), "op-2")
+        .whenClaimTaken(new Heating("k", 1), Tea.resource("k"), "op-2")
         .then(new Failed("kettle taken by op-2"));
   }
 
