@@ -23,7 +23,28 @@ public final class Chance {
 
   /** The stream of that name: the same for the same seed. */
   public Chance stream(String name) {
-    return new Chance(seed * 31 + name.hashCode());
+    long mixed = seed;
+    for (int i = 0; i < name.length(); i++) {
+      mixed = (mixed ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    // Random starts alike for seeds that are close together: spread them.
+    mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
+    return new Chance(mixed ^ (mixed >>> 33));
+  }
+
+  /** From 0 (inclusive) to 1 (exclusive). */
+  public synchronized double fraction() {
+    return random.nextDouble();
+  }
+
+  /** Capital letters and digits, as in AWS's unique ids. */
+  public synchronized String letters(int length) {
+    var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    var text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return text.toString();
   }
 
   /** True with the given probability, between 0 and 1. */

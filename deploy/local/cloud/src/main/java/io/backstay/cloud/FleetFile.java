@@ -1,0 +1,105 @@
+package io.backstay.cloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the local cloud starts with: accounts, their keys, roles and databases, as a YAML file
+ * declares them.
+ */
+public record FleetFile(
+    List<Account> accounts, List<Key> keys, List<Role> roles, List<Database> databases) {
+
+  /** The alias of the key that RDS encrypts with where nobody names another. */
+  public static final String DEFAULT_KEY = "alias/aws/rds";
+
+  public FleetFile {
+    accounts = List.copyOf(accounts);
+    keys = List.copyOf(keys);
+    roles = List.copyOf(roles);
+    databases = List.copyOf(databases);
+  }
+
+  /** One AWS account; {@code id} has 12 digits. */
+  public record Account(String id, String name) {}
+
+  /** A customer key; {@code allowedAccounts} may use it besides its own account. */
+  public record Key(
+      String account, String region, String alias, Set<String> allowedAccounts, boolean enabled) {
+    public Key {
+      allowedAccounts = Set.copyOf(allowedAccounts);
+    }
+  }
+
+  /**
+   * A role that callers from {@code trustedAccounts} may assume, with the external id where the
+   * role demands one.
+   */
+  public record Role(
+      String account, String name, Set<String> trustedAccounts, Optional<String> externalId) {
+    public Role {
+      trustedAccounts = Set.copyOf(trustedAccounts);
+    }
+  }
+
+  /**
+   * A DB instance; without a {@code kmsKey} it is not encrypted, and after {@code availableAfter}
+   * it becomes available.
+   */
+  public record Database(
+      String account,
+      String region,
+      String identifier,
+      int sizeGib,
+      String dbEngine,
+      String engineVersion,
+      String instanceClass,
+      boolean multiAz,
+      Optional<String> kmsKey,
+      String status,
+      Optional<Duration> availableAfter,
+      String backupWindow,
+      SortedMap<String, String> tags) {
+    public Database {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+  }
+
+  /**
+   * A fleet file that breaks a rule; the message has one line per problem, each with its path in
+   * the file.
+   */
+  public static final class Invalid extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public Invalid(String source, List<String> problems) {
+      super(source + ":\n  " + String.join("\n  ", problems));
+    }
+  }
+
+  /** Throws {@link Invalid} for a file that breaks a rule. */
+  public static FleetFile read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read as a fleet file", e);
+    }
+  }
+
+  /**
+   * Throws {@link Invalid} for a text that breaks a rule; {@code source} is how messages call it.
+   */
+  public static FleetFile parse(String source, String yaml) {
+    return new FleetReader(source).read(yaml);
+  }
+}

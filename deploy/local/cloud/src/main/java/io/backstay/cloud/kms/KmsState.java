@@ -1,0 +1,172 @@
+package io.backstay.cloud.kms;
+
+import io.backstay.cloud.Chance;
+import io.backstay.cloud.Place;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keys and aliases of every account and region. The AWS-managed key of RDS is everywhere from the
+ * start.
+ */
+public final class KmsState implements Keys {
+
+  static final String RDS_ALIAS = "alias/aws/rds";
+
+  private final Chance chance;
+  private final Instant started;
+  private final int created;
+  private final SortedMap<String, Key> keys;
+  private final SortedMap<String, Alias> aliases;
+
+  /** An alias and the key that it means, both of one place. */
+  record Alias(Place place, String name, String keyId, Instant created) {
+    String arn() {
+      return aliasArn(place, name);
+    }
+  }
+
+  private KmsState(
+      Chance chance,
+      Instant started,
+      int created,
+      SortedMap<String, Key> keys,
+      SortedMap<String, Alias> aliases) {
+    this.chance = chance;
+    this.started = started;
+    this.created = created;
+    this.keys = Collections.unmodifiableSortedMap(keys);
+    this.aliases = Collections.unmodifiableSortedMap(aliases);
+  }
+
+  static KmsState empty(Chance chance, Instant started) {
+    return new KmsState(chance, started, 0, new TreeMap<>(), new TreeMap<>());
+  }
+
+  static String aliasArn(Place place, String name) {
+    return "arn:aws:kms:" + place.region() + ":" + place.account() + ":" + name;
+  }
+
+  @Override
+  public Access resolve(Place place, String name, String account) {
+    var found = find(place, name);
+    if (found.isEmpty()) return new Access.Missing(name);
+    var key = found.get();
+    var own = key.place().account().equals(account);
+    if (key.awsManaged() && !own) return new Access.Denied(key.arn());
+    if (!key.policy().letsUse(account)) return new Access.Denied(key.arn());
+    return switch (key.state()) {
+      case Key.State.Enabled() -> new Access.Usable(key.arn(), key.awsManaged());
+      case Key.State.Disabled() -> new Access.Disabled(key.arn());
+      case Key.State.PendingDeletion(_) -> new Access.PendingDeletion(key.arn());
+    };
+  }
+
+  /**
+   * By key id, key ARN, alias or alias ARN; ARNs may be of another account, never of another
+   * region.
+   */
+  Optional<Key> find(Place place, String name) {
+    if (!name.startsWith("arn:")) return local(place, name);
+    var parts = name.split(":", 6);
+    if (parts.length < 6 || !parts[2].equals("kms") || !parts[3].equals(place.region()))
+      return Optional.empty();
+    var home = new Place(parts[4], parts[3]);
+    return parts[5].startsWith("key/")
+        ? byId(home, parts[5].substring("key/".length()))
+        : local(home, parts[5]);
+  }
+
+  private Optional<Key> local(Place place, String name) {
+    return name.startsWith("alias/") ? byAlias(place, name) : byId(place, name);
+  }
+
+  private Optional<Key> byAlias(Place place, String alias) {
+    if (alias.equals(RDS_ALIAS)) return Optional.of(managed(place));
+    return Optional.ofNullable(aliases.get(aliasArn(place, alias)))
+        .flatMap(found -> byId(place, found.keyId()));
+  }
+
+  private Optional<Key> byId(Place place, String id) {
+    var managed = managed(place);
+    if (managed.id().equals(id)) return Optional.of(managed);
+    return keys.values().stream()
+        .filter(key -> key.place().equals(place) && key.id().equals(id))
+        .findFirst();
+  }
+
+  List<Key> keysOf(Place place) {
+    var own = new TreeMap<String, Key>();
+    own.put(managed(place).arn(), managed(place));
+    keys.forEach((arn, key) -> {
+      if (key.place().equals(place)) own.put(arn, key);
+    });
+    return List.copyOf(own.values());
+  }
+
+  List<Alias> aliasesOf(Place place) {
+    var own = new TreeMap<String, Alias>();
+    own.put(RDS_ALIAS, new Alias(place, RDS_ALIAS, managed(place).id(), started));
+    aliases.values().stream()
+        .filter(alias -> alias.place().equals(place))
+        .forEach(alias -> own.put(alias.name(), alias));
+    return List.copyOf(own.values());
+  }
+
+  List<Key> keys() {
+    return List.copyOf(keys.values());
+  }
+
+  /** A key id that no key has had before. */
+  String nextId(Place place) {
+    return id("key " + (created + 1) + " of " + place.account() + " in " + place.region());
+  }
+
+  KmsState with(Key key) {
+    var changed = new TreeMap<>(keys);
+    var added = changed.put(key.arn(), key) == null ? 1 : 0;
+    return new KmsState(chance, started, created + added, changed, aliases);
+  }
+
+  KmsState with(Alias alias) {
+    var changed = new TreeMap<>(aliases);
+    changed.put(alias.arn(), alias);
+    return new KmsState(chance, started, created, keys, changed);
+  }
+
+  KmsState withoutAlias(Place place, String name) {
+    var changed = new TreeMap<>(aliases);
+    changed.remove(aliasArn(place, name));
+    return new KmsState(chance, started, created, keys, changed);
+  }
+
+  /** Its aliases go with it. */
+  KmsState without(Key key) {
+    var fewer = new TreeMap<>(keys);
+    fewer.remove(key.arn());
+    var left = new TreeMap<>(aliases);
+    left.values()
+        .removeIf(alias -> alias.place().equals(key.place()) && alias.keyId().equals(key.id()));
+    return new KmsState(chance, started, created, fewer, left);
+  }
+
+  private Key managed(Place place) {
+    return new Key(
+        place,
+        id("managed key of " + place.account() + " in " + place.region()),
+        "Default key that protects my RDS database volumes when no other key is defined",
+        started,
+        new Key.State.Enabled(),
+        KeyPolicy.of(place.account(), Set.of()),
+        true);
+  }
+
+  private String id(String name) {
+    return chance.stream(name).uuid().toString();
+  }
+}

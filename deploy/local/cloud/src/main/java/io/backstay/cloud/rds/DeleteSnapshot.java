@@ -1,0 +1,53 @@
+package io.backstay.cloud.rds;
+
+import io.backstay.cloud.Chance;
+import io.backstay.cloud.Machine.Handled;
+
+/**
+ * DeleteDBSnapshot: what is there goes at once, a copy on its way is cancelled, anything else has
+ * to wait.
+ */
+final class DeleteSnapshot implements Action {
+
+  private final CopyQueue queue;
+  private final RdsSettings settings;
+  private final Documents xml;
+
+  DeleteSnapshot(Chance chance, RdsSettings settings, Documents xml) {
+    this.queue = new CopyQueue(chance, settings);
+    this.settings = settings;
+    this.xml = xml;
+  }
+
+  @Override
+  public Handled<RdsState> handle(Request request) {
+    var snapshot = request.ownSnapshot(request.fields().required("DBSnapshotIdentifier"));
+    if (snapshot.type() != Snapshot.Type.MANUAL)
+      throw refusal("Only manual snapshots may be deleted.");
+    var state = request.state().without(snapshot);
+    var after =
+        switch (snapshot.phase()) {
+          case Phase.Available(_), Phase.Failed(_) ->
+              state.saying(Notices.deleted(request.now(), snapshot, settings.switches()));
+          case Phase.Queued(_), Phase.Running(_, _) -> cancelled(state, snapshot, request);
+        };
+    return new Handled<>(after, xml.deleted(snapshot, request));
+  }
+
+  private RdsState cancelled(RdsState state, Snapshot snapshot, Request request) {
+    return switch (snapshot.origin()) {
+      case Origin.OfInstance() ->
+          throw refusal(
+              "Cannot delete the snapshot because it is not currently in the available or failed state.");
+      case Origin.CopyOf origin ->
+          queue.startNext(
+              state.saying(Notices.copyCanceled(request.now(), snapshot, origin)),
+              snapshot.facts().resourceId(),
+              request.now());
+    };
+  }
+
+  private static RuntimeException refusal(String message) {
+    return RdsError.INVALID_DB_SNAPSHOT_STATE.refuse(message);
+  }
+}

@@ -1,0 +1,51 @@
+package io.backstay.cloud.rds;
+
+import io.backstay.cloud.wire.QueryFields;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Pages of 20 to 100 records; the marker names the last record seen, so a record that goes or comes
+ * shifts nothing.
+ */
+record Pages<T>(List<T> items, Optional<String> marker) {
+
+  Pages {
+    items = List.copyOf(items);
+  }
+
+  static <T> Pages<T> of(List<T> all, Function<T, String> key, QueryFields fields) {
+    int most = fields.number("MaxRecords").orElse(100);
+    if (most < 20 || most > 100)
+      throw RdsError.INVALID_PARAMETER_VALUE.refuse(
+          "Invalid value " + most + " for MaxRecords. Must be between 20 and 100");
+    var rest = new ArrayList<>(all);
+    rest.sort(Comparator.comparing(key));
+    fields
+        .text("Marker")
+        .map(Pages::opened)
+        .ifPresent(last -> rest.removeIf(item -> key.apply(item).compareTo(last) <= 0));
+    if (rest.size() <= most) return new Pages<>(rest, Optional.empty());
+    var page = rest.subList(0, most);
+    return new Pages<>(page, Optional.of(closed(key.apply(page.getLast()))));
+  }
+
+  private static String closed(String key) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String opened(String marker) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw RdsError.INVALID_PARAMETER_VALUE.refuse("Invalid or expired marker: " + marker);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.backstay.cloud.rds;
+
+import io.backstay.cloud.Chance;
+import io.backstay.cloud.Machine.Advanced;
+import io.backstay.cloud.kms.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What time alone brings, in the order in which it is due, so that one long step ends like many
+ * short ones.
+ */
+final class Passing {
+
+  private static final Duration REMEMBERED = Duration.ofDays(14);
+
+  private final KeyRules keys;
+  private final CopyQueue queue;
+  private final Switches switches;
+
+  Passing(Keys keys, Chance chance, RdsSettings settings) {
+    this.keys = new KeyRules(keys);
+    this.queue = new CopyQueue(chance, settings);
+    this.switches = settings.switches();
+  }
+
+  private record Due(Instant at, ResourceName name) {}
+
+  Advanced<RdsState> advance(RdsState state, Instant now) {
+    var reached = state;
+    for (var due = first(reached, now); due.isPresent(); due = first(reached, now))
+      reached = happen(reached, due.get());
+    if (reached.unsaid().isEmpty()) return new Advanced<>(reached, List.of());
+    var told = reached;
+    return new Advanced<>(
+        told.allSaid(now.minus(REMEMBERED)),
+        told.unsaid().stream()
+            .map(notice -> notice.happening(told.tags(notice.about()), switches))
+            .toList());
+  }
+
+  /** When the next status changes; what is still unsaid is due since it happened. */
+  Optional<Instant> due(RdsState state) {
+    var unsaid = state.unsaid().stream().map(Notice::time);
+    return Stream.concat(unsaid, changes(state).map(Due::at)).min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Due> first(RdsState state, Instant now) {
+    return changes(state)
+        .filter(due -> !due.at().isAfter(now))
+        .min(Comparator.comparing(Due::at).thenComparing(Due::name));
+  }
+
+  private static Stream<Due> changes(RdsState state) {
+    var instances =
+        state.instances().stream()
+            .flatMap(instance ->
+                instance.next().map(next -> new Due(next.at(), instance.name())).stream());
+    var snapshots =
+        state.snapshots().stream()
+            .flatMap(snapshot ->
+                snapshot.phase() instanceof Phase.Running(_, var end)
+                    ? Stream.of(new Due(end, snapshot.name()))
+                    : Stream.empty());
+    return Stream.concat(instances, snapshots);
+  }
+
+  private RdsState happen(RdsState state, Due due) {
+    return switch (due.name().kind()) {
+      case INSTANCE ->
+          state
+              .instance(due.name())
+              .flatMap(instance ->
+                  instance.next().map(next -> state.with(instance.become(next.status()))))
+              .orElse(state);
+      case SNAPSHOT ->
+          state.snapshot(due.name()).map(snapshot -> end(state, snapshot, due.at())).orElse(state);
+    };
+  }
+
+  private RdsState end(RdsState state, Snapshot snapshot, Instant at) {
+    var ended =
+        fails(state, snapshot)
+            ? state.with(snapshot.become(new Phase.Failed(at)))
+            : finish(state, snapshot, at);
+    return queue.startNext(ended, snapshot.facts().resourceId(), at);
+  }
+
+  /** A failure says nothing: AWS has no event for it. */
+  private boolean fails(RdsState state, Snapshot snapshot) {
+    var account = snapshot.name().place().account();
+    if (snapshot.encryption().isPresent() && !keys.usable(snapshot.encryption().get(), account))
+      return true;
+    return sourceIsGone(state, snapshot);
+  }
+
+  private boolean sourceIsGone(RdsState state, Snapshot snapshot) {
+    return switches.copyNeedsSource()
+        && snapshot.origin() instanceof Origin.CopyOf(var source, _)
+        && state.snapshot(source).isEmpty();
+  }
+
+  private RdsState finish(RdsState state, Snapshot snapshot, Instant at) {
+    var finished = snapshot.become(new Phase.Available(at));
+    var notices =
+        switch (snapshot.origin()) {
+          case Origin.OfInstance() -> List.of(Notices.created(at, finished));
+          case Origin.CopyOf origin ->
+              Notices.copyFinished(at, finished, origin, took(snapshot, at), switches);
+        };
+    return state.with(finished).saying(notices);
+  }
+
+  private static Duration took(Snapshot snapshot, Instant at) {
+    return snapshot.phase() instanceof Phase.Running(var start, _)
+        ? Duration.between(start, at)
+        : Duration.ZERO;
+  }
+}

@@ -1,0 +1,37 @@
+package io.backstay.cloud.rds;
+
+/**
+ * What no source settles about RDS, each with the side as default that is harder for whoever relies
+ * on it.
+ *
+ * @param deletedText the message of RDS-EVENT-0041: documented as "Deleted user snapshot", seen as
+ *     "Deleted manual snapshot"
+ * @param eventIds whether event details carry EventID; captures of 2020 and 2021 lack it, AWS's
+ *     samples and deployed rules have it
+ * @param copiesSayCreated whether a copy also emits 0040 and 0042 beside its own events
+ * @param queuedStatus the status of a copy that waits for its turn
+ * @param createTimeWhileCreating whether SnapshotCreateTime is there before the snapshot is
+ *     available
+ * @param sourceOfSameRegionCopies whether SourceDBSnapshotIdentifier is set within one account and
+ *     region (a sample has it, the model denies it)
+ * @param sharedIdentifierIsArn whether a snapshot of another account shows its ARN as
+ *     DBSnapshotIdentifier
+ * @param tagsCrossAccounts whether CopyTags brings tags along from another account's snapshot
+ * @param copyNeedsSource whether a copy fails when its source is deleted before it is available
+ */
+public record Switches(
+    String deletedText,
+    boolean eventIds,
+    boolean copiesSayCreated,
+    String queuedStatus,
+    boolean createTimeWhileCreating,
+    boolean sourceOfSameRegionCopies,
+    boolean sharedIdentifierIsArn,
+    boolean tagsCrossAccounts,
+    boolean copyNeedsSource) {
+
+  public static Switches harder() {
+    return new Switches(
+        "Deleted manual snapshot", true, true, "creating", false, false, true, false, true);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.kms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package io.backstay.cloud.rds;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.backstay.cloud.Chance;
+import io.backstay.cloud.FleetFile;
+import io.backstay.cloud.Machine.Happening;
+import io.backstay.cloud.Place;
+import io.backstay.cloud.kms.Keys;
+import io.backstay.cloud.kms.Kms;
+import io.backstay.cloud.kms.KmsState;
+import io.backstay.cloud.wire.Answer;
+import io.backstay.cloud.wire.Call;
+import io.backstay.cloud.wire.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** RDS and KMS as values with a time that only the test moves. */
+final class World {
+
+  static final String HOME = "111111111111";
+  static final String VAULT = "222222222222";
+  static final Place EAST = new Place(HOME, "us-east-1");
+  static final Place WEST = new Place(HOME, "us-west-2");
+  static final Place VAULT_WEST = new Place(VAULT, "us-west-2");
+  static final Place VAULT_EAST = new Place(VAULT, "us-east-1");
+  static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
+
+  private static final String FLEET =
+      """
+      accounts:
+        - {id: "111111111111", name: home}
+        - {id: "222222222222", name: vault}
+      keys:
+        - {account: "111111111111", region: us-east-1, alias: alias/orders, allowedAccounts: ["222222222222"]}
+        - {account: "111111111111", region: us-east-1, alias: alias/private}
+        - {account: "111111111111", region: us-west-2, alias: alias/backstay}
+        - {account: "222222222222", region: us-west-2, alias: alias/backstay-vault}
+        - {account: "222222222222", region: us-east-1, alias: alias/backstay-vault}
+      databases:
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: orders, sizeGiB: 100, kmsKey: alias/orders, tags: {team: sales}}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, kmsKey: alias/private}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: plain, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.4.6", encrypted: false}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: standard, sizeGiB: 20}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: busy, sizeGiB: 20, status: backing-up, availableAfter: PT20M}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: optimizing, sizeGiB: 20, status: storage-optimization}
+      """;
+
+  private final Kms kms;
+  private final Rds rds;
+  private KmsState keys;
+  private RdsState state;
+  private Instant now = START;
+  private final List<Happening> happened = new ArrayList<>();
+
+  private World(long seed, RdsSettings settings) {
+    var file = FleetFile.parse("test fleet", FLEET);
+    kms = new Kms(Chance.of(seed));
+    keys = kms.start(file, START);
+    rds = new Rds(this::resolve, Chance.of(seed), settings);
+    state = rds.start(file, START);
+  }
+
+  static World standard() {
+    return new World(7, RdsSettings.standard());
+  }
+
+  static World of(long seed) {
+    return new World(seed, RdsSettings.standard());
+  }
+
+  static World with(Quotas quotas) {
+    return new World(7, new RdsSettings(Durations.standard(), quotas, Switches.harder()));
+  }
+
+  static World with(Switches switches) {
+    return new World(7, new RdsSettings(Durations.standard(), Quotas.standard(), switches));
+  }
+
+  private Keys.Access resolve(Place place, String name, String account) {
+    return keys.resolve(place, name, account);
+  }
+
+  /** Parameters alternate between name and value. */
+  Answer call(Place place, String action, String... parameters) {
+    var handled = rds.handle(state, query(place, action, parameters), now);
+    state = handled.state();
+    return handled.answer();
+  }
+
+  /** The result of a call that must succeed. */
+  Result done(Place place, String action, String... parameters) {
+    return switch (call(place, action, parameters)) {
+      case Answer.Xml(var xml) -> Result.of(xml);
+      case Answer other -> throw new AssertionError(action + " was answered with " + other);
+    };
+  }
+
+  /** Code and status of a call that must be refused. */
+  String refused(Place place, String action, String... parameters) {
+    var refused = refusal(place, action, parameters);
+    return refused.code() + " " + refused.status();
+  }
+
+  Answer.Refused refusal(Place place, String action, String... parameters) {
+    return switch (call(place, action, parameters)) {
+      case Answer.Refused refused -> refused;
+      case Answer other -> throw new AssertionError(action + " was answered with " + other);
+    };
+  }
+
+  void create(Place place, String snapshot, String instance) {
+    done(
+        place,
+        "CreateDBSnapshot",
+        "DBSnapshotIdentifier",
+        snapshot,
+        "DBInstanceIdentifier",
+        instance);
+  }
+
+  /** A snapshot of {@code instance} that is available. */
+  void taken(String snapshot, String instance) {
+    create(EAST, snapshot, instance);
+    pass(Duration.ofMinutes(10));
+  }
+
+  void share(String snapshot, String account) {
+    done(
+        EAST,
+        "ModifyDBSnapshotAttribute",
+        "DBSnapshotIdentifier",
+        snapshot,
+        "AttributeName",
+        "restore",
+        "ValuesToAdd.AttributeValue.1",
+        account);
+  }
+
+  Result describe(Place place, String snapshot) {
+    return done(place, "DescribeDBSnapshots", "DBSnapshotIdentifier", snapshot);
+  }
+
+  String status(Place place, String snapshot) {
+    return describe(place, snapshot).text("Status");
+  }
+
+  String instanceStatus(String instance) {
+    return done(EAST, "DescribeDBInstances", "DBInstanceIdentifier", instance)
+        .text("DBInstanceStatus");
+  }
+
+  void keys(Place place, String action, String keyId) {
+    var body = JsonNodeFactory.instance.objectNode().put("KeyId", keyId);
+    var call = new Call(new Caller(place, "tests", "-"), action, new Call.Json(body));
+    var handled = kms.handle(keys, call, now);
+    if (handled.answer() instanceof Answer.Refused refused)
+      throw new AssertionError(refused.toString());
+    keys = handled.state();
+  }
+
+  String keyArn(Place place, String alias) {
+    return switch (keys.resolve(place, alias, place.account())) {
+      case Keys.Access.Usable(var arn, _) -> arn;
+      case Keys.Access other -> throw new AssertionError(other.toString());
+    };
+  }
+
+  /** What happens while that much time passes. */
+  List<Happening> pass(Duration time) {
+    now = now.plus(time);
+    keys = kms.advance(keys, now).state();
+    var advanced = rds.advance(state, now);
+    state = advanced.state();
+    happened.addAll(advanced.happenings());
+    return advanced.happenings();
+  }
+
+  List<Happening> happened() {
+    return List.copyOf(happened);
+  }
+
+  RdsState state() {
+    return state;
+  }
+
+  /** For what no call can bring about. */
+  void put(Snapshot snapshot) {
+    state = state.with(snapshot);
+  }
+
+  Rds rds() {
+    return rds;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  static String arn(Place place, String snapshot) {
+    return ResourceName.snapshot(place, snapshot).arn();
+  }
+
+  private static Call query(Place place, String action, String... parameters) {
+    Map<String, String> fields = new HashMap<>();
+    for (var i = 0; i < parameters.length; i += 2) fields.put(parameters[i], parameters[i + 1]);
+    return new Call(
+        new Caller(place, "arn:aws:iam::" + place.account() + ":root", "-"),
+        action,
+        new Call.Form(fields));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.rds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.sts;
+
+import org.jspecify.annotations.NullMarked;
