@@ -1,5 +1,6 @@
 package io.backstay.chassis.run;
 
+import io.backstay.chassis.Outage;
 import io.backstay.chassis.inbox.Answer;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.chassis.process.Decision.Ignore;
@@ -165,7 +166,11 @@ final class Step<S, I, E> {
 
   private Carried<I> carryOut(EffectId id, PendingEffect pending) {
     var errand = new Errand(operation, id, pending.decidedAt(), origin);
-    return line.outbound().carryOut(line.effects().read(pending.body()), errand);
+    try {
+      return line.outbound().carryOut(line.effects().read(pending.body()), errand);
+    } catch (Outage away) {
+      return new Carried.Stuck<>(away.toString());
+    }
   }
 
   /**
