@@ -59,7 +59,8 @@ public final class SqsQueue implements MessageQueue {
     return new SqsQueue(sqs, name, urlOf(sqs, name), urlOf(sqs, name + "-parked"), visibility);
   }
 
-  private static String urlOf(SqsClient sqs, String name) {
+  /** Fails with {@link Outage} where there is no such queue. */
+  public static String urlOf(SqsClient sqs, String name) {
     return calling("looking up queue " + name, () -> sqs.getQueueUrl(get -> get.queueName(name)))
         .queueUrl();
   }

@@ -1,0 +1,97 @@
+package io.backstay.chassis.service;
+
+import io.backstay.chassis.inbox.Handler;
+import io.backstay.chassis.inbox.Inbox;
+import io.backstay.chassis.inbox.SqsQueue;
+import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.AwsMessages;
+import io.backstay.chassis.messages.AwsMessages.Addresses;
+import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.route.Dispatcher;
+import io.backstay.chassis.route.Dispatcher.Desk;
+import io.backstay.chassis.route.Router;
+import io.backstay.chassis.run.Clocks;
+import io.backstay.chassis.run.Line;
+import io.backstay.chassis.run.Runner;
+import io.backstay.chassis.store.DynamoDbStore;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** What a service is built on, made from its settings and clients. */
+public final class Chassis {
+  private final ServiceSettings settings;
+  private final AwsClients clients;
+  private final Clocks clocks;
+  private final MeteredJournal journal;
+
+  Chassis(ServiceSettings settings, AwsClients clients, Clocks clocks, MeteredJournal journal) {
+    this.settings = settings;
+    this.clients = clients;
+    this.clocks = clocks;
+    this.journal = journal;
+  }
+
+  public ServiceSettings settings() {
+    return settings;
+  }
+
+  public AwsClients clients() {
+    return clients;
+  }
+
+  public Clocks clocks() {
+    return clocks;
+  }
+
+  /** Fails with {@link io.backstay.chassis.Outage} where the service's queues do not exist. */
+  public Messages messages() {
+    var addresses =
+        new Addresses(
+            settings.topicArn(),
+            SqsQueue.urlOf(clients.sqs(), settings.commandQueue()),
+            SqsQueue.urlOf(clients.sqs(), settings.eventQueue()));
+    return new AwsMessages(clients.sns(), clients.sqs(), addresses, clocks.world());
+  }
+
+  public Announcer announcer(Messages messages) {
+    return new Announcer(messages, settings.source());
+  }
+
+  /** Opens both inboxes of a service that runs operations. */
+  public Station open(
+      Messages messages, List<Line<?, ?, ?>> lines, Router commands, Router events) {
+    var store = new DynamoDbStore(clients.dynamoDb(), settings.table(), clocks.world());
+    var runner =
+        new Runner(
+            store,
+            (operation, due) -> messages.wake(List.of(operation), due),
+            clocks,
+            journal,
+            workers(),
+            lines);
+    var desk = new Desk(settings.source(), clocks.world(), journal);
+    return new Station(
+        List.of(
+            inbox(settings.commandQueue(), new Dispatcher(commands, runner, store, messages, desk)),
+            inbox(settings.eventQueue(), new Dispatcher(events, runner, store, messages, desk))));
+  }
+
+  /** Opens the event inbox of a service that only listens. */
+  public Station listen(Handler events) {
+    return new Station(List.of(inbox(settings.eventQueue(), events)));
+  }
+
+  private Inbox inbox(String queue, Handler handler) {
+    var sqs = SqsQueue.named(clients.sqs(), queue, settings.inbox().visibility());
+    return Inbox.open(sqs, handler, settings.inbox());
+  }
+
+  /** Names are drawn, not computed: two processes must never share one. */
+  private static Supplier<String> workers() {
+    var process = UUID.randomUUID().toString();
+    var count = new AtomicLong();
+    return () -> process + "/" + count.incrementAndGet();
+  }
+}
