@@ -1,0 +1,154 @@
+package io.backstay.testkit;
+
+import io.backstay.chassis.process.Resource;
+import io.backstay.chassis.store.EffectId;
+import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Item.Lease;
+import io.backstay.chassis.store.Store;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Operations in memory, under the same conditions as in the real store. */
+public final class FakeStore implements Store {
+  private static final int SHARDS = 2;
+
+  private final Map<String, Stored> operations = new HashMap<>();
+  private final Map<Resource, String> claims = new HashMap<>();
+
+  private record Stored(Item item, Optional<Instant> attention) {}
+
+  @Override
+  public synchronized Optional<Item> load(String operation) {
+    return Optional.ofNullable(operations.get(operation)).map(Stored::item);
+  }
+
+  @Override
+  public synchronized Optional<String> holder(Resource resource) {
+    return Optional.ofNullable(claims.get(resource));
+  }
+
+  @Override
+  public synchronized Commit commit(
+      Item read, Item next, Set<Resource> wanted, Optional<Instant> attention) {
+    if (!isUnchanged(read)) {
+      return new Commit.LostRace();
+    }
+    for (var resource : sorted(wanted)) {
+      var holder = claims.getOrDefault(resource, next.operation());
+      if (!holder.equals(next.operation())) {
+        return new Commit.Taken(resource, holder);
+      }
+    }
+    wanted.forEach(resource -> claims.put(resource, next.operation()));
+    var written = merged(read, next);
+    operations.put(next.operation(), new Stored(written, attention));
+    return new Commit.Done(written);
+  }
+
+  private static List<Resource> sorted(Collection<Resource> resources) {
+    return resources.stream().sorted(Comparator.comparing(Resource::key)).toList();
+  }
+
+  /** What was cleared between read and write stays cleared. */
+  private Item merged(Item read, Item next) {
+    var effects = new TreeMap<>(next.effects());
+    var now = load(read.operation()).map(Item::effects).orElseGet(TreeMap::new);
+    effects.keySet().removeIf(id -> read.effects().containsKey(id) && !now.containsKey(id));
+    return new Item(
+        next.operation(),
+        next.flow(),
+        next.version(),
+        next.state(),
+        effects,
+        next.due(),
+        next.lease(),
+        next.ended(),
+        next.origin());
+  }
+
+  @Override
+  public synchronized Optional<Item> lease(Item read, Lease lease, Instant wall) {
+    var stored = operations.get(read.operation());
+    if (stored == null
+        || stored.item().version() != read.version()
+        || isHeldByAnother(stored.item(), lease, wall)) {
+      return Optional.empty();
+    }
+    var leased = stored.item().withLease(Optional.of(lease));
+    operations.put(read.operation(), new Stored(leased, stored.attention()));
+    return Optional.of(leased);
+  }
+
+  private static boolean isHeldByAnother(Item item, Lease wanted, Instant wall) {
+    return item.lease()
+        .filter(held -> held.isHeldAt(wall) && !held.worker().equals(wanted.worker()))
+        .isPresent();
+  }
+
+  @Override
+  public synchronized Optional<Item> clear(
+      Item read, Set<EffectId> done, Optional<Instant> attention) {
+    var stored = operations.get(read.operation());
+    if (stored == null) {
+      return Optional.empty();
+    }
+    var rest = stored.item().withoutEffects(done);
+    if (!isUnchanged(read)) {
+      operations.put(read.operation(), new Stored(rest, stored.attention()));
+      return Optional.empty();
+    }
+    var cleared = rest.withLease(Optional.empty());
+    operations.put(read.operation(), new Stored(cleared, attention));
+    return Optional.of(cleared);
+  }
+
+  private boolean isUnchanged(Item read) {
+    return load(read.operation())
+        .map(now -> now.version() == read.version() && worker(now).equals(worker(read)))
+        .orElseGet(read::isNew);
+  }
+
+  private static Optional<String> worker(Item item) {
+    return item.lease().map(Lease::worker);
+  }
+
+  @Override
+  public synchronized List<String> overdue(int shard, Instant now, int limit) {
+    return operations.values().stream()
+        .filter(stored -> shard(stored.item().operation()) == shard)
+        .filter(stored -> stored.attention().filter(at -> !at.isAfter(now)).isPresent())
+        .sorted(Comparator.comparing(stored -> stored.attention().orElse(Instant.MAX)))
+        .limit(limit)
+        .map(stored -> stored.item().operation())
+        .toList();
+  }
+
+  private static int shard(String operation) {
+    return Math.floorMod(operation.hashCode(), SHARDS);
+  }
+
+  @Override
+  public int shards() {
+    return SHARDS;
+  }
+
+  /** Every operation there is. */
+  public synchronized List<Item> items() {
+    return operations.values().stream()
+        .map(Stored::item)
+        .sorted(Comparator.comparing(Item::operation))
+        .toList();
+  }
+
+  /** When a sweep shall look at an operation, if ever. */
+  public synchronized Optional<Instant> attention(String operation) {
+    return Optional.ofNullable(operations.get(operation)).flatMap(Stored::attention);
+  }
+}
