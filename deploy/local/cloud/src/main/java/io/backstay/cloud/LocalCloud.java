@@ -2,6 +2,7 @@ package io.backstay.cloud;
 
 import com.sun.net.httpserver.HttpServer;
 import io.backstay.cloud.dynamodb.DynamoDb;
+import io.backstay.cloud.sqs.Sqs;
 import io.backstay.cloud.wire.FrontDoor;
 import io.backstay.cloud.wire.Service;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Books books = new Books();
   private final Readiness readiness = new Readiness();
   private final DynamoDb dynamoDb;
+  private final Sqs sqs;
 
   private LocalCloud(Settings settings) throws IOException {
     clock = new SimulatedClock(settings.start(), settings.speed());
@@ -55,6 +57,8 @@ public final class LocalCloud implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
     server.setExecutor(requests);
     dynamoDb = DynamoDb.start();
+    sqs = new Sqs(clock, Chance.of(settings.seed()).stream("sqs"), endpoint());
+    timeline.add(sqs);
     server.createContext("/_local", new Admin(this));
     server.createContext(
         "/",
@@ -105,6 +109,7 @@ public final class LocalCloud implements AutoCloseable {
   private Map<String, Service> services() {
     var services = new HashMap<String, Service>();
     services.put("dynamodb", dynamoDb);
+    services.put("sqs", sqs);
     return services;
   }
 
@@ -144,6 +149,7 @@ public final class LocalCloud implements AutoCloseable {
     ticker.shutdownNow();
     server.stop(0);
     requests.shutdownNow();
+    sqs.close();
     try {
       dynamoDb.close();
     } catch (IOException failed) {

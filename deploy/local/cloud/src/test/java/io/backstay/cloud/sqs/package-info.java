@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.sqs;
+
+import org.jspecify.annotations.NullMarked;
