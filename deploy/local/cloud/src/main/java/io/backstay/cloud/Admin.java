@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.backstay.cloud.events.EventFaults;
 import io.backstay.cloud.wire.FrontDoor;
 import io.backstay.cloud.wire.Json;
 import io.backstay.cloud.wire.Reply;
@@ -39,6 +40,8 @@ final class Admin implements HttpHandler {
         case "GET /_local/clock" -> reply(200, clock());
         case "POST /_local/clock" -> step(Json.read(body));
         case "GET /_local/calls" -> reply(200, calls());
+        case "GET /_local/faults" -> reply(200, faults());
+        case "POST /_local/faults" -> faults(Json.read(body));
         default -> refused(404, "there is no " + asked);
       };
     } catch (JsonProcessingException malformed) {
@@ -82,6 +85,34 @@ final class Admin implements HttpHandler {
           .put("calls", line.calls());
     }
     return Json.object().set("calls", lines);
+  }
+
+  private JsonNode faults() {
+    var faults = cloud.faults();
+    var json = Json.object();
+    json.putObject("events")
+        .put("drop", faults.drop())
+        .put("double", faults.doubled())
+        .put("reorder", faults.reorder())
+        .put("delay", faults.delay().toString());
+    return json;
+  }
+
+  /** What is not named is off. */
+  private Reply faults(JsonNode body) {
+    var events = body.path("events");
+    for (var name : new String[] {"drop", "double"}) {
+      if (events.has(name) && !events.path(name).isNumber()) {
+        return refused(400, "events." + name + " must be a number between 0 and 1");
+      }
+    }
+    cloud.faults(
+        new EventFaults(
+            events.path("drop").asDouble(0),
+            events.path("double").asDouble(0),
+            events.path("reorder").asBoolean(false),
+            Duration.parse(events.path("delay").asText("PT0S"))));
+    return reply(200, faults());
   }
 
   private static Reply refused(int status, String message) {

@@ -18,7 +18,7 @@ public final class Books {
 
   private final Map<Account, LongAdder> calls = new ConcurrentHashMap<>();
 
-  void count(Account account) {
+  public void count(Account account) {
     calls.computeIfAbsent(account, _ -> new LongAdder()).increment();
   }
 

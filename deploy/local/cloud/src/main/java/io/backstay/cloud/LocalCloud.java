@@ -1,10 +1,8 @@
 package io.backstay.cloud;
 
 import com.sun.net.httpserver.HttpServer;
-import io.backstay.cloud.dynamodb.DynamoDb;
-import io.backstay.cloud.sqs.Sqs;
+import io.backstay.cloud.events.EventFaults;
 import io.backstay.cloud.wire.FrontDoor;
-import io.backstay.cloud.wire.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,8 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalCloud implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
+  private static final int TICK_MILLISECONDS = 10;
 
   static {
     // Read once, when the server's classes load: without it each small answer waits for the delayed
@@ -46,35 +43,25 @@ public final class LocalCloud implements AutoCloseable {
   private final Timeline timeline;
   private final Books books = new Books();
   private final Readiness readiness = new Readiness();
-  private final DynamoDb dynamoDb;
-  private final Sqs sqs;
+  private final Services services;
 
   private LocalCloud(Settings settings) throws IOException {
-    clock = new SimulatedClock(settings.start(), settings.speed());
-    timeline = new Timeline(clock);
     server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
     server.setExecutor(requests);
-    dynamoDb = DynamoDb.start();
-    sqs = new Sqs(clock, Chance.of(settings.seed()).stream("sqs"), endpoint());
-    timeline.add(sqs);
+    clock = new SimulatedClock(settings.start(), settings.speed());
+    timeline = new Timeline(clock);
+    services = new Services(settings, clock, endpoint());
+    services.timed().forEach(timeline::add);
     server.createContext("/_local", new Admin(this));
-    server.createContext(
-        "/",
-        new FrontDoor(
-            services(),
-            _ -> Optional.empty(),
-            (caller, asked) ->
-                books.count(
-                    new Books.Account(
-                        caller.application(),
-                        asked.service(),
-                        asked.action(),
-                        caller.place().region()))));
+    server.createContext("/", new FrontDoor(services.byName(), services, books));
   }
 
-  /** Starts everything and takes requests from then on; fails where the port is taken. */
+  /**
+   * Starts everything and takes requests from then on; fails where the port is taken or the fleet
+   * file is wrong.
+   */
   public static LocalCloud start(Settings settings) {
     try {
       var cloud = new LocalCloud(settings);
@@ -93,7 +80,9 @@ public final class LocalCloud implements AutoCloseable {
   private void run() {
     server.start();
     if (clock.speed() > 0) {
-      var _ = ticker.scheduleWithFixedDelay(this::tick, 10, 10, TimeUnit.MILLISECONDS);
+      var _ =
+          ticker.scheduleWithFixedDelay(
+              this::tick, TICK_MILLISECONDS, TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -104,13 +93,6 @@ public final class LocalCloud implements AutoCloseable {
       // An exception that leaves here would stop the clock for good.
       LOG.error("The passing of time failed", failed);
     }
-  }
-
-  private Map<String, Service> services() {
-    var services = new HashMap<String, Service>();
-    services.put("dynamodb", dynamoDb);
-    services.put("sqs", sqs);
-    return services;
   }
 
   /** Where SDKs and the command line reach it, such as {@code http://127.0.0.1:4566}. */
@@ -131,6 +113,15 @@ public final class LocalCloud implements AutoCloseable {
     return readiness;
   }
 
+  /** What goes wrong with events on their way from the services to the bus; changes from now on. */
+  public void faults(EventFaults faults) {
+    services.events().faults(faults);
+  }
+
+  public EventFaults faults() {
+    return services.events().faults();
+  }
+
   /**
    * Lets simulated time pass at once; everything due on the way happens in its order and at its own
    * time.
@@ -149,11 +140,10 @@ public final class LocalCloud implements AutoCloseable {
     ticker.shutdownNow();
     server.stop(0);
     requests.shutdownNow();
-    sqs.close();
     try {
-      dynamoDb.close();
+      services.close();
     } catch (IOException failed) {
-      LOG.warn("DynamoDB Local did not stop", failed);
+      LOG.warn("A service behind the front door did not stop", failed);
     }
   }
 }

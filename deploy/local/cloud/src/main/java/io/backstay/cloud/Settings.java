@@ -1,5 +1,6 @@
 package io.backstay.cloud;
 
+import io.backstay.cloud.rds.RdsSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
  * per real second (0 lets time stand until it is stepped), the seed of all chance, the simulated
  * time at the start, and the file with the databases.
  */
-public record Settings(int port, double speed, long seed, Instant start, Optional<Path> fleet) {
+public record Settings(
+    int port, double speed, long seed, Instant start, Optional<Path> fleet, RdsSettings rds) {
 
   /** The port that the command line and the examples expect. */
   public static final int DEFAULT_PORT = 4566;
@@ -25,26 +27,31 @@ public record Settings(int port, double speed, long seed, Instant start, Optiona
 
   /** For tests: any free port, time that stands at a fixed instant, no databases. */
   public static Settings still() {
-    return new Settings(0, 0, 1, Instant.parse("2026-01-05T08:00:00Z"), Optional.empty());
+    return new Settings(
+        0, 0, 1, Instant.parse("2026-01-05T08:00:00Z"), Optional.empty(), RdsSettings.standard());
   }
 
   public Settings withPort(int value) {
-    return new Settings(value, speed, seed, start, fleet);
+    return new Settings(value, speed, seed, start, fleet, rds);
   }
 
   public Settings withSpeed(double value) {
-    return new Settings(port, value, seed, start, fleet);
+    return new Settings(port, value, seed, start, fleet, rds);
   }
 
   public Settings withSeed(long value) {
-    return new Settings(port, speed, value, start, fleet);
+    return new Settings(port, speed, value, start, fleet, rds);
   }
 
   public Settings withStart(Instant value) {
-    return new Settings(port, speed, seed, value, fleet);
+    return new Settings(port, speed, seed, value, fleet, rds);
   }
 
   public Settings withFleet(Path value) {
-    return new Settings(port, speed, seed, start, Optional.of(value));
+    return new Settings(port, speed, seed, start, Optional.of(value), rds);
+  }
+
+  public Settings withRds(RdsSettings value) {
+    return new Settings(port, speed, seed, start, fleet, value);
   }
 }

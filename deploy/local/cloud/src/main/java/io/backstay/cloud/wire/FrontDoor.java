@@ -2,13 +2,13 @@ package io.backstay.cloud.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.backstay.cloud.Books;
 import io.backstay.cloud.Place;
 import io.backstay.cloud.Principal;
 import io.backstay.cloud.Principals;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +30,9 @@ public final class FrontDoor implements HttpHandler {
 
   private final Map<String, Service> services;
   private final Principals principals;
-  private final BiConsumer<Caller, Asked> books;
+  private final Books books;
 
-  /** Which action of which service was asked for. */
-  public record Asked(String service, String action) {}
-
-  public FrontDoor(
-      Map<String, Service> services, Principals principals, BiConsumer<Caller, Asked> books) {
+  public FrontDoor(Map<String, Service> services, Principals principals, Books books) {
     this.services = Map.copyOf(services);
     this.principals = principals;
     this.books = books;
@@ -75,7 +71,12 @@ public final class FrontDoor implements HttpHandler {
                   + services.keySet()));
     }
     var request = request(head, body, scope.get());
-    books.accept(request.caller(), new Asked(scope.get().service(), service.action(request)));
+    books.count(
+        new Books.Account(
+            request.caller().application(),
+            scope.get().service(),
+            service.action(request),
+            scope.get().region()));
     try {
       return service.serve(request);
     } catch (IOException | RuntimeException failed) {

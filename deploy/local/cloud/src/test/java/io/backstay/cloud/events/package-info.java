@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.events;
+
+import org.jspecify.annotations.NullMarked;
