@@ -63,7 +63,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     /** AWS is at it; an event ends this, or one look. */
     record Snapshotting(Job job, Snapshot snapshot, Duration patience) implements Underway, Waits {}
 
-    /** The event did not come in time, so one look is taken. */
+    /** The event came, or did not come in time: one look tells what AWS knows. */
     record Looking(Job job, Snapshot snapshot) implements Underway {}
 
     /** The snapshot stands; others copy and share it. */
@@ -123,7 +123,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     record Refused(Cause cause) implements Answer {}
 
     /** AWS's event says that the snapshot stands. */
-    record CreatedEvent(Instant at) implements Report {}
+    record CreatedEvent() implements Report {}
 
     /** AWS's event says that somebody deleted the snapshot. */
     record DeletedEvent() implements Report {}
@@ -181,13 +181,10 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Postponed now, PatienceEnded _) ->
           become(new Creating(now.job(), now.attempt()), new TakeSnapshot(now.job()));
 
-      case On(Snapshotting now, CreatedEvent(var at)) ->
-          stands(now.job(), now.snapshot(), Optional.empty(), at);
+      // The event does not say when the snapshot was taken, so AWS is asked once either way.
+      case On(Snapshotting now, CreatedEvent _) -> look(now);
+      case On(Snapshotting now, PatienceEnded _) -> look(now);
       case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), DELETED);
-      case On(Snapshotting now, PatienceEnded _) ->
-          become(
-              new Looking(now.job(), now.snapshot()),
-              new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
 
       case On(Looking now, Stands(var snapshot, var takenAt, var at)) ->
           stands(now.job(), snapshot, takenAt, at);
@@ -195,8 +192,6 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Looking now, Delayed(_, var at, _)) -> waitOn(now, 0, at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
-      case On(Looking now, CreatedEvent(var at)) ->
-          stands(now.job(), now.snapshot(), Optional.empty(), at);
       case On(Looking now, DeletedEvent _) -> fail(now.job(), DELETED);
 
       case On(Protecting now, StepDone(var step, var made)) when now.steps().awaits(step) ->
@@ -238,6 +233,12 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
         .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
         .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
         .orElseGet(() -> fail(job, delayed.cause()));
+  }
+
+  private static Decision<State, Effect> look(Snapshotting now) {
+    return become(
+        new Looking(now.job(), now.snapshot()),
+        new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
   }
 
   private static Snapshotting waitingFor(Job job, Snapshot snapshot) {

@@ -1,0 +1,87 @@
+package io.backstay.snapshot.io;
+
+import io.backstay.chassis.process.Resource;
+import io.backstay.chassis.route.Events;
+import io.backstay.chassis.route.Route;
+import io.backstay.chassis.run.Line;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyFailed;
+import io.backstay.contracts.Event.ShareFailed;
+import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Heard;
+import io.backstay.contracts.rds.RdsEvent;
+import io.backstay.snapshot.Backup;
+import io.backstay.snapshot.Backup.Input;
+import io.backstay.snapshot.Backup.Input.CreatedEvent;
+import io.backstay.snapshot.Backup.Input.DeletedEvent;
+import io.backstay.snapshot.Backup.Input.StepDone;
+import io.backstay.snapshot.Backup.Input.StepFailed;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What RDS tells of a snapshot goes to whoever claimed it; what is reported of a step goes to the
+ * backup that waits for it.
+ */
+record EventInbound(Line<Backup.State, Input, Backup.Effect> line) implements Events.Known {
+
+  @Override
+  public Route route(Heard heard) {
+    return switch (heard) {
+      case Heard.FromRds(var event) -> fromRds(event);
+      case Heard.FromUs(var envelope) -> fromUs(envelope);
+    };
+  }
+
+  private Route fromRds(RdsEvent event) {
+    return switch (event) {
+      case RdsEvent.SnapshotCreated _ -> toHolder(event, new CreatedEvent());
+      case RdsEvent.SnapshotDeleted _ -> toHolder(event, new DeletedEvent());
+      case RdsEvent.SnapshotCreating _,
+          RdsEvent.CopyStarted _,
+          RdsEvent.CopyFinished _,
+          RdsEvent.CopyCanceled _ ->
+          new Route.Nowhere("not the end of a snapshot");
+      case RdsEvent.Restored _,
+          RdsEvent.DatabaseCreated _,
+          RdsEvent.DatabaseDeleted _,
+          RdsEvent.EmergentSnapshotRequest _ ->
+          new Route.Nowhere("about a database");
+      case RdsEvent.Other _ -> new Route.Nowhere("some other event of RDS");
+    };
+  }
+
+  private Route toHolder(RdsEvent event, Input input) {
+    var about = event.resource();
+    var snapshot = new Resource(about.account(), about.region(), "snapshot", about.identifier());
+    return new Route.ToHolder<>(
+        line, snapshot, input, new Origin(event.about().id(), Optional.empty()));
+  }
+
+  private Route fromUs(Envelope<Event> envelope) {
+    return switch (envelope.data()) {
+      case CopyCompleted done ->
+          report(done.parent(), envelope, step -> new StepDone(step, Optional.of(done.copy())));
+      case SnapshotShared done ->
+          report(done.parent(), envelope, step -> new StepDone(step, Optional.empty()));
+      case CopyFailed failed ->
+          report(failed.parent(), envelope, step -> new StepFailed(step, failed.cause()));
+      case ShareFailed failed ->
+          report(failed.parent(), envelope, step -> new StepFailed(step, failed.cause()));
+      case Event _ -> new Route.Nowhere("not the report of a step");
+    };
+  }
+
+  /** A step is named by the operation that carried it out. */
+  private Route report(
+      Optional<String> parent, Envelope<Event> envelope, Function<String, Input> input) {
+    if (parent.isEmpty() || envelope.operation().isEmpty()) {
+      return new Route.Nowhere("no backup waits for it");
+    }
+    var origin = new Origin(envelope.id(), envelope.traceparent());
+    return new Route.To<>(line, parent.get(), input.apply(envelope.operation().get()), origin);
+  }
+}

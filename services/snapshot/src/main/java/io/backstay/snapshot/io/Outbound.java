@@ -1,0 +1,89 @@
+package io.backstay.snapshot.io;
+
+import io.backstay.chassis.messages.Announcer;
+import io.backstay.contracts.Cause;
+import io.backstay.fleet.Fleet;
+import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.Outcome;
+import io.backstay.fleet.Refusal;
+import io.backstay.fleet.SnapshotRef;
+import io.backstay.fleet.SnapshotView;
+import io.backstay.fleet.Tags;
+import io.backstay.snapshot.Backup.Effect;
+import io.backstay.snapshot.Backup.Input;
+import io.backstay.snapshot.Backup.Input.Broken;
+import io.backstay.snapshot.Backup.Input.Delayed;
+import io.backstay.snapshot.Backup.Input.Refused;
+import io.backstay.snapshot.Backup.Input.Stands;
+import io.backstay.snapshot.Backup.Input.StillCreating;
+import io.backstay.snapshot.Job;
+import io.backstay.snapshot.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Carries out the effects of a backup: one call to the fleet, or one announcement. */
+record Outbound(Fleet fleet, Announcer announcer, InstantSource world)
+    implements io.backstay.chassis.run.Outbound<Input, Effect> {
+
+  @Override
+  public Carried<Input> carryOut(Effect effect, Errand errand) {
+    return switch (effect) {
+      case Effect.TakeSnapshot(var job) ->
+          answered(fleet.create(snapshot(job, errand)), world.instant());
+      case Effect.LookAtSnapshot(var job, var begunAt) -> answered(fleet.look(ref(job)), begunAt);
+      case Effect.Announce(var event) -> announcer.announce(event, errand);
+    };
+  }
+
+  private static NewSnapshot snapshot(Job job, Errand errand) {
+    var tags = Tags.of(job.operation(), job.database(), errand.decidedAt(), Optional.empty());
+    return new NewSnapshot(job.snapshotName(), job.database(), tags);
+  }
+
+  private static SnapshotRef ref(Job job) {
+    var database = job.database();
+    return new SnapshotRef(
+        database.engine(), database.account(), database.region(), job.snapshotName());
+  }
+
+  private Carried<Input> answered(Outcome<SnapshotView> outcome, Instant begunAt) {
+    return new Carried.Answered<>(
+        switch (outcome) {
+          case Outcome.Succeeded<SnapshotView>(var view) -> seen(view, begunAt);
+          case Outcome.Refused<SnapshotView>(var refusal) -> refused(refusal);
+        });
+  }
+
+  private Input seen(SnapshotView view, Instant begunAt) {
+    var snapshot = new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt);
+    return switch (view.status()) {
+      case SnapshotView.InProgress(var percent) ->
+          new StillCreating(snapshot, percent, world.instant());
+      case SnapshotView.Available() -> new Stands(snapshot, view.takenAt(), world.instant());
+      case SnapshotView.Failed(var status) ->
+          new Broken(broken("AWS set the snapshot to " + status));
+      case SnapshotView.Gone() -> new Broken(broken("somebody deleted the snapshot"));
+    };
+  }
+
+  private Input refused(Refusal refusal) {
+    return switch (refusal) {
+      // A fresh grant may take minutes to be seen everywhere; a key that is still closed then stays
+      // so.
+      case Refusal.KeyNotAccessible key ->
+          new Delayed(key.cause(), world.instant(), Optional.of(Duration.ofMinutes(10)));
+      case Refusal.Passing passing ->
+          new Delayed(passing.cause(), world.instant(), Optional.empty());
+      case Refusal.Final last -> new Refused(last.cause());
+    };
+  }
+
+  private static Cause broken(String message) {
+    return new Cause(
+        "SnapshotBroken",
+        message,
+        "Look at the database's events in RDS, then take a new snapshot.");
+  }
+}

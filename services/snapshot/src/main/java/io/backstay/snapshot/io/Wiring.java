@@ -1,0 +1,51 @@
+package io.backstay.snapshot.io;
+
+import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.route.Commands;
+import io.backstay.chassis.route.Events;
+import io.backstay.chassis.run.Line;
+import io.backstay.chassis.service.Chassis;
+import io.backstay.chassis.service.SettingsReader;
+import io.backstay.chassis.service.Station;
+import io.backstay.fleet.Fleet;
+import io.backstay.fleet.rds.FleetAccess;
+import io.backstay.snapshot.Backup;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** Puts the service together and opens its inboxes. */
+@Factory
+final class Wiring {
+
+  @Singleton
+  Messages messages(Chassis chassis) {
+    return chassis.messages();
+  }
+
+  @Singleton
+  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own) {
+    var home =
+        reader.matching("backstay.home-account", "\\d{12}", "must be an account of 12 digits");
+    var endpoint = reader.address("backstay.fleet-endpoint");
+    var access =
+        new FleetAccess("snapshot", home, endpoint, reader.flag("backstay.accounts-as-keys"));
+    return reader.checked(access).open(own);
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  Station station(Chassis chassis, Messages messages, Fleet fleet) {
+    var world = chassis.clocks().world();
+    var outbound = new Outbound(fleet, chassis.announcer(messages), world);
+    var line = Line.of(new Backup(), Backup.State.class, Backup.Effect.class, outbound);
+    return chassis.open(
+        messages,
+        List.of(line),
+        new Commands(world, new CommandInbound(line)),
+        new Events(new EventInbound(line)));
+  }
+}
