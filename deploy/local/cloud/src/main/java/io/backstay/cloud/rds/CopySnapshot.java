@@ -55,7 +55,7 @@ final class CopySnapshot implements Action {
             source.facts(),
             encryption,
             origin,
-            new Phase.Queued(request.now()),
+            queue.last(request.state(), source.facts().resourceId(), request.now()),
             Collections.emptySortedSet(),
             tags);
     var state =

@@ -29,7 +29,7 @@ final class DeleteSnapshot implements Action {
         switch (snapshot.phase()) {
           case Phase.Available(_), Phase.Failed(_) ->
               state.saying(Notices.deleted(request.now(), snapshot, settings.switches()));
-          case Phase.Queued(_), Phase.Running(_, _) -> cancelled(state, snapshot, request);
+          case Phase.Queued(_, _), Phase.Running(_, _) -> cancelled(state, snapshot, request);
         };
     return new Handled<>(after, xml.deleted(snapshot, request));
   }

@@ -1,0 +1,28 @@
+package io.backstay.cloud.rds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RdsErrorTest {
+
+  @Test
+  void codes_and_statuses_are_those_of_the_service_model() {
+    assertEquals(
+        List.of(
+            "DBInstanceNotFound 404",
+            "InvalidDBInstanceState 400",
+            "DBSnapshotNotFound 404",
+            "DBSnapshotAlreadyExists 400",
+            "InvalidDBSnapshotState 400",
+            "SnapshotQuotaExceeded 400",
+            "SharedSnapshotQuotaExceeded 400",
+            "KMSKeyNotAccessibleFault 400",
+            "InvalidParameterValue 400",
+            "InvalidParameterCombination 400",
+            "InvalidAction 400"),
+        Arrays.stream(RdsError.values()).map(error -> error.code + " " + error.status).toList());
+  }
+}
