@@ -93,8 +93,7 @@ public final class KmsState implements Keys {
   }
 
   private Optional<Key> byId(Place place, String id) {
-    var managed = managed(place);
-    if (managed.id().equals(id)) return Optional.of(managed);
+    if (managedId(place).equals(id)) return Optional.of(managed(place));
     return keys.values().stream()
         .filter(key -> key.place().equals(place) && key.id().equals(id))
         .findFirst();
@@ -111,7 +110,7 @@ public final class KmsState implements Keys {
 
   List<Alias> aliasesOf(Place place) {
     var own = new TreeMap<String, Alias>();
-    own.put(RDS_ALIAS, new Alias(place, RDS_ALIAS, managed(place).id(), started));
+    own.put(RDS_ALIAS, new Alias(place, RDS_ALIAS, managedId(place), started));
     aliases.values().stream()
         .filter(alias -> alias.place().equals(place))
         .forEach(alias -> own.put(alias.name(), alias));
@@ -158,12 +157,16 @@ public final class KmsState implements Keys {
   private Key managed(Place place) {
     return new Key(
         place,
-        id("managed key of " + place.account() + " in " + place.region()),
+        managedId(place),
         "Default key that protects my RDS database volumes when no other key is defined",
         started,
         new Key.State.Enabled(),
         KeyPolicy.of(place.account(), Set.of()),
         true);
+  }
+
+  private String managedId(Place place) {
+    return id("managed key of " + place.account() + " in " + place.region());
   }
 
   private String id(String name) {
