@@ -1,0 +1,36 @@
+package io.backstay.copyshare.io;
+
+import io.backstay.chassis.inbox.Received;
+import io.backstay.chassis.route.Commands.Known;
+import io.backstay.chassis.route.Route;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.contracts.Command;
+import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.ShareSnapshot;
+import io.backstay.copyshare.SnapshotCopy;
+import io.backstay.copyshare.SnapshotShare;
+import java.util.Optional;
+
+/** Each command begins an operation of its own, under the command's id. */
+record CommandInbound(Lines lines) implements Known {
+
+  @Override
+  public Optional<Route> route(Envelope<Command> command, Received message, Origin origin) {
+    var id = command.id();
+    return switch (command.data()) {
+      case CopySnapshot copy -> {
+        var job = new SnapshotCopy.Job(id, copy, message.sender(), command.time());
+        yield Optional.of(
+            new Route.To<>(lines.copies(), id, new SnapshotCopy.Input.Requested(job), origin));
+      }
+      case ShareSnapshot share -> {
+        var job = new SnapshotShare.Job(id, share, message.sender(), command.time());
+        yield Optional.of(
+            new Route.To<>(lines.shares(), id, new SnapshotShare.Input.Requested(job), origin));
+      }
+      case CreateSnapshot _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package io.backstay.copyshare.io;
+
+import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.route.Commands;
+import io.backstay.chassis.route.Events;
+import io.backstay.chassis.run.Line;
+import io.backstay.chassis.service.Chassis;
+import io.backstay.chassis.service.SettingsReader;
+import io.backstay.chassis.service.Station;
+import io.backstay.copyshare.SnapshotCopy;
+import io.backstay.copyshare.SnapshotShare;
+import io.backstay.fleet.Fleet;
+import io.backstay.fleet.rds.FleetAccess;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** Puts the service together and opens its inboxes. */
+@Factory
+final class Wiring {
+
+  @Singleton
+  Messages messages(Chassis chassis) {
+    return chassis.messages();
+  }
+
+  @Singleton
+  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own) {
+    var home =
+        reader.matching("backstay.home-account", "\\d{12}", "must be an account of 12 digits");
+    var endpoint = reader.address("backstay.fleet-endpoint");
+    var access =
+        new FleetAccess("copy-share", home, endpoint, reader.flag("backstay.accounts-as-keys"));
+    return reader.checked(access).open(own);
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  Station station(Chassis chassis, Messages messages, Fleet fleet) {
+    var world = chassis.clocks().world();
+    var announcer = chassis.announcer(messages);
+    var copies =
+        Line.of(
+            new SnapshotCopy(),
+            SnapshotCopy.State.class,
+            SnapshotCopy.Effect.class,
+            new CopyOutbound(fleet, announcer, world));
+    var shares =
+        Line.of(
+            new SnapshotShare(),
+            SnapshotShare.State.class,
+            SnapshotShare.Effect.class,
+            new ShareOutbound(fleet, announcer, world));
+    var lines = new Lines(copies, shares);
+    return chassis.open(
+        messages,
+        List.of(copies, shares),
+        new Commands(world, new CommandInbound(lines)),
+        new Events(new EventInbound(lines, chassis.settings().source())));
+  }
+}
