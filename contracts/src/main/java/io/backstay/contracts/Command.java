@@ -11,8 +11,9 @@ public sealed interface Command permits CreateSnapshot, CopySnapshot, ShareSnaps
   String reason();
 
   /**
-   * How long after its sending the operation may go on trying, from one minute to 30 days; six
-   * hours where the sender does not say.
+   * How long after its sending the operation may go on trying, at most 30 days; six hours where the
+   * sender does not say. A backup is given one minute at least; a copy or share that follows from
+   * it is given what is left, which may be nothing.
    */
   Duration window();
 

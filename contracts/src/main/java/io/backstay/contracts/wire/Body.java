@@ -32,15 +32,16 @@ public sealed interface Body {
           ? new Json(object)
           : new Unreadable("must be a JSON object");
     } catch (JsonProcessingException e) {
-      return new Unreadable("is not JSON: " + e.getOriginalMessage() + where(e));
+      return new Unreadable("is not JSON: " + where(e));
     }
   }
 
+  /** The place only: the parser's own words quote the body, and that may hold secrets. */
   private static String where(JsonProcessingException e) {
     var place = e.getLocation();
     return place == null
-        ? ""
-        : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+        ? "it ends too early"
+        : "line " + place.getLineNr() + ", column " + place.getColumnNr();
   }
 
   /**
@@ -54,8 +55,6 @@ public sealed interface Body {
                     .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // The error would tell a piece of the body, and that may hold secrets.
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

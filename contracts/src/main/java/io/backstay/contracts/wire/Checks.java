@@ -139,10 +139,7 @@ final class Checks {
   }
 
   private static List<Problem> shareSnapshot(ShareSnapshot command, String path) {
-    var at = Problem.at(path, "accounts");
-    return command.accounts().isEmpty()
-        ? one(at, "must be at least 1 account")
-        : shares(command.accounts(), command.snapshot().account(), at);
+    return shares(command.accounts(), command.snapshot().account(), Problem.at(path, "accounts"));
   }
 
   private static List<Problem> shares(List<String> accounts, String owner, String path) {

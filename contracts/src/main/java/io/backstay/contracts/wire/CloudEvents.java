@@ -9,6 +9,7 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.TraceContext;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.jackson.JsonFormatOptions;
@@ -112,8 +113,9 @@ final class CloudEvents {
       // Ours is more tolerant: whatever ISO-8601 knows.
       attributes.remove("time");
       return Optional.of(FORMAT.deserialize(attributes.toString().getBytes(UTF_8)));
-    } catch (CloudEventRWException e) {
-      return reader.wrong("$", "must be a CloudEvent 1.0: " + e.getMessage());
+    } catch (EventDeserializationException | CloudEventRWException notOne) {
+      return reader.wrong(
+          "$", "must be a CloudEvent 1.0, its extensions texts, numbers, or true or false");
     }
   }
 

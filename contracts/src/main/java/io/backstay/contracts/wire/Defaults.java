@@ -14,9 +14,12 @@ final class Defaults {
   private Defaults() {}
 
   static void fill(ObjectNode data) {
+    if (data.path("command") instanceof ObjectNode command) {
+      fill(command);
+    }
     database(data)
         .map(database -> database.path("account"))
-        .filter(JsonNode::isTextual)
+        .filter(account -> account.isTextual() && Rule.ACCOUNT.allows(account.textValue()))
         .ifPresent(account -> {
           fill(data.path("destination"), account);
           data.path("plan").path("copies").forEach(copy -> fill(copy, account));

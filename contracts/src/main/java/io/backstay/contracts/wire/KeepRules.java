@@ -22,7 +22,7 @@ final class KeepRules {
   static final Shape.Whole COUNT = new Shape.Whole(-1, 100_000);
   static final Shape.Text LENGTH = new Shape.Text(Rule.WITHIN);
   static final Shape.Items TAGS =
-      new Shape.Items(new Shape.Items(new Shape.Text(Rule.NAMED), 50), 50);
+      new Shape.Items(new Shape.Items(new Shape.Text(Rule.NAMED), 1, 50), 0, 50);
 
   private KeepRules() {}
 

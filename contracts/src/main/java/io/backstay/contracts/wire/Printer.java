@@ -23,7 +23,7 @@ final class Printer {
       case Shape.Text(_), Shape.Moment(), Shape.Span(_, _) -> NODES.textNode(value.toString());
       case Shape.Whole(_, _) -> NODES.numberNode((Integer) value);
       case Shape.EngineName() -> NODES.textNode(((Engine) value).wireName());
-      case Shape.Items(var each, _) -> {
+      case Shape.Items(var each, _, _) -> {
         var array = NODES.arrayNode();
         ((List<?>) value).forEach(item -> array.add(print(each, item)));
         yield array;

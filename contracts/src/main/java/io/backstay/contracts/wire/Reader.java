@@ -25,7 +25,21 @@ final class Reader {
 
   static final String MISSING = "is missing";
 
+  /** The rules between the fields of a record, given its path. */
+  interface Between {
+    List<Problem> problems(Object value, String path);
+  }
+
   private final List<Problem> problems = new ArrayList<>();
+  private final Between between;
+
+  Reader() {
+    this(Checks::of);
+  }
+
+  Reader(Between between) {
+    this.between = between;
+  }
 
   List<Problem> problems() {
     return List.copyOf(problems);
@@ -38,7 +52,7 @@ final class Reader {
       case Shape.Moment() -> moment(node, path).map(Object.class::cast);
       case Shape.Span(var least, var most) -> span(least, most, node, path);
       case Shape.EngineName() -> engine(node, path);
-      case Shape.Items(var each, var most) -> items(each, most, node, path);
+      case Shape.Items items -> items(items, node, path);
       case Shape.Fields fields -> record(fields, node, path);
       case Shape.Keep() -> KeepRules.read(this, node, path);
       case Shape.AnyCommand() -> command(node, path);
@@ -99,36 +113,35 @@ final class Reader {
     return wrong(path, "must be one of " + names);
   }
 
-  private Optional<Object> items(Shape each, int most, JsonNode node, String path) {
+  private Optional<Object> items(Shape.Items shape, JsonNode node, String path) {
     if (!node.isArray()) {
       return wrong(path, "must be a list");
     }
-    if (node.size() > most) {
-      return wrong(path, "must be at most " + most + " entries");
+    if (node.size() < shape.least() || node.size() > shape.most()) {
+      return wrong(path, "must be " + shape.least() + " to " + shape.most() + " entries");
     }
-    var before = problems.size();
     var items = new ArrayList<>();
     for (var index = 0; index < node.size(); index++) {
-      read(each, node.get(index), Problem.at(path, index)).ifPresent(items::add);
+      read(shape.each(), node.get(index), Problem.at(path, index)).ifPresent(items::add);
     }
-    return problems.size() == before ? Optional.of(List.copyOf(items)) : Optional.empty();
+    return items.size() == node.size() ? Optional.of(List.copyOf(items)) : Optional.empty();
   }
 
   private Optional<Object> record(Shape.Fields shape, JsonNode node, String path) {
     if (!(node instanceof ObjectNode object)) {
       return wrong(path, "must be an object");
     }
-    var before = problems.size();
     var values = new ArrayList<>();
     for (var field : shape.fields()) {
       field(field, object, path).ifPresent(values::add);
     }
-    if (problems.size() > before) {
+    if (values.size() < shape.fields().size()) {
       return Optional.empty();
     }
     var value = make(shape.type(), values);
-    problems.addAll(Checks.of(value, path));
-    return problems.size() == before ? Optional.of(value) : Optional.empty();
+    var further = between.problems(value, path);
+    problems.addAll(further);
+    return further.isEmpty() ? Optional.of(value) : Optional.empty();
   }
 
   private Optional<Object> field(Field field, ObjectNode object, String path) {
@@ -137,11 +150,17 @@ final class Reader {
     var absent = node.isMissingNode() || node.isNull();
     return switch (field.presence()) {
       case Presence.Required() -> absent ? wrong(at, MISSING) : read(field.shape(), node, at);
+      case Presence.Implied() -> absent ? notImplied(at) : read(field.shape(), node, at);
       case Presence.Maybe() ->
           absent ? Optional.of(Optional.empty()) : read(field.shape(), node, at).map(Optional::of);
       case Presence.Default(var value) ->
           absent ? Optional.of(value) : read(field.shape(), node, at);
     };
+  }
+
+  /** Where that which implies it is broken, one complaint is enough. */
+  private Optional<Object> notImplied(String path) {
+    return problems.isEmpty() ? wrong(path, MISSING) : Optional.empty();
   }
 
   private Optional<Object> command(JsonNode node, String path) {

@@ -23,7 +23,7 @@ sealed interface Shape {
   /** The kind of database by its wire name. */
   record EngineName() implements Shape {}
 
-  record Items(Shape each, int most) implements Shape {}
+  record Items(Shape each, int least, int most) implements Shape {}
 
   /** A record; a field that has a default may be left out. */
   record Fields(Class<? extends Record> type, List<Field> fields) implements Shape {}
@@ -40,6 +40,9 @@ sealed interface Shape {
   /** Whether a field may be left out. */
   sealed interface Presence {
     record Required() implements Presence {}
+
+    /** It may, for {@link Defaults} finds the value elsewhere in the message. */
+    record Implied() implements Presence {}
 
     /** The component is an {@link Optional}. */
     record Maybe() implements Presence {}

@@ -95,6 +95,9 @@ final class Shapes {
   /** What a person need not type. */
   private static Presence presence(RecordComponent component) {
     var owner = component.getDeclaringRecord();
+    if (owner == Destination.class && component.getName().equals("account")) {
+      return new Presence.Implied();
+    }
     var optional =
         switch (component.getName()) {
           case "window", "requestedBy", "reason" -> Command.class.isAssignableFrom(owner);
@@ -118,19 +121,28 @@ final class Shapes {
 
   private static Shape shape(RecordComponent component, Type type) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-      return new Shape.Items(shape(component, argument(type)), most(component));
+      return new Shape.Items(
+          shape(component, argument(type)),
+          component.getName().equals("accounts") ? 1 : 0,
+          most(component));
     }
     return switch ((Class<?>) type) {
       case Class<?> c when c == String.class -> new Shape.Text(rule(component));
       case Class<?> c when c == int.class || c == Integer.class -> whole(component);
       case Class<?> c when c == Instant.class -> new Shape.Moment();
-      case Class<?> c when c == Duration.class -> new Shape.Span(SHORTEST_WINDOW, LONGEST_WINDOW);
+      case Class<?> c when c == Duration.class ->
+          new Shape.Span(shortest(component), LONGEST_WINDOW);
       case Class<?> c when c == Engine.class -> new Shape.EngineName();
       case Class<?> c when c == Command.class -> new Shape.AnyCommand();
       case Class<?> c when c == Retention.Keep.class -> new Shape.Keep();
       case Class<?> c when c.isRecord() -> fields(c.asSubclass(Record.class));
       case Class<?> c -> throw new IllegalStateException("no shape for " + component + ": " + c);
     };
+  }
+
+  /** The commands that follow from another inherit what is left of its window, however little. */
+  private static Duration shortest(RecordComponent component) {
+    return component.getDeclaringRecord() == CreateSnapshot.class ? SHORTEST_WINDOW : Duration.ZERO;
   }
 
   private static Rule rule(RecordComponent component) {
@@ -143,8 +155,9 @@ final class Shapes {
       case "arn" -> Rule.ARN;
       case "name" -> owner == RecoveryPoint.class ? Rule.NAMED : Rule.SNAPSHOT;
       case "requestedBy", "reason" -> Rule.LABEL;
-      case "message", "remedy", "rule" -> Rule.ANY;
-      default -> Rule.NAMED;
+      case "parent", "snapshot", "copy", "timezone" -> Rule.NAMED;
+      // What we tell must be readable by those whom we tell it, whatever it says.
+      default -> Rule.ANY;
     };
   }
 

@@ -92,7 +92,7 @@ public final class Wire {
     var reader = new Reader();
     var shape = type.map(Shapes.COMMANDS::get);
     if (type.isEmpty()) {
-      reader.wrong("type", object.has("type") ? "must be a text" : Reader.MISSING);
+      reader.wrong("type", object.has("type") ? Rule.NAMED.words() : Reader.MISSING);
       return broken(reader, type, object);
     }
     if (shape.isEmpty()) {
@@ -138,7 +138,7 @@ public final class Wire {
   }
 
   private static Optional<String> text(ObjectNode object, String field) {
-    return Optional.ofNullable(object.path(field).textValue());
+    return Optional.ofNullable(object.path(field).textValue()).filter(Rule.NAMED::allows);
   }
 
   private static Optional<JsonNode> optional(ObjectNode object, String field) {
