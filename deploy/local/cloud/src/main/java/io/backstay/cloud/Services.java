@@ -7,6 +7,7 @@ import io.backstay.cloud.kms.Kms;
 import io.backstay.cloud.kms.KmsState;
 import io.backstay.cloud.rds.Rds;
 import io.backstay.cloud.rds.RdsState;
+import io.backstay.cloud.sns.Sns;
 import io.backstay.cloud.sqs.Sqs;
 import io.backstay.cloud.sts.Sts;
 import io.backstay.cloud.sts.StsState;
@@ -29,6 +30,7 @@ final class Services implements Closeable, Principals {
   private final DynamoDb dynamoDb;
   private final Sqs sqs;
   private final EventBridge events;
+  private final Sns sns;
   private final Host<KmsState> kms;
   private final Host<StsState> sts;
   private final Host<RdsState> rds;
@@ -42,6 +44,7 @@ final class Services implements Closeable, Principals {
             .orElseGet(() -> new FleetFile(List.of(), List.of(), List.of(), List.of()));
     sqs = new Sqs(clock, chance.stream("sqs"), endpoint);
     events = new EventBridge(clock, chance, sqs);
+    sns = new Sns(clock, chance, sqs);
     var happenings = events.happenings();
     var now = clock.instant();
     var keyService = new Kms(chance);
@@ -60,6 +63,7 @@ final class Services implements Closeable, Principals {
         "events", new JsonProtocol("1.1", events),
         "kms", new JsonProtocol("1.1", kms),
         "rds", new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/", rds),
+        "sns", new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/", sns),
         "sqs", sqs,
         "sts", new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", sts));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.sns;
+
+import org.jspecify.annotations.NullMarked;
