@@ -69,6 +69,7 @@ public abstract class FleetContract {
   void a_snapshot_begins_at_once_and_is_a_recovery_point_when_it_ends() {
     var begun = succeeded(fleet().create(snapshot("backstay-a", "op-1")));
     assertInstanceOf(InProgress.class, begun.status());
+    assertEquals(none(), begun.takenAt());
 
     settle();
     var view = succeeded(fleet().look(begun.ref()));
@@ -202,6 +203,14 @@ public abstract class FleetContract {
     settle();
     refused(NotFound.class, fleet().look(snapshot));
     succeeded(fleet().delete(snapshot, point.createdAt()));
+  }
+
+  @Test
+  void what_is_still_being_made_is_not_deleted_yet() {
+    var begun = succeeded(fleet().create(snapshot("backstay-a", "op-1")));
+    refused(NotNow.class, fleet().delete(begun.ref(), NIGHT));
+    settle();
+    assertEquals(new Available(), succeeded(fleet().look(begun.ref())).status());
   }
 
   @Test

@@ -74,13 +74,12 @@ public final class FleetFake implements Fleet {
   /** A snapshot that somebody else took: it is available and carries none of our tags. */
   public synchronized void taken(SnapshotRef snapshot, Database database) {
     var view = newView(snapshot, database, Map.of("team", "strangers"));
-    snapshots.put(snapshot, in(view, new Available()));
+    snapshots.put(snapshot, settled(view));
   }
 
   /** Everything that is under way ends well. */
   public synchronized void settle() {
-    snapshots.replaceAll(
-        (_, view) -> view.status() instanceof InProgress ? in(view, new Available()) : view);
+    snapshots.replaceAll((_, view) -> view.status() instanceof InProgress ? settled(view) : view);
     databases.replaceAll(
         (_, view) -> view.status().equals("backing-up") ? inStatus(view, "available") : view);
   }
@@ -230,7 +229,7 @@ public final class FleetFake implements Fleet {
         new InProgress(0),
         key.isPresent(),
         key,
-        Optional.of(now()),
+        Optional.empty(),
         source.takenAt(),
         source.sizeGiB(),
         source.databaseIdentifier(),
@@ -282,8 +281,8 @@ public final class FleetFake implements Fleet {
         new InProgress(0),
         source != null && source.encrypted(),
         source == null ? Optional.empty() : source.kmsKey(),
-        Optional.of(now()),
-        Optional.of(now()),
+        Optional.empty(),
+        Optional.empty(),
         source == null ? 0 : source.sizeGiB(),
         database.identifier(),
         tags);
@@ -308,6 +307,21 @@ public final class FleetFake implements Fleet {
 
   private static SnapshotView in(SnapshotView view, SnapshotView.Status status) {
     return changed(view, status, view.tags());
+  }
+
+  /** AWS tells no creation time before the snapshot is there; of a copy it knows the original's. */
+  private SnapshotView settled(SnapshotView view) {
+    return new SnapshotView(
+        view.ref(),
+        view.arn(),
+        new Available(),
+        view.encrypted(),
+        view.kmsKey(),
+        Optional.of(now()),
+        view.originalCreatedAt().or(() -> Optional.of(now())),
+        view.sizeGiB(),
+        view.databaseIdentifier(),
+        view.tags());
   }
 
   private static SnapshotView changed(
