@@ -7,6 +7,7 @@ import io.backstay.cloud.kms.Kms;
 import io.backstay.cloud.kms.KmsState;
 import io.backstay.cloud.rds.Rds;
 import io.backstay.cloud.rds.RdsState;
+import io.backstay.cloud.scheduler.Scheduler;
 import io.backstay.cloud.sns.Sns;
 import io.backstay.cloud.sqs.Sqs;
 import io.backstay.cloud.sts.Sts;
@@ -31,6 +32,7 @@ final class Services implements Closeable, Principals {
   private final Sqs sqs;
   private final EventBridge events;
   private final Sns sns;
+  private final Scheduler scheduler;
   private final Host<KmsState> kms;
   private final Host<StsState> sts;
   private final Host<RdsState> rds;
@@ -45,6 +47,7 @@ final class Services implements Closeable, Principals {
     sqs = new Sqs(clock, chance.stream("sqs"), endpoint);
     events = new EventBridge(clock, chance, sqs);
     sns = new Sns(clock, chance, sqs);
+    scheduler = new Scheduler(clock, chance, sqs);
     var happenings = events.happenings();
     var now = clock.instant();
     var keyService = new Kms(chance);
@@ -63,6 +66,7 @@ final class Services implements Closeable, Principals {
         "events", new JsonProtocol("1.1", events),
         "kms", new JsonProtocol("1.1", kms),
         "rds", new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/", rds),
+        "scheduler", scheduler,
         "sns", new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/", sns),
         "sqs", sqs,
         "sts", new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", sts));
@@ -70,7 +74,7 @@ final class Services implements Closeable, Principals {
 
   /** Those that time moves. */
   List<Timed> timed() {
-    return List.of(kms, sts, rds, events.timed(), sqs);
+    return List.of(kms, sts, rds, events.timed(), scheduler, sqs);
   }
 
   EventBridge events() {

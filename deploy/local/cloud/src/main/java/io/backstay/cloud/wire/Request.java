@@ -90,6 +90,12 @@ public final class Request {
     return parsed;
   }
 
+  /** The fields of the query string. */
+  public Map<String, String> query() {
+    var text = uri.getRawQuery();
+    return text == null ? Map.of() : Forms.parse(text);
+  }
+
   /** The body as JSON; an empty body is an empty object. */
   public JsonNode json() throws JsonProcessingException {
     return body.length == 0 ? Json.object() : Json.read(body);

@@ -43,7 +43,8 @@ class SnsTest {
   }
 
   @Test
-  void a_filter_policy_lets_through_what_its_attributes_match_and_raw_delivery_keeps_the_attributes() {
+  void
+      a_filter_policy_lets_through_what_its_attributes_match_and_raw_delivery_keeps_the_attributes() {
     var topic = topic("raw");
     var queue =
         subscribe(
@@ -60,7 +61,8 @@ class SnsTest {
     var messages = receive(queue);
     assertEquals(List.of("one", "three"), messages.stream().map(Message::body).sorted().toList());
     assertEquals(
-        "String", messages.getFirst().messageAttributes().getOrDefault("type", sqsValue("")).dataType());
+        "String",
+        messages.getFirst().messageAttributes().getOrDefault("type", sqsValue("")).dataType());
   }
 
   @Test
@@ -69,12 +71,11 @@ class SnsTest {
     var queue = subscribe(topic, "wrapped", Map.of());
 
     var id =
-        home.publish(
-                of ->
-                    of.topicArn(topic)
-                        .subject("Subject")
-                        .message(" text & <more> ")
-                        .messageAttributes(Map.of("type", string("T"))))
+        home.publish(of ->
+                of.topicArn(topic)
+                    .subject("Subject")
+                    .message(" text & <more> ")
+                    .messageAttributes(Map.of("type", string("T"))))
             .messageId();
 
     var envelope = Json.read(receive(queue).getFirst().body());
@@ -99,7 +100,10 @@ class SnsTest {
                 "FilterPolicy", "{\"data\":{\"region\":[\"us-west-2\"]}}"));
 
     for (var body :
-        List.of("{\"data\":{\"region\":\"us-west-2\"}}", "{\"data\":{\"region\":\"eu-west-1\"}}", "no json")) {
+        List.of(
+            "{\"data\":{\"region\":\"us-west-2\"}}",
+            "{\"data\":{\"region\":\"eu-west-1\"}}",
+            "no json")) {
       home.publish(of -> of.topicArn(topic).message(body));
     }
 
@@ -120,18 +124,21 @@ class SnsTest {
                 "FilterPolicy", "{\"size\":[{\"numeric\":[\">=\",10]}],\"tags\":[\"b\"]}"));
 
     for (var size : List.of("9", "10")) {
-      home.publish(
-          of ->
-              of.topicArn(topic)
-                  .message(size)
-                  .messageAttributes(
-                      Map.of(
-                          "size", MessageAttributeValue.builder().dataType("Number").stringValue(size).build(),
-                          "tags",
-                              MessageAttributeValue.builder()
-                                  .dataType("String.Array")
-                                  .stringValue("[\"a\",\"b\"]")
-                                  .build())));
+      home.publish(of ->
+          of.topicArn(topic)
+              .message(size)
+              .messageAttributes(
+                  Map.of(
+                      "size",
+                          MessageAttributeValue.builder()
+                              .dataType("Number")
+                              .stringValue(size)
+                              .build(),
+                      "tags",
+                          MessageAttributeValue.builder()
+                              .dataType("String.Array")
+                              .stringValue("[\"a\",\"b\"]")
+                              .build())));
     }
 
     assertEquals(List.of("10"), receive(queue).stream().map(Message::body).toList());
@@ -141,19 +148,20 @@ class SnsTest {
   void a_changed_filter_policy_counts_from_the_next_message() {
     var topic = topic("changed");
     var queue = subscribe(topic, "changed", Map.of("RawMessageDelivery", "true"));
-    var subscription = home.listSubscriptionsByTopic(of -> of.topicArn(topic)).subscriptions().getFirst();
+    var subscription =
+        home.listSubscriptionsByTopic(of -> of.topicArn(topic)).subscriptions().getFirst();
 
     publish(topic, "before", "A");
-    home.setSubscriptionAttributes(
-        set ->
-            set.subscriptionArn(subscription.subscriptionArn())
-                .attributeName("FilterPolicy")
-                .attributeValue("{\"type\":[\"B\"]}"));
+    home.setSubscriptionAttributes(set ->
+        set.subscriptionArn(subscription.subscriptionArn())
+            .attributeName("FilterPolicy")
+            .attributeValue("{\"type\":[\"B\"]}"));
     publish(topic, "after", "A");
 
     assertEquals(List.of("before"), receive(queue).stream().map(Message::body).toList());
     var attributes =
-        home.getSubscriptionAttributes(of -> of.subscriptionArn(subscription.subscriptionArn())).attributes();
+        home.getSubscriptionAttributes(of -> of.subscriptionArn(subscription.subscriptionArn()))
+            .attributes();
     assertEquals("{\"type\":[\"B\"]}", attributes.get("FilterPolicy"));
     assertEquals("true", attributes.get("RawMessageDelivery"));
   }
@@ -164,16 +172,19 @@ class SnsTest {
     var queue = subscribe(topic, "batch", Map.of("RawMessageDelivery", "true"));
 
     var answer =
-        home.publishBatch(
-            of ->
-                of.topicArn(topic)
-                    .publishBatchRequestEntries(
-                        entry("good", "body").build(),
-                        entry("bad", "body")
-                            .messageAttributes(
-                                Map.of(
-                                    "x", MessageAttributeValue.builder().dataType("Nonsense").stringValue("1").build()))
-                            .build()));
+        home.publishBatch(of ->
+            of.topicArn(topic)
+                .publishBatchRequestEntries(
+                    entry("good", "body").build(),
+                    entry("bad", "body")
+                        .messageAttributes(
+                            Map.of(
+                                "x",
+                                MessageAttributeValue.builder()
+                                    .dataType("Nonsense")
+                                    .stringValue("1")
+                                    .build()))
+                        .build()));
 
     assertEquals("good", answer.successful().getFirst().id());
     assertEquals("bad", answer.failed().getFirst().id());
@@ -190,7 +201,8 @@ class SnsTest {
         "gone",
         Map.of(
             "RawMessageDelivery", "true",
-            "RedrivePolicy", "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:111111111111:sns-parked\"}"));
+            "RedrivePolicy",
+                "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:111111111111:sns-parked\"}"));
     queues.deleteQueue(of -> of.queueUrl(cloud.endpoint() + "/111111111111/gone"));
 
     publish(topic, "lost", "A");
@@ -207,7 +219,9 @@ class SnsTest {
 
       west.setTopicAttributes(
           set -> set.topicArn(arn).attributeName("DisplayName").attributeValue("Listed"));
-      assertEquals("Listed", west.getTopicAttributes(of -> of.topicArn(arn)).attributes().get("DisplayName"));
+      assertEquals(
+          "Listed",
+          west.getTopicAttributes(of -> of.topicArn(arn)).attributes().get("DisplayName"));
       assertEquals(1, west.listTopics().topics().size());
 
       west.deleteTopic(of -> of.topicArn(arn));
@@ -219,13 +233,19 @@ class SnsTest {
   void an_unsubscribed_queue_gets_nothing_more() {
     var topic = topic("left");
     var queue = subscribe(topic, "left", Map.of("RawMessageDelivery", "true"));
-    var arn = home.listSubscriptionsByTopic(of -> of.topicArn(topic)).subscriptions().getFirst().subscriptionArn();
+    var arn =
+        home.listSubscriptionsByTopic(of -> of.topicArn(topic))
+            .subscriptions()
+            .getFirst()
+            .subscriptionArn();
 
     home.unsubscribe(of -> of.subscriptionArn(arn));
     publish(topic, "late", "A");
 
     assertEquals(List.of(), receive(queue));
-    assertThrows(NotFoundException.class, () -> home.getSubscriptionAttributes(of -> of.subscriptionArn(arn)));
+    assertThrows(
+        NotFoundException.class,
+        () -> home.getSubscriptionAttributes(of -> of.subscriptionArn(arn)));
   }
 
   @Test
@@ -238,17 +258,20 @@ class SnsTest {
     assertThrows(
         AuthorizationErrorException.class,
         () -> publish("arn:aws:sns:us-east-1:222222222222:theirs", "body", "A"));
-    assertThrows(
-        InvalidParameterException.class, () -> publish(topic, "x".repeat(262_145), "A"));
+    assertThrows(InvalidParameterException.class, () -> publish(topic, "x".repeat(262_145), "A"));
     assertThrows(
         InvalidParameterValueException.class,
         () ->
-            home.publish(
-                of ->
-                    of.topicArn(topic)
-                        .message("body")
-                        .messageAttributes(
-                            Map.of("x", MessageAttributeValue.builder().dataType("Date").stringValue("1").build()))));
+            home.publish(of ->
+                of.topicArn(topic)
+                    .message("body")
+                    .messageAttributes(
+                        Map.of(
+                            "x",
+                            MessageAttributeValue.builder()
+                                .dataType("Date")
+                                .stringValue("1")
+                                .build()))));
     for (var policy :
         List.of(
             "no json",
@@ -270,8 +293,11 @@ class SnsTest {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
-  private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue sqsValue(String value) {
-    return software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder().stringValue(value).build();
+  private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue sqsValue(
+      String value) {
+    return software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder()
+        .stringValue(value)
+        .build();
   }
 
   private static String topic(String name) {
@@ -279,18 +305,18 @@ class SnsTest {
   }
 
   private static void publish(String topic, String body, String type) {
-    home.publish(of -> of.topicArn(topic).message(body).messageAttributes(Map.of("type", string(type))));
+    home.publish(
+        of -> of.topicArn(topic).message(body).messageAttributes(Map.of("type", string(type))));
   }
 
   private static String subscribe(String topic, String queue, Map<String, String> attributes) {
     var url = queues.createQueue(create -> create.queueName(queue)).queueUrl();
-    home.subscribe(
-        of ->
-            of.topicArn(topic)
-                .protocol("sqs")
-                .endpoint("arn:aws:sqs:us-east-1:111111111111:" + queue)
-                .attributes(attributes)
-                .returnSubscriptionArn(true));
+    home.subscribe(of ->
+        of.topicArn(topic)
+            .protocol("sqs")
+            .endpoint("arn:aws:sqs:us-east-1:111111111111:" + queue)
+            .attributes(attributes)
+            .returnSubscriptionArn(true));
     return url;
   }
 
