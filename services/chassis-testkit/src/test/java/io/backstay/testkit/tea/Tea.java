@@ -11,6 +11,7 @@ import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Waits;
 import io.backstay.testkit.tea.Tea.Effect;
+import io.backstay.testkit.tea.Tea.Effect.Empty;
 import io.backstay.testkit.tea.Tea.Effect.Heat;
 import io.backstay.testkit.tea.Tea.Effect.Look;
 import io.backstay.testkit.tea.Tea.Effect.Pour;
@@ -107,6 +108,8 @@ public final class Tea implements Flow<State, Input, Effect> {
     record Pour(int cup) implements Effect {}
 
     record RingBell() implements Effect {}
+
+    record Empty(String kettle) implements Effect {}
   }
 
   @Override
@@ -136,7 +139,10 @@ public final class Tea implements Flow<State, Input, Effect> {
 
       case On(Pouring pouring, Poured(var cup)) -> poured(pouring, cup);
       case On(Pouring pouring, PatienceEnded()) ->
-          become(new Failed("cold after " + pouring.poured().size()));
+          become(
+              new Failed("cold after " + pouring.poured().size()),
+              new RingBell(),
+              new Empty(pouring.kettle()));
 
       case On(Heating _, _), On(Looking _, _), On(Pouring _, _) -> ignore("already under way");
       case On(Served _, _), On(Failed _, _) -> ignore("over");

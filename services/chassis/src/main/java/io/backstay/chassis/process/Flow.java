@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * A long-running operation as a pure function over sealed states, inputs and effects.
  *
- * <p>The runner promises: decisions of one operation never overlap; an answer to an effect arrives
- * only while that effect is pending, so it always belongs to the state that asked for it; and
- * {@link #patienceEnded} is offered only when the waiting state is really overdue.
+ * <p>The runner promises: decisions of one operation never overlap; an effect is answered at most
+ * once, though perhaps after another input has moved the state on; and {@link #patienceEnded} is
+ * offered only when the waiting state is really overdue. Every other input may come twice.
  */
 public interface Flow<S, I, E> {
 

@@ -10,6 +10,7 @@ import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Lease;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.chassis.store.Item.PendingEffect;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
     var state = line.states().write(advance.next());
     var effects = effects(base, advance.effects(), now);
     var size =
-        state.length() + effects.values().stream().mapToInt(effect -> effect.body().length()).sum();
+        bytes(state) + effects.values().stream().mapToInt(effect -> bytes(effect.body())).sum();
     if (size > LARGEST_ITEM) {
       return Optional.empty();
     }
@@ -65,6 +66,10 @@ record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
                 ? base.ended().or(() -> Optional.of(now))
                 : Optional.empty(),
             base.origin()));
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private SortedMap<EffectId, PendingEffect> effects(Item base, List<E> wanted, Instant now) {

@@ -1,6 +1,5 @@
 package io.backstay.chassis.run;
 
-import io.backstay.chassis.Outage;
 import io.backstay.chassis.inbox.Answer;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.chassis.process.Decision.Ignore;
@@ -21,9 +20,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One message on its way through one operation. */
 final class Step<S, I, E> {
+  private static final Logger LOG = LoggerFactory.getLogger(Step.class);
   private static final int RACES = 8;
   private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
   private static final Duration WHEN_STUCK = Duration.ofSeconds(10);
@@ -54,15 +56,14 @@ final class Step<S, I, E> {
       var item = settle(load());
       var input = question.apply(item);
       if (input.isEmpty()) {
-        return done();
+        return done(item);
       }
       switch (decide(item, input.get(), item)) {
         case Moved.To(var next) -> {
-          var _ = settle(next);
-          return done();
+          return done(settle(next));
         }
         case Moved.Nowhere() -> {
-          return done();
+          return done(item);
         }
         case Moved.Refused(var why) -> {
           return new Answer.Park("$", why);
@@ -75,8 +76,25 @@ final class Step<S, I, E> {
     return new Answer.Retry(AFTER_A_LOST_RACE);
   }
 
-  private Answer done() {
-    return stuck.isEmpty() ? new Answer.Acknowledge() : new Answer.Retry(WHEN_STUCK);
+  /**
+   * Acknowledges once nothing is pending. While another worker is busy, or has died, the message is
+   * kept until that worker's lease has ended: then there is either nothing left to do, or all of
+   * it.
+   */
+  private Answer done(Item item) {
+    if (!stuck.isEmpty()) {
+      return new Answer.Retry(WHEN_STUCK);
+    }
+    if (item.effects().isEmpty()) {
+      return new Answer.Acknowledge();
+    }
+    var wall = bench.clocks().wall().instant();
+    var left =
+        item.lease()
+            .filter(lease -> lease.isHeldAt(wall))
+            .map(lease -> Duration.between(wall, lease.until()))
+            .orElse(Duration.ZERO);
+    return new Answer.Retry(left.plus(AFTER_A_LOST_RACE));
   }
 
   private Item load() {
@@ -125,20 +143,24 @@ final class Step<S, I, E> {
   /** The item under our lease; empty where another worker holds it. */
   private Optional<Item> lease(Item item) {
     var wall = bench.clocks().wall().instant();
-    if (isOurs(item)) {
-      return Optional.of(item);
-    }
-    if (item.lease().filter(lease -> lease.isHeldAt(wall)).isPresent()) {
-      return Optional.empty();
+    if (isHeld(item, wall)) {
+      return isOurs(item) ? Optional.of(item) : Optional.empty();
     }
     return bench.store().lease(item, newLease(wall), wall);
+  }
+
+  private static boolean isHeld(Item item, Instant wall) {
+    return item.lease().filter(lease -> lease.isHeldAt(wall)).isPresent();
   }
 
   private Lease newLease(Instant wall) {
     return new Lease(worker, wall.plus(Runner.LEASE));
   }
 
-  /** One pass over the pending effects; ends early when an answer has moved the operation on. */
+  /**
+   * One pass over the pending effects; ends early when an answer has moved the operation on, and
+   * when our lease is over, so that no two workers go on at once.
+   */
   private Item carryOut(Item item) {
     var done = new HashSet<EffectId>();
     for (var pending : item.effects().entrySet()) {
@@ -146,9 +168,18 @@ final class Step<S, I, E> {
       if (stuck.contains(id)) {
         continue;
       }
-      switch (carryOut(id, pending.getValue())) {
+      if (!isHeld(item, bench.clocks().wall().instant())) {
+        break;
+      }
+      switch (carryOut(item, id, pending.getValue())) {
         case Carried.Done<I>() -> done.add(id);
-        case Carried.Stuck<I>(_) -> stuck.add(id);
+        case Carried.Stuck<I>(var why) -> {
+          LOG.atWarn()
+              .addKeyValue("operation", operation)
+              .addKeyValue("effect", id)
+              .log("stuck: " + why);
+          stuck.add(id);
+        }
         case Carried.Answered<I>(var answer) -> {
           done.add(id);
           var moved = answered(item, done, id, answer);
@@ -158,18 +189,20 @@ final class Step<S, I, E> {
         }
       }
     }
-    return bench
-        .store()
-        .clear(item, done, draft.attention(item.withoutEffects(done)))
-        .orElseGet(this::load);
+    return clear(item, done);
   }
 
-  private Carried<I> carryOut(EffectId id, PendingEffect pending) {
-    var errand = new Errand(operation, id, pending.decidedAt(), origin);
+  /**
+   * Whatever is thrown, a bug as well as an outage, must not block the effects behind this one. The
+   * errand names what began the operation, not the message that happens to drain it: repeated, an
+   * effect must send the same message.
+   */
+  private Carried<I> carryOut(Item item, EffectId id, PendingEffect pending) {
+    var errand = new Errand(operation, id, pending.decidedAt(), item.origin());
     try {
       return line.outbound().carryOut(line.effects().read(pending.body()), errand);
-    } catch (Outage away) {
-      return new Carried.Stuck<>(away.toString());
+    } catch (RuntimeException failed) {
+      return new Carried.Stuck<>(failed.toString());
     }
   }
 
@@ -185,17 +218,33 @@ final class Step<S, I, E> {
           return Optional.of(next);
         }
         case Moved.Nowhere(), Moved.Refused(_) -> {
-          return Optional.empty();
-        }
-        case Moved.Raced() -> {
-          item = load();
-          if (!item.effects().containsKey(id)) {
-            return Optional.of(item); // another worker has answered it meanwhile
+          // The state was read before the effect was carried out: what means nothing to it may mean
+          // something to a state that has come since.
+          var now = load();
+          if (now.version() == item.version()) {
+            return Optional.empty();
           }
+          item = now;
         }
+        case Moved.Raced() -> item = load();
+      }
+      if (!item.effects().containsKey(id)) {
+        // Another worker has answered it meanwhile; what was done besides is cleared all the same.
+        return Optional.of(clear(leased, done));
       }
     }
-    return Optional.of(item);
+    return Optional.of(clear(leased, without(done, id)));
+  }
+
+  private static Set<EffectId> without(Set<EffectId> done, EffectId id) {
+    var others = new HashSet<>(done);
+    others.remove(id);
+    return others;
+  }
+
+  private Item clear(Item leased, Set<EffectId> done) {
+    var attention = draft.attention(leased.withoutEffects(done));
+    return bench.store().clear(leased, done, attention).orElseGet(this::load);
   }
 
   /** What became of one decision. */
@@ -233,7 +282,7 @@ final class Step<S, I, E> {
    */
   private Optional<Lease> lease(Item base, Advance<S, E> advance) {
     var wall = bench.clocks().wall().instant();
-    if (base.lease().filter(lease -> lease.isHeldAt(wall)).isPresent()) {
+    if (isHeld(base, wall) && !isOurs(base)) {
       return base.lease();
     }
     return advance.effects().isEmpty() && base.effects().isEmpty()

@@ -56,7 +56,8 @@ final class ItemUpdate {
     var update = new ItemUpdate(read.operation());
     update.version(read);
     update.condition(
-        "(attribute_not_exists(#lease_worker) OR #lease_until <= :wall)",
+        "(attribute_not_exists(#lease_worker) OR #lease_until <= :wall"
+            + " OR #lease_worker = :lease_worker)",
         "lease_worker",
         "lease_until");
     update.values.put(":wall", number(wall.toEpochMilli()));

@@ -40,7 +40,10 @@ public interface Store {
    */
   Commit commit(Item read, Item next, Set<Resource> claims, Optional<Instant> attention);
 
-  /** Takes the lease if it is free at {@code wall} and the version is unchanged; empty if not. */
+  /**
+   * Takes the lease if it is free at {@code wall}, or this worker's already, and the version is
+   * unchanged; empty if not.
+   */
   Optional<Item> lease(Item read, Lease lease, Instant wall);
 
   /**
