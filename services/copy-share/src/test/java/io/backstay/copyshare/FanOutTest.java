@@ -1,0 +1,85 @@
+package io.backstay.copyshare;
+
+import static io.backstay.copyshare.Given.AT;
+import static io.backstay.copyshare.Given.COPY_COMMAND;
+import static io.backstay.copyshare.Given.PLAN;
+import static io.backstay.copyshare.Given.SHARE_COMMAND;
+import static io.backstay.copyshare.Given.SOURCE;
+import static io.backstay.copyshare.Given.WEST;
+import static io.backstay.copyshare.Given.WINDOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.ShareSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FanOutTest {
+  private static final SnapshotCompleted ANNOUNCED = announced(PLAN, AT.plus(WINDOW));
+
+  @Test
+  void plan_becomes_one_command_per_copy_and_one_for_the_shares() {
+    assertEquals(
+        Map.of("op.copy.111111111111.us-west-2", COPY_COMMAND, "op.share", SHARE_COMMAND),
+        FanOut.of("op", ANNOUNCED, AT));
+  }
+
+  @Test
+  void same_announcement_is_the_same_commands() {
+    assertEquals(FanOut.of("op", ANNOUNCED, AT), FanOut.of("op", ANNOUNCED, AT));
+  }
+
+  @Test
+  void copy_is_shared_as_its_destination_says() {
+    var copy =
+        new RecoveryPoint(
+            "arn:c",
+            "c",
+            SOURCE.database(),
+            "111111111111",
+            "us-west-2",
+            Optional.of("key-2"),
+            AT,
+            100);
+    var told =
+        new CopyCompleted(
+            Optional.of("op"), SOURCE, copy, WEST, AT.plus(WINDOW), "alice", "upgrade");
+    assertEquals(
+        Map.of(
+            "copying.share",
+            new ShareSnapshot(
+                Optional.of("op"), copy, List.of("222222222222"), WINDOW, "alice", "upgrade")),
+        FanOut.of("copying", told, AT));
+  }
+
+  @Test
+  void nothing_planned_is_nothing_begun() {
+    assertTrue(
+        FanOut.of("op", announced(new Plan(List.of(), List.of(), Optional.empty()), AT), AT)
+            .isEmpty());
+    var alone = new Destination("111111111111", "us-west-2", Optional.of("k"), List.of());
+    var told = new CopyCompleted(Optional.of("op"), SOURCE, SOURCE, alone, AT, "alice", "upgrade");
+    assertTrue(FanOut.of("copying", told, AT).isEmpty());
+  }
+
+  @Test
+  void late_follower_still_gets_a_minute() {
+    var commands = FanOut.of("op", ANNOUNCED, AT.plus(Duration.ofDays(1)));
+    assertTrue(
+        commands.values().stream()
+            .allMatch(command -> command.window().equals(Duration.ofMinutes(1))));
+  }
+
+  private static SnapshotCompleted announced(Plan plan, Instant deadline) {
+    return new SnapshotCompleted(SOURCE, plan, deadline, "alice", "upgrade");
+  }
+}

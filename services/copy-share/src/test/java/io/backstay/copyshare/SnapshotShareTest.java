@@ -1,0 +1,86 @@
+package io.backstay.copyshare;
+
+import static io.backstay.copyshare.Given.AT;
+import static io.backstay.copyshare.Given.FULL;
+import static io.backstay.copyshare.Given.GONE;
+import static io.backstay.copyshare.Given.SHARE_COMMAND;
+import static io.backstay.copyshare.Given.SOURCE;
+import static io.backstay.copyshare.Given.WINDOW;
+import static io.backstay.testkit.Scenario.given;
+import static io.backstay.testkit.Scenario.givenState;
+
+import io.backstay.chassis.process.Attempt;
+import io.backstay.contracts.Event.CommandAccepted;
+import io.backstay.contracts.Event.ShareFailed;
+import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.copyshare.SnapshotShare.Effect.Announce;
+import io.backstay.copyshare.SnapshotShare.Effect.Share;
+import io.backstay.copyshare.SnapshotShare.Input.*;
+import io.backstay.copyshare.SnapshotShare.Job;
+import io.backstay.copyshare.SnapshotShare.State;
+import io.backstay.copyshare.SnapshotShare.State.*;
+import io.backstay.testkit.FlowSheet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SnapshotShareTest {
+  private static final SnapshotShare FLOW = new SnapshotShare();
+  private static final Job JOB = new Job("op.share", SHARE_COMMAND, "AROA1", AT);
+  private static final Sharing SHARING = new Sharing(JOB, Attempt.first());
+  private static final SnapshotShared TOLD =
+      new SnapshotShared(Optional.of("op"), SOURCE, List.of("222222222222"));
+  private static final ShareFailed FAILED =
+      new ShareFailed(Optional.of("op"), SOURCE, List.of("222222222222"), GONE);
+
+  @Test
+  void command_begins_with_its_acceptance_and_one_call() {
+    given(FLOW)
+        .when(new Requested(JOB))
+        .then(SHARING, new Announce(new CommandAccepted(SHARE_COMMAND, "AROA1")), new Share(JOB));
+  }
+
+  @Test
+  void answer_of_the_call_is_the_end_because_no_event_tells_it() {
+    givenState(FLOW, (State) SHARING)
+        .when(new SharedNow())
+        .then(new Shared(TOLD), new Announce(TOLD));
+  }
+
+  @Test
+  void throttled_call_is_repeated_after_a_pause() {
+    var next = new Attempt(2, Optional.of(AT));
+    givenState(FLOW, (State) SHARING)
+        .when(new Delayed(FULL, AT, Optional.empty()))
+        .then(new Postponed(JOB, next, FULL));
+    givenState(FLOW, (State) new Postponed(JOB, next, FULL))
+        .whenPatienceEnds(AT)
+        .then(new Sharing(JOB, next), new Share(JOB));
+  }
+
+  @Test
+  void refusal_is_told_with_its_cause() {
+    givenState(FLOW, (State) SHARING)
+        .when(new Refused(GONE))
+        .then(new Failed(FAILED), new Announce(FAILED));
+  }
+
+  @Test
+  void whoever_asks_again_hears_the_answer_again() {
+    givenState(FLOW, (State) new Shared(TOLD))
+        .when(new Requested(JOB))
+        .then(new Shared(TOLD), new Announce(TOLD));
+  }
+
+  @Test
+  void every_pair_is_on_the_committed_page() {
+    FlowSheet.of(FLOW, State.class, SnapshotShare.Input.class)
+        .states(new New(), SHARING, new Postponed(JOB, new Attempt(2, Optional.of(AT)), FULL))
+        .states(new Shared(TOLD), new Failed(FAILED))
+        .inputs(new Requested(JOB), new SharedNow())
+        .input("within the window", new Delayed(FULL, AT, Optional.empty()))
+        .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
+        .inputs(new Refused(GONE), new PatienceEnded(AT))
+        .check();
+  }
+}

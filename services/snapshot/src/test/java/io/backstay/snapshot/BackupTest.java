@@ -1,0 +1,295 @@
+package io.backstay.snapshot;
+
+import static io.backstay.snapshot.Given.ALL;
+import static io.backstay.snapshot.Given.AT;
+import static io.backstay.snapshot.Given.BUSY;
+import static io.backstay.snapshot.Given.COMPLETED;
+import static io.backstay.snapshot.Given.COPY;
+import static io.backstay.snapshot.Given.COPYING;
+import static io.backstay.snapshot.Given.GONE;
+import static io.backstay.snapshot.Given.JOB;
+import static io.backstay.snapshot.Given.NO_PLAN;
+import static io.backstay.snapshot.Given.ORDERS;
+import static io.backstay.snapshot.Given.POINT;
+import static io.backstay.snapshot.Given.SHARING;
+import static io.backstay.snapshot.Given.SHARING_THE_COPY;
+import static io.backstay.snapshot.Given.SNAPSHOT;
+import static io.backstay.testkit.Scenario.given;
+import static io.backstay.testkit.Scenario.givenState;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Decision.Advance;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupFailed;
+import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.CommandAccepted;
+import io.backstay.contracts.Event.SnapshotStarted;
+import io.backstay.contracts.Plan;
+import io.backstay.snapshot.Backup.Effect;
+import io.backstay.snapshot.Backup.Effect.Announce;
+import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
+import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
+import io.backstay.snapshot.Backup.Input.*;
+import io.backstay.snapshot.Backup.State;
+import io.backstay.snapshot.Backup.State.*;
+import io.backstay.testkit.FlowSheet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class BackupTest {
+  private static final Backup BACKUP = new Backup();
+  private static final Creating CREATING = new Creating(JOB, Attempt.first());
+  private static final Snapshotting SNAPSHOTTING =
+      new Snapshotting(JOB, SNAPSHOT, Duration.ofMinutes(20));
+  private static final Protecting PROTECTING = new Protecting(JOB, COMPLETED, Given.steps(), 0);
+
+  @Test
+  void command_begins_with_its_acceptance_and_one_call() {
+    given(BACKUP)
+        .when(new Requested(JOB))
+        .then(
+            CREATING,
+            new Announce(new CommandAccepted(JOB.command(), "AIDA1")),
+            new TakeSnapshot(JOB));
+  }
+
+  @Test
+  void snapshot_that_has_begun_is_waited_for_longer_the_larger_it_is() {
+    givenState(BACKUP, (State) CREATING)
+        .when(new StillCreating(SNAPSHOT, 0, AT))
+        .then(SNAPSHOTTING, new Announce(new SnapshotStarted(ORDERS, JOB.snapshotName())));
+  }
+
+  @Test
+  void event_brings_the_one_look_that_tells_when_the_snapshot_was_taken() {
+    givenState(BACKUP, (State) SNAPSHOTTING)
+        .when(new CreatedEvent())
+        .then(new Looking(JOB, SNAPSHOT), new LookAtSnapshot(JOB, AT));
+  }
+
+  @Test
+  void lost_event_costs_the_same_one_look() {
+    givenState(BACKUP, (State) SNAPSHOTTING)
+        .whenPatienceEnds(AT)
+        .then(new Looking(JOB, SNAPSHOT), new LookAtSnapshot(JOB, AT));
+  }
+
+  @Test
+  void standing_snapshot_is_announced_with_its_plan() {
+    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT))
+        .when(new Stands(SNAPSHOT, Optional.of(AT), AT))
+        .then(PROTECTING, new Announce(COMPLETED));
+  }
+
+  @Test
+  void plan_without_steps_is_complete_with_the_snapshot() {
+    var job = Given.job(NO_PLAN);
+    var outcome =
+        BACKUP.decide(new Looking(job, SNAPSHOT), new Stands(SNAPSHOT, Optional.of(AT), AT));
+    var advance = assertInstanceOf(Advance.class, outcome);
+    assertEquals(new Completed(List.of(POINT)), advance.next());
+    assertEquals(
+        new Announce(new BackupCompleted(ORDERS, List.of(POINT))), advance.effects().getLast());
+  }
+
+  @Test
+  void slow_snapshot_is_looked_at_again_when_its_progress_says_so() {
+    var tenMinutesLater = AT.plus(Duration.ofMinutes(10));
+    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT))
+        .when(new StillCreating(SNAPSHOT, 50, tenMinutesLater))
+        .then(new Snapshotting(JOB, SNAPSHOT, Duration.ofMinutes(11)));
+  }
+
+  @Test
+  void snapshot_that_never_ends_is_given_up_a_day_after_the_window() {
+    var late = AT.plus(Duration.ofHours(6 + 24)).plusSeconds(1);
+    var decision = BACKUP.decide(new Looking(JOB, SNAPSHOT), new StillCreating(SNAPSHOT, 99, late));
+    assertInstanceOf(Failed.class, assertInstanceOf(Advance.class, decision).next());
+  }
+
+  @Test
+  void busy_database_is_asked_again_after_a_pause() {
+    var next = new Attempt(2, Optional.of(AT));
+    givenState(BACKUP, (State) CREATING)
+        .when(new Delayed(BUSY, AT, Optional.empty()))
+        .then(new Postponed(JOB, next, BUSY));
+    givenState(BACKUP, (State) new Postponed(JOB, next, BUSY))
+        .whenPatienceEnds(AT)
+        .then(new Creating(JOB, next), new TakeSnapshot(JOB));
+  }
+
+  @Test
+  void database_that_stays_busy_fails_with_the_cause_when_the_window_ends() {
+    State state = CREATING;
+    var now = AT;
+    var calls = 0;
+    while (!(state instanceof Failed)) {
+      state = next(state, new Delayed(BUSY, now, Optional.empty()));
+      if (state instanceof Postponed postponed) {
+        assertTrue(postponed.patience().compareTo(Duration.ofMinutes(10)) <= 0);
+        now = now.plus(postponed.patience());
+        state = next(state, BACKUP.patienceEnded(state, now));
+        calls++;
+      }
+    }
+    assertEquals(new Failed(BUSY), state);
+    assertTrue(
+        now.isAfter(AT.plus(Duration.ofHours(5))) && !now.isAfter(AT.plus(Duration.ofHours(6))),
+        now.toString());
+    assertTrue(calls < 90, "calls: " + calls);
+  }
+
+  @Test
+  void key_that_stays_closed_fails_after_its_own_limit() {
+    var attempt = new Attempt(5, Optional.of(AT));
+    givenState(BACKUP, (State) new Creating(JOB, attempt))
+        .when(
+            new Delayed(BUSY, AT.plus(Duration.ofMinutes(9)), Optional.of(Duration.ofMinutes(10))))
+        .then(new Failed(BUSY), new Announce(new BackupFailed(ORDERS, BUSY)));
+  }
+
+  @Test
+  void refusal_fails_at_once_with_the_cause() {
+    givenState(BACKUP, (State) CREATING)
+        .when(new Refused(GONE))
+        .then(new Failed(GONE), new Announce(new BackupFailed(ORDERS, GONE)));
+  }
+
+  @Test
+  void taken_name_is_accepted_and_then_failed() {
+    var decision = BACKUP.decide(new New(), BACKUP.claimTaken(CREATING, JOB.snapshot(), "op-9"));
+    var advance = assertInstanceOf(Advance.class, decision);
+    assertInstanceOf(Failed.class, advance.next());
+    assertEquals(2, advance.effects().size());
+  }
+
+  @Test
+  void steps_may_report_in_any_order_and_the_last_one_completes() {
+    for (var order :
+        List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 2, 0), List.of(0, 2, 1))) {
+      State state = PROTECTING;
+      for (var index : order) {
+        assertInstanceOf(Protecting.class, state);
+        state = next(state, report(index));
+      }
+      assertEquals(new Completed(List.of(POINT, COPY)), state);
+    }
+  }
+
+  private static StepDone report(int index) {
+    return switch (index) {
+      case 0 -> new StepDone(COPYING, Optional.of(COPY));
+      case 1 -> new StepDone(SHARING, Optional.empty());
+      default -> new StepDone(SHARING_THE_COPY, Optional.empty());
+    };
+  }
+
+  @Test
+  void doubled_report_is_ignored() {
+    givenState(BACKUP, (State) new Protecting(JOB, COMPLETED, Given.allButOneDone(), 0))
+        .when(new StepDone(COPYING, Optional.of(COPY)))
+        .thenIgnored("reports what is already known or not awaited");
+  }
+
+  @Test
+  void failed_copy_takes_the_sharing_of_it_along_and_both_are_missing() {
+    var shared = Given.steps().with(SHARING, new Steps.Report.Done(Optional.empty()));
+    var decision =
+        BACKUP.decide(new Protecting(JOB, COMPLETED, shared, 0), new StepFailed(COPYING, GONE));
+    var incomplete =
+        assertInstanceOf(Incomplete.class, assertInstanceOf(Advance.class, decision).next());
+    assertEquals(List.of(POINT), incomplete.recoveryPoints());
+    assertEquals(
+        List.of(
+            "copy to 111111111111/us-west-2",
+            "share the copy in 111111111111/us-west-2 with 222222222222"),
+        incomplete.missing().stream().map(missing -> missing.step()).toList());
+  }
+
+  @Test
+  void silence_brings_a_reminder_under_a_new_id() {
+    givenState(BACKUP, (State) PROTECTING)
+        .whenPatienceEnds(AT.plus(Duration.ofHours(1)))
+        .then(new Protecting(JOB, COMPLETED, Given.steps(), 1), new Announce(COMPLETED));
+  }
+
+  @Test
+  void what_nobody_reports_in_the_end_is_missing() {
+    var end = COMPLETED.deadline().plus(Duration.ofHours(25));
+    var decision =
+        BACKUP.decide(
+            new Protecting(JOB, COMPLETED, Given.allButOneDone(), 9), new PatienceEnded(end));
+    var advance = assertInstanceOf(Advance.class, decision);
+    assertEquals(1, assertInstanceOf(Incomplete.class, advance.next()).missing().size());
+    var told = assertInstanceOf(Announce.class, advance.effects().getFirst()).event();
+    assertEquals(
+        List.of(POINT, COPY), assertInstanceOf(BackupIncomplete.class, told).recoveryPoints());
+  }
+
+  @Test
+  void snapshot_that_somebody_deletes_meanwhile_is_not_counted() {
+    State state = new Protecting(JOB, COMPLETED, Given.allButOneDone(), 0);
+    state = next(state, new DeletedEvent());
+    state = next(state, new StepDone(SHARING_THE_COPY, Optional.empty()));
+    var incomplete = assertInstanceOf(Incomplete.class, state);
+    assertEquals(List.of(COPY), incomplete.recoveryPoints());
+    assertEquals("snapshot", incomplete.missing().getFirst().step());
+  }
+
+  @Test
+  void nothing_moves_a_finished_backup() {
+    for (var input : ALL) {
+      givenState(BACKUP, (State) new Failed(GONE)).when(input).thenIgnored("already finished");
+    }
+  }
+
+  @Test
+  void every_pair_is_on_the_committed_page() {
+    FlowSheet.of(BACKUP, State.class, Backup.Input.class)
+        .states(
+            new New(),
+            CREATING,
+            new Postponed(JOB, new Attempt(2, Optional.of(AT)), BUSY),
+            SNAPSHOTTING,
+            new Looking(JOB, SNAPSHOT))
+        .state("more than one step awaited", PROTECTING)
+        .state("last step awaited", new Protecting(JOB, COMPLETED, awaitingOnlyTheCopy(), 0))
+        .states(
+            new Completed(List.of(POINT)),
+            new Incomplete(List.of(POINT), List.of()),
+            new Failed(GONE))
+        .inputs(new Requested(JOB), new NameTaken(JOB, "another"))
+        .inputs(
+            new StillCreating(SNAPSHOT, 40, AT),
+            new Stands(SNAPSHOT, Optional.of(AT), AT),
+            new Broken(GONE))
+        .input("within the window", new Delayed(BUSY, AT, Optional.empty()))
+        .input("after it", new Delayed(BUSY, AT.plus(Duration.ofHours(7)), Optional.empty()))
+        .inputs(new Refused(GONE), new CreatedEvent(), new DeletedEvent())
+        .inputs(new StepDone(COPYING, Optional.of(COPY)), new StepFailed(COPYING, GONE))
+        .input("steps may still report", new PatienceEnded(AT))
+        .input("steps had their time", new PatienceEnded(AT.plus(Duration.ofDays(3))))
+        .check();
+  }
+
+  private static Steps awaitingOnlyTheCopy() {
+    return Steps.of("op", POINT, new Plan(List.of(withoutShares()), List.of(), Optional.empty()));
+  }
+
+  private static Destination withoutShares() {
+    return new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
+  }
+
+  private static State next(State state, Backup.Input input) {
+    if (BACKUP.decide(state, input) instanceof Advance<State, Effect>(var next, _)) {
+      return next;
+    }
+    throw new AssertionError(state + " does not advance at " + input);
+  }
+}
