@@ -87,6 +87,11 @@ public record FleetFile(
     }
   }
 
+  /** Nothing is declared: no keys but AWS's own, no roles, no databases. */
+  static FleetFile empty() {
+    return new FleetFile(List.of(), List.of(), List.of(), List.of());
+  }
+
   /** Throws {@link Invalid} for a file that breaks a rule. */
   public static FleetFile read(Path file) {
     try {

@@ -46,13 +46,15 @@ public final class LocalCloud implements AutoCloseable {
   private final Services services;
 
   private LocalCloud(Settings settings) throws IOException {
+    // First what can be wrong about the settings: nothing is open yet that would have to be closed.
+    var fleet = settings.fleet().map(FleetFile::read).orElseGet(FleetFile::empty);
     server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
     server.setExecutor(requests);
     clock = new SimulatedClock(settings.start(), settings.speed());
     timeline = new Timeline(clock);
-    services = new Services(settings, clock, endpoint());
+    services = new Services(settings, fleet, clock, endpoint());
     services.timed().forEach(timeline::add);
     server.createContext("/_local", new Admin(this));
     server.createContext("/", new FrontDoor(services.byName(), services, books));

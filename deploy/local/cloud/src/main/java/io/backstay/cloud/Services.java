@@ -37,13 +37,8 @@ final class Services implements Closeable, Principals {
   private final Host<StsState> sts;
   private final Host<RdsState> rds;
 
-  Services(Settings settings, SimulatedClock clock, URI endpoint) {
+  Services(Settings settings, FleetFile file, SimulatedClock clock, URI endpoint) {
     var chance = Chance.of(settings.seed());
-    var file =
-        settings
-            .fleet()
-            .map(FleetFile::read)
-            .orElseGet(() -> new FleetFile(List.of(), List.of(), List.of(), List.of()));
     sqs = new Sqs(clock, chance.stream("sqs"), endpoint);
     events = new EventBridge(clock, chance, sqs);
     sns = new Sns(clock, chance, sqs);

@@ -35,6 +35,8 @@ final class Isolated {
     var before = thread.getContextClassLoader();
     // Its libraries look up their parts by the context class loader.
     thread.setContextClassLoader(Holder.LOADER);
+    // It has a logging facade without a logger, and would say so on the console.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     try {
       return Holder.LOADER.loadClass(SERVER).getConstructor().newInstance();
     } catch (ReflectiveOperationException failed) {

@@ -1,0 +1,153 @@
+package io.backstay.cloud.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.cloud.LocalCloud;
+import io.backstay.cloud.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FrontDoorTest {
+
+  private static LocalCloud cloud;
+  private static HttpClient http;
+
+  @BeforeAll
+  static void start() {
+    cloud = LocalCloud.start(Settings.still());
+    http = HttpClient.newHttpClient();
+  }
+
+  @AfterAll
+  static void stop() {
+    http.close();
+    cloud.close();
+  }
+
+  @Test
+  void a_request_that_nobody_signed_is_refused() throws Exception {
+    var answer = send(request("/").POST(HttpRequest.BodyPublishers.ofString("Action=ListTopics")));
+
+    assertEquals(403, answer.statusCode());
+    assertTrue(answer.body().contains("<Code>MissingAuthenticationToken</Code>"), answer.body());
+  }
+
+  @Test
+  void a_service_that_is_not_here_is_named() throws Exception {
+    var answer = send(signed("111111111111", "lambda").GET());
+
+    assertEquals(400, answer.statusCode());
+    assertTrue(answer.body().contains("no service lambda"), answer.body());
+  }
+
+  @Test
+  void an_unknown_action_is_invalid_in_every_protocol() throws Exception {
+    var form = HttpRequest.BodyPublishers.ofString("Action=Fly&Version=2014-10-31");
+    for (var service : new String[] {"rds", "sns", "sts", "sqs"}) {
+      var answer = send(signed("111111111111", service).POST(form));
+      assertEquals(400, answer.statusCode());
+      assertTrue(answer.body().contains("<Code>InvalidAction</Code>"), answer.body());
+    }
+    var json =
+        send(
+            signed("111111111111", "events")
+                .header("X-Amz-Target", "AWSEvents.Fly")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    assertEquals(400, json.statusCode());
+    assertTrue(json.body().contains("UnknownOperationException"), json.body());
+  }
+
+  @Test
+  void an_unknown_access_key_is_the_home_account() throws Exception {
+    var answer =
+        send(
+            signed("AKIASOMEBODY", "sts")
+                .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity")));
+
+    assertTrue(answer.body().contains("<Account>111111111111</Account>"), answer.body());
+  }
+
+  @Test
+  void a_body_that_is_no_json_is_refused_by_its_protocol() throws Exception {
+    var answer =
+        send(
+            signed("111111111111", "events")
+                .header("X-Amz-Target", "AWSEvents.PutRule")
+                .POST(HttpRequest.BodyPublishers.ofString("{")));
+
+    assertEquals(400, answer.statusCode());
+    assertTrue(answer.body().contains("SerializationException"), answer.body());
+  }
+
+  @Test
+  void health_waits_for_what_the_embedding_program_expects() throws Exception {
+    cloud.readiness().expect("snapshot");
+    assertEquals(503, send(request("/_local/health").GET()).statusCode());
+
+    cloud.readiness().ready("snapshot");
+
+    assertEquals(200, send(request("/_local/health").GET()).statusCode());
+  }
+
+  @Test
+  void the_clock_is_told_and_stepped() throws Exception {
+    var before = Json.read(send(request("/_local/clock").GET()).body());
+
+    var after = Json.read(step("{\"advance\":\"PT5M\"}").body());
+
+    assertEquals(0.0, before.path("speed").asDouble());
+    assertEquals(
+        java.time.Instant.parse(before.path("now").asText()).plusSeconds(300).toString(),
+        after.path("now").asText());
+    assertEquals(400, step("{\"advance\":\"soon\"}").statusCode());
+    assertEquals(400, step("{\"advance\":\"-PT5M\"}").statusCode());
+    assertEquals(400, step("{}").statusCode());
+  }
+
+  @Test
+  void faults_are_set_and_wrong_ones_refused() throws Exception {
+    var set = send(faults("{\"events\":{\"drop\":0.5,\"delay\":\"PT1H\"}}"));
+    assertEquals(
+        "{\"events\":{\"drop\":0.5,\"double\":0.0,\"reorder\":false,\"delay\":\"PT1H\"}}",
+        set.body());
+
+    var wrong = send(faults("{\"events\":{\"drop\":2}}"));
+
+    assertEquals(400, wrong.statusCode());
+    assertTrue(wrong.body().contains("drop must be a probability"), wrong.body());
+    assertEquals(set.body(), send(request("/_local/faults").GET()).body());
+  }
+
+  private static HttpRequest.Builder faults(String body) {
+    return request("/_local/faults").POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static HttpResponse<String> step(String body) throws IOException, InterruptedException {
+    return send(request("/_local/clock").POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(cloud.endpoint() + path));
+  }
+
+  private static HttpRequest.Builder signed(String accessKeyId, String service) {
+    return request("/")
+        .header(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=%s/20260105/us-east-1/%s/aws4_request, Signature=0"
+                .formatted(accessKeyId, service));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.wire;
+
+import org.jspecify.annotations.NullMarked;
