@@ -2,6 +2,7 @@ package io.backstay.testkit;
 
 import io.backstay.chassis.inbox.Answer;
 import io.backstay.chassis.run.Clocks;
+import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.run.Runner;
@@ -24,6 +25,8 @@ import java.util.stream.IntStream;
 
 /** A runner of tea operations, and a world of kettles and cups around it. */
 final class TeaHouse implements Outbound<Input, Effect> {
+  static final Duration LEASE = Duration.ofMinutes(1);
+
   final SettableClock world = SettableClock.at("2026-03-01T02:00:00Z");
   final SettableClock wall = SettableClock.at("2026-03-01T08:00:00Z");
   final FakeStore store = new FakeStore();
@@ -47,7 +50,7 @@ final class TeaHouse implements Outbound<Input, Effect> {
           },
           new Clocks(world, wall),
           journal,
-          this::nextWorker,
+          new Crew(this::nextWorker, LEASE),
           List.of(line));
   private int workers;
 

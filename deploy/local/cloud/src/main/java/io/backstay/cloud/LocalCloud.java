@@ -3,6 +3,7 @@ package io.backstay.cloud;
 import com.sun.net.httpserver.HttpServer;
 import io.backstay.cloud.events.EventFaults;
 import io.backstay.cloud.wire.FrontDoor;
+import io.backstay.cloud.wire.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Books books = new Books();
   private final Readiness readiness = new Readiness();
   private final Services services;
+  private final FrontDoor frontDoor;
 
   private LocalCloud(Settings settings) throws IOException {
     // First what can be wrong about the settings: nothing is open yet that would have to be closed.
@@ -57,7 +59,8 @@ public final class LocalCloud implements AutoCloseable {
     services = new Services(settings, fleet, clock, endpoint());
     services.timed().forEach(timeline::add);
     server.createContext("/_local", new Admin(this));
-    server.createContext("/", new FrontDoor(services.byName(), services, books));
+    frontDoor = new FrontDoor(services.byName(), services, books);
+    server.createContext("/", frontDoor);
   }
 
   /**
@@ -122,6 +125,11 @@ public final class LocalCloud implements AutoCloseable {
 
   public EventFaults faults() {
     return services.events().faults();
+  }
+
+  /** Shows every request to {@code watch}, which may let it vanish. */
+  public void watch(Watch watch) {
+    frontDoor.watch(watch);
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +18,6 @@ import java.util.stream.Collectors;
  * leaves the message in the queue and the effects in the item.
  */
 public final class Runner {
-
-  /** How long a worker may be busy with the effects of one item before another one may step in. */
-  static final Duration LEASE = Duration.ofSeconds(60);
 
   /**
    * After this time an effect that is still pending has been forgotten by a worker, and a sweep
@@ -32,26 +28,21 @@ public final class Runner {
   private final Map<String, Line<?, ?, ?>> lines;
   private final Bench bench;
 
-  /**
-   * {@code workers} names a new worker at each call: two messages of one process must not share a
-   * lease either.
-   */
   public Runner(
       Store store,
       WakeUps wakeUps,
       Clocks clocks,
       Journal journal,
-      Supplier<String> workers,
+      Crew crew,
       List<Line<?, ?, ?>> lines) {
-    this.bench = new Bench(store, wakeUps, clocks, journal, workers);
+    this.bench = new Bench(store, wakeUps, clocks, journal, crew);
     this.lines =
         lines.stream()
             .collect(Collectors.toUnmodifiableMap(line -> line.flow().name(), line -> line));
   }
 
   /** What all steps share. */
-  record Bench(
-      Store store, WakeUps wakeUps, Clocks clocks, Journal journal, Supplier<String> workers) {}
+  record Bench(Store store, WakeUps wakeUps, Clocks clocks, Journal journal, Crew crew) {}
 
   /** Offers an input to an operation, which begins with it if it does not exist yet. */
   public <S, I, E> Answer handle(Line<S, I, E> line, String operation, I input, Origin origin) {

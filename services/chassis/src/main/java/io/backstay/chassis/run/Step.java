@@ -43,7 +43,7 @@ final class Step<S, I, E> {
     this.line = line;
     this.operation = operation;
     this.origin = origin;
-    this.worker = bench.workers().get();
+    this.worker = bench.crew().workers().get();
     this.draft = new Draft<>(line, bench.clocks());
   }
 
@@ -154,7 +154,7 @@ final class Step<S, I, E> {
   }
 
   private Lease newLease(Instant wall) {
-    return new Lease(worker, wall.plus(Runner.LEASE));
+    return new Lease(worker, wall.plus(bench.crew().lease()));
   }
 
   /**

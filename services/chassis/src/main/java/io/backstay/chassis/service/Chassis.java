@@ -11,6 +11,7 @@ import io.backstay.chassis.route.Dispatcher;
 import io.backstay.chassis.route.Dispatcher.Desk;
 import io.backstay.chassis.route.Router;
 import io.backstay.chassis.run.Clocks;
+import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Runner;
 import io.backstay.chassis.store.DynamoDbStore;
@@ -69,7 +70,7 @@ public final class Chassis {
             (operation, due) -> messages.wake(List.of(operation), due),
             clocks,
             journal,
-            workers(),
+            new Crew(workers(), settings.lease()),
             lines);
     var desk = new Desk(settings.source(), clocks.world(), journal);
     return new Station(

@@ -14,9 +14,11 @@ import java.util.Optional;
  *     system's clock where absent
  * @param inbox {@code BACKSTAY_INBOX_CAPACITY} (default 50), {@code BACKSTAY_INBOX_VISIBILITY}
  *     (default PT30S), {@code BACKSTAY_INBOX_DRAIN} (default PT20S)
+ * @param lease how long a worker may be busy with one operation before another one may step in
+ *     ({@code BACKSTAY_LEASE}, default PT1M)
  */
 public record ServiceSettings(
-    String name, String topicArn, Optional<URI> clock, InboxSettings inbox) {
+    String name, String topicArn, Optional<URI> clock, InboxSettings inbox, Duration lease) {
 
   static ServiceSettings read(String name, SettingsReader reader) {
     var topic =
@@ -38,7 +40,10 @@ public record ServiceSettings(
                 Duration.ofSeconds(20),
                 Duration.ZERO,
                 Duration.ofMinutes(10)));
-    return reader.checked(new ServiceSettings(name, topic, clock, inbox));
+    var lease =
+        reader.duration(
+            "backstay.lease", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(10));
+    return reader.checked(new ServiceSettings(name, topic, clock, inbox, lease));
   }
 
   public String source() {

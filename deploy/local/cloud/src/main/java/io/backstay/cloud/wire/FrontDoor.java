@@ -31,11 +31,17 @@ public final class FrontDoor implements HttpHandler {
   private final Map<String, Service> services;
   private final Principals principals;
   private final Books books;
+  private volatile Watch watch = Watch.NOBODY;
 
   public FrontDoor(Map<String, Service> services, Principals principals, Books books) {
     this.services = Map.copyOf(services);
     this.principals = principals;
     this.books = books;
+  }
+
+  /** Changes who watches, from the next request on. */
+  public void watch(Watch other) {
+    watch = other;
   }
 
   @Override
@@ -45,42 +51,63 @@ public final class FrontDoor implements HttpHandler {
           new Request.Head(
               exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders());
       var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-      write(exchange, body.length > LARGEST_BODY ? tooLarge() : answer(head, body));
+      var reply = body.length > LARGEST_BODY ? Optional.of(tooLarge()) : answer(head, body);
+      if (reply.isPresent()) {
+        write(exchange, reply.get());
+      }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Reply answer(Request.Head head, byte[] body) throws InterruptedException {
+  /** Empty where the watch let it vanish. */
+  private Optional<Reply> answer(Request.Head head, byte[] body) throws InterruptedException {
     var scope = scope(head);
     if (scope.isEmpty()) {
-      return stranger(
-          head,
-          new Answer.Refused("MissingAuthenticationToken", 403, "Missing Authentication Token"));
+      return Optional.of(
+          stranger(
+              head,
+              new Answer.Refused(
+                  "MissingAuthenticationToken", 403, "Missing Authentication Token")));
     }
     var service = services.get(scope.get().service());
     if (service == null) {
-      return stranger(
-          head,
-          new Answer.Refused(
-              "UnknownService",
-              400,
-              "The local cloud has no service "
-                  + scope.get().service()
-                  + "; it has "
-                  + services.keySet()));
+      return Optional.of(
+          stranger(
+              head,
+              new Answer.Refused(
+                  "UnknownService",
+                  400,
+                  "The local cloud has no service "
+                      + scope.get().service()
+                      + "; it has "
+                      + services.keySet())));
     }
     var request = request(head, body, scope.get());
+    if (!passes(Watch.Moment.BEFORE, request, scope.get(), service)) {
+      return Optional.empty();
+    }
     books.count(
         new Books.Account(
             request.caller().application(),
             scope.get().service(),
             service.action(request),
             scope.get().region()));
+    var reply = serve(request, scope.get(), service);
+    return passes(Watch.Moment.AFTER, request, scope.get(), service)
+        ? Optional.of(reply)
+        : Optional.empty();
+  }
+
+  private boolean passes(Watch.Moment moment, Request request, Scope scope, Service service) {
+    return watch.passes(moment, request.caller(), scope.service(), service.action(request));
+  }
+
+  private Reply serve(Request request, Scope scope, Service service) throws InterruptedException {
     try {
       return service.serve(request);
     } catch (IOException | RuntimeException failed) {
-      LOG.error("{} failed on {}", scope.get().service(), service.action(request), failed);
+      LOG.error("{} failed on {}", scope.service(), service.action(request), failed);
       return service.refuse(new Answer.Refused("InternalFailure", 500, String.valueOf(failed)));
     }
   }
