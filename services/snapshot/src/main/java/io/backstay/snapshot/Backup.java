@@ -23,6 +23,7 @@ import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.snapshot.Backup.Effect.Announce;
 import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
+import io.backstay.snapshot.Backup.Effect.SetAside;
 import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
 import io.backstay.snapshot.Backup.Input.*;
 import io.backstay.snapshot.Backup.State.*;
@@ -122,6 +123,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
     record Refused(Cause cause) implements Answer {}
 
+    /** The command names a database that AWS does not know. */
+    record NoSuchDatabase(Cause cause) implements Answer {}
+
     /** AWS's event says that the snapshot stands. */
     record CreatedEvent() implements Report {}
 
@@ -147,6 +151,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     record LookAtSnapshot(Job job, Instant begunAt) implements Effect {}
 
     record Announce(Event event) implements Effect {}
+
+    /** Puts the command where a person sees it: the database that it names does not exist. */
+    record SetAside(Job job) implements Effect {}
   }
 
   private record On(State state, Input input) {}
@@ -175,6 +182,8 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
           stands(now.job(), snapshot, takenAt, at, started(now.job()));
       case On(Creating now, Delayed delayed) -> postpone(now, delayed);
       case On(Creating now, Refused(var cause)) -> fail(now.job(), cause);
+      case On(Creating now, NoSuchDatabase(var cause)) ->
+          become(new Failed(cause), failed(now.job(), cause), new SetAside(now.job()));
       case On(Creating now, Broken(var cause)) -> fail(now.job(), cause);
       case On(Creating _, Report _) -> ignore("the answer to the call is on its way");
 
@@ -191,6 +200,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Looking now, StillCreating(_, var percent, var at)) -> waitOn(now, percent, at);
       case On(Looking now, Delayed(_, var at, _)) -> waitOn(now, 0, at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
+      case On(Looking now, NoSuchDatabase(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
       case On(Looking now, DeletedEvent _) -> fail(now.job(), DELETED);
 
@@ -305,8 +315,13 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   }
 
   private static Decision<State, Effect> fail(Job job, Cause cause, Announce... before) {
-    var last = new Announce(new BackupFailed(job.database(), cause));
-    return become(new Failed(cause), Stream.concat(Stream.of(before), Stream.of(last)).toList());
+    return become(
+        new Failed(cause),
+        Stream.concat(Stream.of(before), Stream.of(failed(job, cause))).toList());
+  }
+
+  private static Announce failed(Job job, Cause cause) {
+    return new Announce(new BackupFailed(job.database(), cause));
   }
 
   private static Announce accepted(Job job) {

@@ -32,6 +32,7 @@ import io.backstay.contracts.Plan;
 import io.backstay.snapshot.Backup.Effect;
 import io.backstay.snapshot.Backup.Effect.Announce;
 import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
+import io.backstay.snapshot.Backup.Effect.SetAside;
 import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
 import io.backstay.snapshot.Backup.Input.*;
 import io.backstay.snapshot.Backup.State;
@@ -162,6 +163,13 @@ final class BackupTest {
   }
 
   @Test
+  void command_for_a_database_that_nobody_knows_is_also_set_aside() {
+    givenState(BACKUP, (State) CREATING)
+        .when(new NoSuchDatabase(GONE))
+        .then(new Failed(GONE), new Announce(new BackupFailed(ORDERS, GONE)), new SetAside(JOB));
+  }
+
+  @Test
   void taken_name_is_accepted_and_then_failed() {
     var decision = BACKUP.decide(new New(), BACKUP.claimTaken(CREATING, JOB.snapshot(), "op-9"));
     var advance = assertInstanceOf(Advance.class, decision);
@@ -271,7 +279,7 @@ final class BackupTest {
             new Broken(GONE))
         .input("within the window", new Delayed(BUSY, AT, Optional.empty()))
         .input("after it", new Delayed(BUSY, AT.plus(Duration.ofHours(7)), Optional.empty()))
-        .inputs(new Refused(GONE), new CreatedEvent(), new DeletedEvent())
+        .inputs(new Refused(GONE), new NoSuchDatabase(GONE), new CreatedEvent(), new DeletedEvent())
         .inputs(new StepDone(COPYING, Optional.of(COPY)), new StepFailed(COPYING, GONE))
         .input("steps may still report", new PatienceEnded(AT))
         .input("steps had their time", new PatienceEnded(AT.plus(Duration.ofDays(3))))

@@ -2,11 +2,13 @@ package io.backstay.chassis.service;
 
 import io.backstay.chassis.inbox.Handler;
 import io.backstay.chassis.inbox.Inbox;
+import io.backstay.chassis.inbox.MessageQueue;
 import io.backstay.chassis.inbox.SqsQueue;
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.AwsMessages;
 import io.backstay.chassis.messages.AwsMessages.Addresses;
 import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.route.Aside;
 import io.backstay.chassis.route.Dispatcher;
 import io.backstay.chassis.route.Dispatcher.Desk;
 import io.backstay.chassis.route.Router;
@@ -60,6 +62,11 @@ public final class Chassis {
     return new Announcer(messages, settings.source());
   }
 
+  /** For commands that turn out to name what does not exist. */
+  public Aside aside(Announcer announcer) {
+    return new Aside(queue(settings.commandQueue()), announcer, journal);
+  }
+
   /** Opens both inboxes of a service that runs operations. */
   public Station open(
       Messages messages, List<Line<?, ?, ?>> lines, Router commands, Router events) {
@@ -85,8 +92,11 @@ public final class Chassis {
   }
 
   private Inbox inbox(String queue, Handler handler) {
-    var sqs = SqsQueue.named(clients.sqs(), queue, settings.inbox().visibility());
-    return Inbox.open(sqs, handler, settings.inbox());
+    return Inbox.open(queue(queue), handler, settings.inbox());
+  }
+
+  private MessageQueue queue(String name) {
+    return SqsQueue.named(clients.sqs(), name, settings.inbox().visibility());
   }
 
   /** Names are drawn, not computed: two processes must never share one. */

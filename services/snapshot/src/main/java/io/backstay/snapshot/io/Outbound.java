@@ -1,7 +1,10 @@
 package io.backstay.snapshot.io;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.route.Aside;
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Command;
+import io.backstay.contracts.Envelope;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
@@ -13,6 +16,7 @@ import io.backstay.snapshot.Backup.Effect;
 import io.backstay.snapshot.Backup.Input;
 import io.backstay.snapshot.Backup.Input.Broken;
 import io.backstay.snapshot.Backup.Input.Delayed;
+import io.backstay.snapshot.Backup.Input.NoSuchDatabase;
 import io.backstay.snapshot.Backup.Input.Refused;
 import io.backstay.snapshot.Backup.Input.Stands;
 import io.backstay.snapshot.Backup.Input.StillCreating;
@@ -24,7 +28,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Carries out the effects of a backup: one call to the fleet, or one announcement. */
-record Outbound(Fleet fleet, Announcer announcer, InstantSource world)
+record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
 
   @Override
@@ -34,7 +38,16 @@ record Outbound(Fleet fleet, Announcer announcer, InstantSource world)
           answered(fleet.create(snapshot(job, errand)), world.instant());
       case Effect.LookAtSnapshot(var job, var begunAt) -> answered(fleet.look(ref(job)), begunAt);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
+      case Effect.SetAside(var job) -> setAside(job, errand);
     };
+  }
+
+  private Carried<Input> setAside(Job job, Errand errand) {
+    var database = job.database();
+    var rule = "must be a database that exists in " + database.account() + "/" + database.region();
+    Envelope<Command> command =
+        Envelope.of(job.operation(), "backstay/snapshot", job.sentAt(), job.command());
+    return aside.set(command, job.actor(), "database.identifier", rule, errand);
   }
 
   private static NewSnapshot snapshot(Job job, Errand errand) {
@@ -76,6 +89,8 @@ record Outbound(Fleet fleet, Announcer announcer, InstantSource world)
           new Delayed(key.cause(), world.instant(), Optional.of(Duration.ofMinutes(10)));
       case Refusal.Passing passing ->
           new Delayed(passing.cause(), world.instant(), Optional.empty());
+      case Refusal.NotFound(var what, _, _) when what == Refusal.What.DATABASE ->
+          new NoSuchDatabase(refusal.cause());
       case Refusal.Final last -> new Refused(last.cause());
     };
   }

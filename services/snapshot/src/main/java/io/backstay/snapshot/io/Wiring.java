@@ -40,7 +40,8 @@ final class Wiring {
   @Bean(preDestroy = "close")
   Station station(Chassis chassis, Messages messages, Fleet fleet) {
     var world = chassis.clocks().world();
-    var outbound = new Outbound(fleet, chassis.announcer(messages), world);
+    var announcer = chassis.announcer(messages);
+    var outbound = new Outbound(fleet, announcer, chassis.aside(announcer), world);
     var line = Line.of(new Backup(), Backup.State.class, Backup.Effect.class, outbound);
     return chassis.open(
         messages,
