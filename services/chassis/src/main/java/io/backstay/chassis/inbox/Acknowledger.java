@@ -1,6 +1,5 @@
 package io.backstay.chassis.inbox;
 
-import io.backstay.chassis.Outage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,12 +50,13 @@ final class Acknowledger implements AutoCloseable {
   private void delete(List<Received> batch) {
     try {
       queue.delete(batch);
-    } catch (Outage outage) {
-      // They come again, and find that everything is done.
+    } catch (RuntimeException failure) {
+      // They come again, and find that everything is done. Whatever it was, the loop must go on:
+      // without it nothing would ever be acknowledged again.
       LOG.atWarn()
           .addKeyValue("queue", queue.name())
           .addKeyValue("messages", batch.size())
-          .log(outage.toString());
+          .log(failure.toString());
     }
   }
 

@@ -113,12 +113,12 @@ public final class Inbox implements AutoCloseable {
           acknowledger.acknowledge(message);
         }
       }
-    } catch (Outage outage) {
+    } catch (RuntimeException failure) {
       // The message is still in the queue and comes again when its visibility ends.
       LOG.atWarn()
           .addKeyValue("queue", queue.name())
           .addKeyValue("message", message.messageId())
-          .log(outage.toString());
+          .log(failure.toString());
     } finally {
       permits.release();
     }
@@ -132,8 +132,9 @@ public final class Inbox implements AutoCloseable {
           .addKeyValue("queue", queue.name())
           .addKeyValue("message", message.messageId())
           .log(outage.toString());
-    } catch (RuntimeException bug) {
-      // After the queue's maximum of receives the message lands among the parked ones by itself.
+    } catch (RuntimeException | Error bug) {
+      // After the queue's maximum of receives the message lands among the parked ones by itself. An
+      // error counts as well: a stack that overflows must not leave its message hidden for ever.
       LOG.atError()
           .addKeyValue("queue", queue.name())
           .addKeyValue("message", message.messageId())
@@ -145,6 +146,9 @@ public final class Inbox implements AutoCloseable {
 
   @Override
   public void close() {
+    if (stopping.getCount() == 0) {
+      return;
+    }
     stopping.countDown();
     loop.interrupt();
     try {

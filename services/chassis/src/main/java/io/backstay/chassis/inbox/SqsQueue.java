@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,6 +30,10 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 public final class SqsQueue implements MessageQueue {
   private static final Logger LOG = LoggerFactory.getLogger(SqsQueue.class);
   private static final int LONG_POLL_SECONDS = 20;
+
+  /** What SQS takes in a text are the characters of XML 1.0. */
+  private static final Pattern ILLEGAL =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   /**
    * AWS allows one MiB with attributes; a larger body is parked cut off, with its length beside it.
@@ -205,7 +210,10 @@ public final class SqsQueue implements MessageQueue {
   }
 
   private static MessageAttributeValue attribute(String value) {
-    var legal = value.isBlank() ? "-" : value.substring(0, Math.min(value.length(), 1024));
+    var cut = value.isBlank() ? "-" : value.substring(0, Math.min(value.length(), 1024));
+    // A reason may quote what somebody sent; one illegal character, and SQS would refuse it for
+    // ever.
+    var legal = ILLEGAL.matcher(cut).replaceAll("?");
     return MessageAttributeValue.builder().dataType("String").stringValue(legal).build();
   }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -37,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class DynamoDbStore implements Store {
   public static final String INDEX = "attention";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbStore.class);
 
   /**
    * An operation runs for 30 days at most and stays readable for 45 more; its claims outlive both.
@@ -85,7 +90,7 @@ public final class DynamoDbStore implements Store {
     try {
       calling("writing " + table, () -> dynamoDb.updateItem(request(update).build()));
       return new Commit.Done(next);
-    } catch (ConditionalCheckFailedException raced) {
+    } catch (ConditionalCheckFailedException | TransactionConflictException raced) {
       return new Commit.LostRace();
     }
   }
@@ -138,7 +143,7 @@ public final class DynamoDbStore implements Store {
     try {
       calling("leasing in " + table, () -> dynamoDb.updateItem(request(update).build()));
       return Optional.of(read.withLease(Optional.of(lease)));
-    } catch (ConditionalCheckFailedException taken) {
+    } catch (ConditionalCheckFailedException | TransactionConflictException taken) {
       return Optional.empty();
     }
   }
@@ -149,7 +154,7 @@ public final class DynamoDbStore implements Store {
       var release = ItemUpdate.release(read, done, attention, shard(read.operation()));
       calling("clearing in " + table, () -> dynamoDb.updateItem(request(release).build()));
       return Optional.of(read.withoutEffects(done).withLease(Optional.empty()));
-    } catch (ConditionalCheckFailedException movedOn) {
+    } catch (ConditionalCheckFailedException | TransactionConflictException movedOn) {
       if (!done.isEmpty()) {
         forget(read.operation(), done);
       }
@@ -159,7 +164,12 @@ public final class DynamoDbStore implements Store {
 
   private void forget(String operation, Set<EffectId> done) {
     var update = ItemUpdate.forget(operation, done);
-    calling("clearing in " + table, () -> dynamoDb.updateItem(request(update).build()));
+    try {
+      calling("clearing in " + table, () -> dynamoDb.updateItem(request(update).build()));
+    } catch (ConditionalCheckFailedException | TransactionConflictException kept) {
+      // Gone, or in somebody's transaction: what is kept is carried out once more.
+      LOG.atInfo().addKeyValue("operation", operation).log("effects not cleared: " + kept);
+    }
   }
 
   @Override
@@ -173,7 +183,8 @@ public final class DynamoDbStore implements Store {
                     query
                         .tableName(table)
                         .indexName(INDEX)
-                        .keyConditionExpression("shard = :shard AND attention <= :now")
+                        .keyConditionExpression("#shard = :shard AND attention <= :now")
+                        .expressionAttributeNames(Map.of("#shard", "shard")) // a reserved word
                         .expressionAttributeValues(values)
                         .limit(limit)));
     return found.items().stream().map(ItemRecord::operation).toList();
@@ -217,7 +228,9 @@ public final class DynamoDbStore implements Store {
   private static <T> T calling(String doing, Supplier<T> call) {
     try {
       return call.get();
-    } catch (ConditionalCheckFailedException | TransactionCanceledException answer) {
+    } catch (ConditionalCheckFailedException
+        | TransactionCanceledException
+        | TransactionConflictException answer) {
       throw answer;
     } catch (SdkException away) {
       throw new Outage(doing, away);
