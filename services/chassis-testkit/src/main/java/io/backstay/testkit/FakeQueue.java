@@ -181,6 +181,10 @@ public final class FakeQueue implements MessageQueue {
     return List.copyOf(hidden);
   }
 
+  public synchronized void forgetHidden() {
+    hidden.clear();
+  }
+
   /** How often somebody has asked for messages. */
   public synchronized int polls() {
     return polls;

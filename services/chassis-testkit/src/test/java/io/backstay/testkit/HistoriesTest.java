@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of histories of a few operations, each told by its seed. */
 final class HistoriesTest {
-  private static final int HISTORIES = Integer.getInteger("histories", 3000);
+  private static final int HISTORIES = Integer.getInteger("histories", 2000);
   private static final long FIRST_SEED = Long.getLong("histories.seed", 1);
 
   @Test

@@ -1,0 +1,12 @@
+package io.backstay.fleet;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import io.backstay.testkit.FleetRules;
+
+@AnalyzeClasses(packages = "io.backstay.fleet", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest static final ArchTests rules = ArchTests.in(FleetRules.class);
+}
