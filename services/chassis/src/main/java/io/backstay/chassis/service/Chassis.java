@@ -10,6 +10,7 @@ import io.backstay.chassis.messages.AwsMessages.Addresses;
 import io.backstay.chassis.messages.Messages;
 import io.backstay.chassis.route.Aside;
 import io.backstay.chassis.route.Dispatcher;
+import io.backstay.chassis.route.Dispatcher.Counts;
 import io.backstay.chassis.route.Dispatcher.Desk;
 import io.backstay.chassis.route.Router;
 import io.backstay.chassis.run.Clocks;
@@ -46,6 +47,11 @@ public final class Chassis {
 
   public Clocks clocks() {
     return clocks;
+  }
+
+  /** For a service that listens by a handler of its own. */
+  public Counts counts() {
+    return journal;
   }
 
   /** Fails with {@link io.backstay.chassis.Outage} where the service's queues do not exist. */

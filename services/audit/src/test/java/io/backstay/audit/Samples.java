@@ -1,0 +1,80 @@
+package io.backstay.audit;
+
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One event of each type, all about one database. */
+public final class Samples {
+  public static final Instant NIGHT = Instant.parse("2026-03-01T02:00:00.120Z");
+  public static final Database ORDERS =
+      new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
+
+  static final RecoveryPoint POINT =
+      new RecoveryPoint(
+          "arn:aws:rds:us-east-1:111111111111:snapshot:orders-20260301-0200-1a2b3c4d",
+          "orders-20260301-0200-1a2b3c4d",
+          ORDERS,
+          "111111111111",
+          "us-east-1",
+          Optional.empty(),
+          NIGHT,
+          20);
+  static final Destination WEST =
+      new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
+  static final Plan PLAN = new Plan(List.of(WEST), List.of(), Optional.empty());
+  static final Cause CAUSE = new Cause("KMSKeyNotAccessibleFault", "no access", "Grant it.");
+  static final CreateSnapshot COMMAND =
+      new CreateSnapshot(
+          ORDERS, PLAN, Optional.empty(), Duration.ofHours(6), "alice", "before the upgrade");
+
+  static final Event ACCEPTED = new Event.CommandAccepted(COMMAND, "AROAEXAMPLE:alice");
+  static final Event PARKED =
+      new Event.MessageParked(
+          "backstay-snapshot-commands",
+          "m-1",
+          NIGHT,
+          "AROAEXAMPLE:bob",
+          Optional.of("CreateSnapshot"),
+          Optional.empty(),
+          "database",
+          "is missing");
+  public static final Event STARTED = new Event.SnapshotStarted(ORDERS, POINT.name());
+  static final Event SNAPSHOT_COMPLETED =
+      new Event.SnapshotCompleted(POINT, PLAN, NIGHT, "alice", "before the upgrade");
+  static final Event COPY_STARTED =
+      new Event.CopyStarted(Optional.of("op-1"), POINT, WEST, POINT.name());
+  static final Event COPY_COMPLETED =
+      new Event.CopyCompleted(
+          Optional.of("op-1"), POINT, POINT, WEST, NIGHT, "alice", "before the upgrade");
+  static final Event COPY_FAILED = new Event.CopyFailed(Optional.of("op-1"), POINT, WEST, CAUSE);
+  static final Event SHARED =
+      new Event.SnapshotShared(Optional.of("op-1"), POINT, List.of("222222222222"));
+  static final Event SHARE_FAILED =
+      new Event.ShareFailed(Optional.of("op-1"), POINT, List.of("222222222222"), CAUSE);
+  static final Event BACKUP_COMPLETED = new Event.BackupCompleted(ORDERS, List.of(POINT));
+  static final Event BACKUP_INCOMPLETE =
+      new Event.BackupIncomplete(
+          ORDERS, List.of(POINT), List.of(new Event.Missing("copy to us-west-2", CAUSE)));
+  static final Event BACKUP_FAILED = new Event.BackupFailed(ORDERS, CAUSE);
+
+  private Samples() {}
+
+  public static Envelope<Event> told(String id, Instant at, Event event) {
+    return Envelope.of(id, "backstay/snapshot", at, event);
+  }
+
+  static Envelope<Event> told(Event event) {
+    return told("op-1#2#0", NIGHT, event);
+  }
+}

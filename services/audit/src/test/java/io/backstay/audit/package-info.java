@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.audit;
+
+import org.jspecify.annotations.NullMarked;
