@@ -2,6 +2,7 @@ package io.backstay.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -157,7 +158,7 @@ final class EntriesTest {
     var other = Entries.of(Samples.told("b", Samples.NIGHT, Samples.STARTED));
 
     assertEquals(first.attributes(), again.attributes());
-    assertFalse(first.attributes().get("audit_id").equals(other.attributes().get("audit_id")));
+    assertNotEquals(first.attributes().get("audit_id"), other.attributes().get("audit_id"));
   }
 
   @Test

@@ -93,7 +93,7 @@ final class FromRdsTest {
     assertEquals("rds-instance", kept.get("engine"));
     assertEquals("111111111111", kept.get("account"));
     assertEquals("us-east-1", kept.get("region"));
-    assertTrue(kept.get("detail").contains("222222222222"), "where it happened is told too");
+    assertTrue(entry.told().data().contains("222222222222"), "where it happened is told too");
   }
 
   @Test

@@ -16,13 +16,13 @@ import io.backstay.contracts.wire.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class RecorderTest {
   private static World world;
@@ -41,7 +41,6 @@ final class RecorderTest {
           counted.add("parked: " + field);
         }
       };
-  private final Recorder recorder = new Recorder(new AuditTable(world.dynamoDb), counts, meters);
 
   @BeforeAll
   static void start() {
@@ -57,10 +56,8 @@ final class RecorderTest {
   @BeforeEach
   void empty() {
     for (var item : world.dynamoDb.scan(scan -> scan.tableName(AuditTable.NAME)).items()) {
-      var key =
-          Map.of(
-              "instance_id", item.get("instance_id"),
-              "timestamp#event_id", item.get("timestamp#event_id"));
+      var key = new HashMap<>(item);
+      key.keySet().retainAll(List.of("instance_id", "timestamp#event_id"));
       world.dynamoDb.deleteItem(delete -> delete.tableName(AuditTable.NAME).key(key));
     }
   }
@@ -73,8 +70,8 @@ final class RecorderTest {
     return Wire.print(Samples.told(id, at, Samples.STARTED));
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
-    return item.getOrDefault(name, AttributeValue.fromS("absent")).s();
+  private Answer handle(Received message) {
+    return new Recorder(new AuditTable(world.dynamoDb), counts, meters).handle(message);
   }
 
   private double written(String outcome, String written) {
@@ -85,9 +82,9 @@ final class RecorderTest {
   void what_is_delivered_twice_is_written_once() {
     var body = started("a", Samples.NIGHT);
 
-    var first = recorder.handle(message("m-1", body));
+    var first = handle(message("m-1", body));
     var before = world.trail("orders");
-    var second = recorder.handle(message("m-2", body));
+    var second = handle(message("m-2", body));
 
     assertEquals(new Answer.Acknowledge(), first);
     assertEquals(new Answer.Acknowledge(), second);
@@ -99,9 +96,9 @@ final class RecorderTest {
 
   @Test
   void it_lives_for_90_days_from_its_own_time() {
-    recorder.handle(message("m-1", started("a", Samples.NIGHT)));
+    handle(message("m-1", started("a", Samples.NIGHT)));
 
-    var ttl = world.trail("orders").getFirst().get("ttl").n();
+    var ttl = world.trail("orders").getFirst().text("ttl");
 
     assertEquals(Instant.parse("2026-05-30T02:00:00Z").getEpochSecond(), Long.parseLong(ttl));
   }
@@ -109,40 +106,40 @@ final class RecorderTest {
   @Test
   void a_trail_is_in_order_of_time_however_it_arrived() {
     for (var millis : new long[] {3000, 1, 1000, 10}) {
-      recorder.handle(message("m", started("id-" + millis, Samples.NIGHT.plusMillis(millis))));
+      handle(message("m", started("id-" + millis, Samples.NIGHT.plusMillis(millis))));
     }
 
-    var ids = world.trail("orders").stream().map(item -> text(item, "event_id")).toList();
+    var ids = world.trail("orders").stream().map(line -> line.text("event_id")).toList();
 
     assertEquals(List.of("id-1", "id-10", "id-1000", "id-3000"), ids);
   }
 
   @Test
   void the_sort_key_is_literally_called_timestamp_and_event_id() {
-    recorder.handle(message("m-1", started("a", Samples.NIGHT)));
+    handle(message("m-1", started("a", Samples.NIGHT)));
 
     var item = world.trail("orders").getFirst();
 
-    assertEquals("2026-03-01T02:00:00.120Z#a", text(item, "timestamp#event_id"));
+    assertEquals("2026-03-01T02:00:00.120Z#a", item.text("timestamp#event_id"));
   }
 
   @Test
   void what_nobody_can_read_goes_aside_and_into_the_log() {
-    var answer = recorder.handle(message("m-1", "{\"specversion\":\"2.0\"}"));
+    var answer = handle(message("m-1", "{\"specversion\":\"2.0\"}"));
 
     assertEquals(new Answer.Park("specversion", "must be 1.0"), answer);
     assertEquals(List.of("parked: specversion"), counted);
     var item = world.trail("unknown").getFirst();
-    assertEquals("m-1#parked", text(item, "event_id"));
-    assertEquals("parked", text(item, "outcome"));
-    assertEquals("backstay/audit", text(item, "source"));
-    assertEquals("AROASNS", text(item, "actor"));
-    assertTrue(text(item, "detail").contains("\"rule\":\"must be 1.0\""), text(item, "detail"));
+    assertEquals("m-1#parked", item.text("event_id"));
+    assertEquals("parked", item.text("outcome"));
+    assertEquals("backstay/audit", item.text("source"));
+    assertEquals("AROASNS", item.text("actor"));
+    assertTrue(item.text("detail").contains("\"rule\":\"must be 1.0\""), item.text("detail"));
   }
 
   @Test
   void a_body_that_nobody_can_read_is_not_repeated_in_the_log() {
-    recorder.handle(message("m-1", "password=hunter2"));
+    handle(message("m-1", "password=hunter2"));
 
     assertFalse(world.trail("unknown").toString().contains("hunter2"));
   }
@@ -157,18 +154,18 @@ final class RecorderTest {
            "region":"us-east-1","identifier":"Orders"}},"checksum":"abc"}}\
         """;
 
-    var answer = recorder.handle(message("m-1", later));
+    var answer = handle(message("m-1", later));
 
     assertInstanceOf(Answer.Acknowledge.class, answer);
     var item = world.trail("orders").getFirst();
-    assertEquals("SnapshotVerified", text(item, "type"));
-    assertEquals("unknown", text(item, "outcome"));
-    assertEquals("2026-03-01T03:00:00.000Z#l-1", text(item, "timestamp#event_id"));
-    assertEquals("backstay/later", text(item, "source"));
-    assertEquals("op-1", text(item, "operation"));
-    assertEquals("c-1", text(item, "cause"));
-    assertEquals("oracle", text(item, "engine"));
-    assertTrue(text(item, "detail").contains("\"checksum\":\"abc\""), text(item, "detail"));
+    assertEquals("SnapshotVerified", item.text("type"));
+    assertEquals("unknown", item.text("outcome"));
+    assertEquals("2026-03-01T03:00:00.000Z#l-1", item.text("timestamp#event_id"));
+    assertEquals("backstay/later", item.text("source"));
+    assertEquals("op-1", item.text("operation"));
+    assertEquals("c-1", item.text("cause"));
+    assertEquals("oracle", item.text("engine"));
+    assertTrue(item.text("detail").contains("\"checksum\":\"abc\""), item.text("detail"));
     assertEquals(1, written("unknown", "new"));
   }
 
@@ -181,21 +178,21 @@ final class RecorderTest {
          "detail":{"state":"COMPLETED"}}\
         """;
 
-    recorder.handle(message("m-1", other));
+    handle(message("m-1", other));
 
     var item = world.trail("unknown").getFirst();
-    assertEquals("AWS Backup Job", text(item, "type"));
-    assertEquals("aws.backup", text(item, "source"));
-    assertEquals("111111111111", text(item, "account"));
-    assertEquals("{\"state\":\"COMPLETED\"}", text(item, "detail"));
+    assertEquals("AWS Backup Job", item.text("type"));
+    assertEquals("aws.backup", item.text("source"));
+    assertEquals("111111111111", item.text("account"));
+    assertEquals("{\"state\":\"COMPLETED\"}", item.text("detail"));
   }
 
   @Test
   void what_such_an_event_does_not_say_is_taken_from_its_sending() {
-    recorder.handle(message("m-1", "{\"detail-type\":\"X\",\"time\":\"soon\"}"));
+    handle(message("m-1", "{\"detail-type\":\"X\",\"time\":\"soon\"}"));
 
     var item = world.trail("unknown").getFirst();
-    assertEquals("2026-03-01T02:00:00.120Z#m-1", text(item, "timestamp#event_id"));
+    assertEquals("2026-03-01T02:00:00.120Z#m-1", item.text("timestamp#event_id"));
   }
 
   @Test
@@ -212,12 +209,12 @@ final class RecorderTest {
           "Tags":{"backstay:database":"rds-instance/111111111111/us-east-1/orders"}}}\
         """;
 
-    recorder.handle(message("m-1", created));
+    handle(message("m-1", created));
 
     var item = world.trail("orders").getFirst();
-    assertEquals("SnapshotCreated", text(item, "type"));
-    assertEquals("aws.rds", text(item, "source"));
-    assertEquals("2026-03-01T03:00:00.007Z#e-1", text(item, "timestamp#event_id"));
+    assertEquals("SnapshotCreated", item.text("type"));
+    assertEquals("aws.rds", item.text("source"));
+    assertEquals("2026-03-01T03:00:00.007Z#e-1", item.text("timestamp#event_id"));
   }
 
   @Test
@@ -225,16 +222,16 @@ final class RecorderTest {
     for (var piece : new String[] {"x", "\\\\", "漢", "\\ud83d", "\\u0000"}) {
       var body =
           "{\"detail-type\":\"%1$s\",\"id\":\"%1$s\",\"detail\":{\"SourceIdentifier\":\"%1$s\"}}"
-              .formatted(piece.repeat(10_000 / piece.length()));
+              .formatted(piece.repeat(6_000 / piece.length()));
 
-      assertEquals(new Answer.Acknowledge(), recorder.handle(message("m-" + piece, body)), piece);
+      assertEquals(new Answer.Acknowledge(), handle(message("m-" + piece, body)), piece);
     }
     assertEquals(5, written("unknown", "new"));
   }
 
   @Test
   void a_signal_is_let_go() {
-    recorder.handle(message("m-1", new Signal.Sweep().print()));
+    handle(message("m-1", new Signal.Sweep().print()));
 
     assertEquals(List.of("nowhere: nothing here waits for a signal"), counted);
     assertTrue(world.dynamoDb.scan(scan -> scan.tableName(AuditTable.NAME)).items().isEmpty());

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** The real service against a real queue, topic and table. */
 final class ServiceTest {
@@ -75,7 +76,7 @@ final class ServiceTest {
 
     var trail = world.awaitTrail("orders");
     assertEquals(1, trail.size());
-    assertEquals("SnapshotStarted", trail.getFirst().get("type").s());
+    assertEquals("SnapshotStarted", trail.getFirst().text("type"));
   }
 
   @Test
@@ -86,8 +87,9 @@ final class ServiceTest {
 
     assertEquals(1, parked.size());
     assertEquals("{", parked.getFirst().body());
-    assertEquals("$", parked.getFirst().messageAttributes().get("field").stringValue());
-    assertEquals("parked", world.awaitTrail("unknown").getFirst().get("outcome").s());
+    var field = MessageAttributeValue.builder().dataType("String").stringValue("$").build();
+    assertEquals(field, parked.getFirst().messageAttributes().get("field"));
+    assertEquals("parked", world.awaitTrail("unknown").getFirst().text("outcome"));
   }
 
   @Test

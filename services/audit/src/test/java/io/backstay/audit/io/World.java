@@ -33,6 +33,16 @@ final class World implements AutoCloseable {
   final SqsClient sqs = client(SqsClient.builder());
   final SnsClient sns = client(SnsClient.builder());
 
+  /** One item of the table. */
+  record Line(Map<String, AttributeValue> item) {
+
+    /** A text or a number, or absent. */
+    String text(String name) {
+      var value = item.get(name);
+      return value == null ? "absent" : value.n() == null ? value.s() : value.n();
+    }
+  }
+
   World() {
     dynamoDb.createTable(create ->
         create
@@ -72,7 +82,7 @@ final class World implements AutoCloseable {
   }
 
   /** The trail of a database, as DynamoDB orders it. */
-  List<Map<String, AttributeValue>> trail(String instance) {
+  List<Line> trail(String instance) {
     return dynamoDb
         .query(query ->
             query
@@ -80,11 +90,14 @@ final class World implements AutoCloseable {
                 .keyConditionExpression("instance_id = :instance")
                 .expressionAttributeValues(Map.of(":instance", AttributeValue.fromS(instance)))
                 .consistentRead(true))
-        .items();
+        .items()
+        .stream()
+        .map(Line::new)
+        .toList();
   }
 
   /** Asks until something is in the trail; the last answer where nothing ever is. */
-  List<Map<String, AttributeValue>> awaitTrail(String instance) {
+  List<Line> awaitTrail(String instance) {
     return await(() -> trail(instance));
   }
 
