@@ -30,7 +30,12 @@ final class ApplicationTest {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
-            java, "-cp", System.getProperty("java.class.path"), Application.class.getName());
+            java,
+            "--enable-native-access=ALL-UNNAMED", // as the jar's manifest says
+            "--sun-misc-unsafe-memory-access=allow", // Netty's; the JVM would warn on stderr
+            "-cp",
+            System.getProperty("java.class.path"),
+            Application.class.getName());
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).start();
   }
