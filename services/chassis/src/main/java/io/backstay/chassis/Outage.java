@@ -7,8 +7,8 @@ package io.backstay.chassis;
 public final class Outage extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** {@code doing} completes "no answer while …". */
+  /** {@code doing} completes "no answer while …"; what was said instead stands behind it. */
   public Outage(String doing, Throwable cause) {
-    super("no answer while " + doing, cause);
+    super("no answer while " + doing + ": " + cause.getMessage(), cause);
   }
 }

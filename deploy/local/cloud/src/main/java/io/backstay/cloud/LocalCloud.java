@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,8 +69,14 @@ public final class LocalCloud implements AutoCloseable {
    * file is wrong.
    */
   public static LocalCloud start(Settings settings) {
+    return start(settings, List.of());
+  }
+
+  /** As above; health says that it is not ready until each of these parts is. */
+  public static LocalCloud start(Settings settings, List<String> parts) {
     try {
       var cloud = new LocalCloud(settings);
+      parts.forEach(cloud.readiness::expect);
       cloud.run();
       return cloud;
     } catch (IOException failed) {

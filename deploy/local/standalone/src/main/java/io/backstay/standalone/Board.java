@@ -1,0 +1,114 @@
+package io.backstay.standalone;
+
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupFailed;
+import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Event.SnapshotStarted;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** What is known of each protected database; events come from one thread, percents from another. */
+final class Board {
+  static final String COMPLETED = "protected";
+
+  /** The events that it wants to hear. */
+  static final List<String> TYPES =
+      List.of(
+          "SnapshotStarted",
+          "SnapshotCompleted",
+          "SnapshotShared",
+          "CopyStarted",
+          "CopyCompleted",
+          "BackupCompleted",
+          "BackupIncomplete",
+          "BackupFailed");
+
+  private final Map<String, Row> rows = new ConcurrentSkipListMap<>();
+  private final CountDownLatch open;
+
+  Board(List<String> databases) {
+    databases.forEach(database -> rows.put(database, Row.waiting(database)));
+    open = new CountDownLatch(rows.size());
+  }
+
+  List<Row> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  /** Counts down as backups end. */
+  CountDownLatch open() {
+    return open;
+  }
+
+  void hear(Envelope<Event> envelope) {
+    switch (envelope.data()) {
+      case SnapshotStarted(var database, var name) ->
+          change(database.identifier(), row -> row.snapshot(name, 0));
+      case SnapshotCompleted done ->
+          change(done.database().identifier(), row -> row.snapshot(done.snapshot().name(), 100));
+      case SnapshotShared shared -> change(shared.database().identifier(), Row::nowShared);
+      case CopyStarted begun ->
+          change(begun.database().identifier(), row -> row.copy(begun.copy(), 0));
+      case CopyCompleted done ->
+          change(done.database().identifier(), row -> row.copy(done.copy().name(), 100));
+      case BackupCompleted done -> end(done.database().identifier(), COMPLETED);
+      case BackupIncomplete part -> end(part.database().identifier(), missing(part.missing()));
+      case BackupFailed failed ->
+          end(failed.database().identifier(), "failed: " + text(failed.cause()));
+      case Event _ -> {
+        // Not what the rows show.
+      }
+    }
+  }
+
+  private static String missing(List<Event.Missing> missing) {
+    return missing.stream()
+        .map(one -> one.step() + " is missing: " + text(one.cause()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String text(Cause cause) {
+    return cause.code() + ", " + cause.message() + " (" + cause.remedy() + ")";
+  }
+
+  /** {@code percents} is by the name of the snapshot or copy. */
+  void look(Map<String, Integer> percents) {
+    for (var row : rows()) {
+      row.snapshot()
+          .map(percents::get)
+          .ifPresent(percent ->
+              change(row.database(), now -> now.snapshot(now.snapshot().orElse(""), percent)));
+      row.copy()
+          .map(percents::get)
+          .ifPresent(percent ->
+              change(row.database(), now -> now.copy(now.copy().orElse(""), percent)));
+    }
+  }
+
+  private void change(String database, UnaryOperator<Row> change) {
+    rows.computeIfPresent(database, (_, row) -> change.apply(row));
+  }
+
+  /** An end may be told twice and counts once. */
+  private void end(String database, String how) {
+    rows.computeIfPresent(
+        database,
+        (_, row) -> {
+          if (row.end().isEmpty()) {
+            open.countDown();
+          }
+          return row.ended(how);
+        });
+  }
+}

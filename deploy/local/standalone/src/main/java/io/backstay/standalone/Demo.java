@@ -1,0 +1,130 @@
+package io.backstay.standalone;
+
+import io.backstay.cloud.FleetFile;
+import io.backstay.cloud.Settings;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.wire.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Protects each database of a small fleet in two regions, and tells what came of it. */
+public final class Demo {
+  private static final String COPIES = "us-west-2";
+  private static final String KEY = "alias/backstay";
+  private static final long LOOK_MILLISECONDS = 250;
+
+  private final Wish wish;
+  private final Progress progress;
+
+  /**
+   * {@code speed} in simulated seconds per second; what is not done within {@code patience} of real
+   * time is reported as it is then.
+   */
+  public record Wish(double speed, long seed, Duration patience) {
+    public static Wish standard() {
+      return new Wish(60, 1, Duration.ofMinutes(2));
+    }
+  }
+
+  private Demo(Wish wish, Progress progress) {
+    this.wish = wish;
+    this.progress = progress;
+  }
+
+  /** Starts everything on a free port, and stops it again. */
+  public static DemoReport run(Wish wish, Progress progress) throws InterruptedException {
+    var begun = Instant.now();
+    var fleet = ExampleFleet.file();
+    var settings =
+        ExampleFleet.standing(
+            Settings.still().withStart(begun).withSpeed(wish.speed()).withSeed(wish.seed()));
+    try (var standalone = Standalone.start(settings);
+        var clients = new Clients(standalone.endpoint(), "demo")) {
+      return new Demo(wish, progress).protect(fleet, standalone, clients, begun);
+    }
+  }
+
+  private DemoReport protect(
+      FleetFile fleet, Standalone standalone, Clients clients, Instant begun)
+      throws InterruptedException {
+    var databases = fleet.databases().stream().map(Demo::database).toList();
+    var board = new Board(databases.stream().map(Database::identifier).toList());
+    try (var _ = Listener.open(clients, board);
+        var looks = new Looks(clients, List.of(Home.REGION, COPIES))) {
+      progress.started(standalone.endpoint(), databases.size());
+      send(clients, databases);
+      follow(board, looks);
+      return new DemoReport(
+          looks.points(),
+          calls(standalone),
+          Duration.between(begun, Instant.now()).toMillis() / 1000.0,
+          board.rows());
+    }
+  }
+
+  private static Database database(FleetFile.Database declared) {
+    return new Database(
+        Engine.RDS_INSTANCE, declared.account(), declared.region(), declared.identifier());
+  }
+
+  /** As a user would: a message on the command queue for each. */
+  private static void send(Clients clients, List<Database> databases) {
+    try (var sqs = clients.home(SqsClient.builder())) {
+      var url =
+          sqs.getQueueUrl(get -> get.queueName(Home.commandQueue(Infrastructure.SNAPSHOT)))
+              .queueUrl();
+      for (var database : databases) {
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody(bare(command(database))));
+      }
+    }
+  }
+
+  /** The form that people type. */
+  private static String bare(CreateSnapshot command) {
+    var fields = Wire.printData(command).substring(1);
+    return "{\"type\":\"CreateSnapshot\"," + fields;
+  }
+
+  private static CreateSnapshot command(Database database) {
+    var copy = new Destination(database.account(), COPIES, Optional.of(KEY), List.of());
+    return new CreateSnapshot(
+        database,
+        new Plan(List.of(copy), List.of(Home.VAULT), Optional.empty()),
+        Optional.empty(),
+        Duration.ofHours(6),
+        "demo",
+        "to see how it goes");
+  }
+
+  private void follow(Board board, Looks looks) throws InterruptedException {
+    var end = System.nanoTime() + wish.patience().toNanos();
+    var done = false;
+    while (!done && System.nanoTime() < end) {
+      done = board.open().await(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+      board.look(looks.percents());
+      progress.show(board.rows());
+    }
+  }
+
+  /** What the services asked of RDS, by action; the demo's own looks do not count. */
+  private static Map<String, Long> calls(Standalone standalone) {
+    var calls = new TreeMap<String, Long>();
+    for (var line : standalone.cloud().books().lines()) {
+      var of = line.of();
+      if (of.service().equals("rds") && Infrastructure.SERVICES.contains(of.application())) {
+        calls.merge(of.action(), line.calls(), Long::sum);
+      }
+    }
+    return calls;
+  }
+}

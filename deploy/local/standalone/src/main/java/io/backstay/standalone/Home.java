@@ -1,0 +1,44 @@
+package io.backstay.standalone;
+
+/** Where Backstay itself runs on the local cloud, and what is called how there. */
+final class Home {
+  static final String ACCOUNT = "111111111111";
+  static final String REGION = "us-east-1";
+  static final String VAULT = "222222222222";
+
+  /** The topic that machines listen to. */
+  static final String EVENTS = "backstay-events";
+
+  /** The topic for people. */
+  static final String STATUS = "backstay-status";
+
+  private Home() {}
+
+  static String commandQueue(String service) {
+    return "backstay-" + service + "-commands";
+  }
+
+  static String eventQueue(String service) {
+    return "backstay-" + service + "-events";
+  }
+
+  static String table(String service) {
+    return "backstay-" + service;
+  }
+
+  static String queueArn(String name) {
+    return "arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + name;
+  }
+
+  static String topicArn(String name) {
+    return "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + name;
+  }
+
+  static String busArn() {
+    return "arn:aws:events:" + REGION + ":" + ACCOUNT + ":event-bus/default";
+  }
+
+  static String roleArn(String name) {
+    return "arn:aws:iam::" + ACCOUNT + ":role/" + name;
+  }
+}

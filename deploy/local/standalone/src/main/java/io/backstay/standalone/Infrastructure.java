@@ -1,0 +1,65 @@
+package io.backstay.standalone;
+
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What a deployment consists of, made on the local cloud by plain calls; made again, it stays as it
+ * is.
+ */
+record Infrastructure(Clients clients) {
+  static final String SNAPSHOT = "snapshot";
+  static final String COPY_SHARE = "copy-share";
+  static final String AUDIT = "audit";
+  static final List<String> SERVICES = List.of(SNAPSHOT, COPY_SHARE, AUDIT);
+
+  /** Those that keep operations, and so may forget one. */
+  static final List<String> WITH_OPERATIONS = List.of(SNAPSHOT, COPY_SHARE);
+
+  private static final List<String> OTHER_REGIONS = List.of("us-west-2", "eu-west-1");
+
+  void make() {
+    Together.run(List.of(this::messaging, this::tables));
+    // Rules and schedules name queues that must stand.
+    Together.run(List.of(this::rules, this::schedules));
+  }
+
+  private void messaging() {
+    try (var sqs = clients.home(SqsClient.builder());
+        var sns = clients.home(SnsClient.builder())) {
+      var messaging = new Messaging(sqs, sns);
+      for (var service : SERVICES) {
+        messaging.queue(Home.commandQueue(service));
+        messaging.queue(Home.eventQueue(service));
+      }
+      messaging.topic(Home.EVENTS);
+      messaging.topic(Home.STATUS);
+      messaging.subscribe(
+          Home.eventQueue(SNAPSHOT),
+          List.of("CopyCompleted", "CopyFailed", "SnapshotShared", "ShareFailed"));
+      messaging.subscribe(
+          Home.eventQueue(COPY_SHARE), List.of("SnapshotCompleted", "CopyCompleted"));
+      messaging.subscribe(Home.eventQueue(AUDIT), List.of());
+    }
+  }
+
+  private void tables() {
+    try (var dynamoDb = clients.home(DynamoDbClient.builder())) {
+      var tables = new Tables(dynamoDb);
+      WITH_OPERATIONS.forEach(service -> tables.operations(Home.table(service)));
+      tables.audit();
+    }
+  }
+
+  private void rules() {
+    var events = new AwsEvents(clients);
+    events.toQueues(SERVICES.stream().map(Home::eventQueue).toList());
+    OTHER_REGIONS.forEach(events::toHome);
+  }
+
+  private void schedules() {
+    new AwsEvents(clients).sweeps(WITH_OPERATIONS.stream().map(Home::eventQueue).toList());
+  }
+}

@@ -1,0 +1,143 @@
+package io.backstay.standalone;
+
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.copyshare.SnapshotCopy;
+import io.backstay.copyshare.SnapshotShare;
+import io.backstay.snapshot.Backup;
+import io.backstay.snapshot.Job;
+import io.backstay.snapshot.Steps;
+import io.backstay.standalone.Operation.Step;
+import io.backstay.standalone.Operation.Underway;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the state of an operation tells a person. */
+final class States {
+  private States() {}
+
+  /** {@code about} and {@code at} are empty where the state does not know them any more. */
+  record Told(
+      Optional<String> about,
+      Optional<Instant> at,
+      List<Step> steps,
+      Optional<String> cause,
+      Optional<Underway> underway) {
+
+    static Told of(String about, Instant at) {
+      return new Told(
+          Optional.of(about), Optional.of(at), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    static Told nothing() {
+      return new Told(
+          Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    Told because(Cause why) {
+      return new Told(about, at, steps, Optional.of(why.code() + ": " + why.message()), underway);
+    }
+
+    Told with(List<Step> known) {
+      return new Told(about, at, known, cause, underway);
+    }
+
+    Told making(Underway now) {
+      return new Told(about, at, steps, cause, Optional.of(now));
+    }
+  }
+
+  static Told of(Backup.State state) {
+    return switch (state) {
+      case Backup.State.New _ -> Told.nothing();
+      case Backup.State.Creating creating -> begun(creating.job());
+      case Backup.State.Postponed later -> begun(later.job()).because(later.cause());
+      case Backup.State.Snapshotting now -> begun(now.job()).making(underway(now.job()));
+      case Backup.State.Looking now -> begun(now.job()).making(underway(now.job()));
+      case Backup.State.Protecting now -> begun(now.job()).with(steps(now.steps()));
+      case Backup.State.Completed(var points) -> points(points);
+      case Backup.State.Incomplete(var points, var missing) ->
+          points(points).with(missing.stream().map(States::missing).toList());
+      case Backup.State.Failed(var cause) -> Told.nothing().because(cause);
+    };
+  }
+
+  static Told of(SnapshotCopy.State state) {
+    return switch (state) {
+      case SnapshotCopy.State.New _ -> Told.nothing();
+      case SnapshotCopy.State.Starting now -> begun(now.job());
+      case SnapshotCopy.State.Postponed later -> begun(later.job()).because(later.cause());
+      case SnapshotCopy.State.Copying now -> begun(now.job()).making(underway(now.job()));
+      case SnapshotCopy.State.Looking now -> begun(now.job()).making(underway(now.job()));
+      case SnapshotCopy.State.Copied(var told) -> ended(told, told.copy());
+      case SnapshotCopy.State.Failed(var told) -> ended(told, told.source()).because(told.cause());
+    };
+  }
+
+  static Told of(SnapshotShare.State state) {
+    return switch (state) {
+      case SnapshotShare.State.New _ -> Told.nothing();
+      case SnapshotShare.State.Sharing now -> begun(now.job());
+      case SnapshotShare.State.Postponed later -> begun(later.job()).because(later.cause());
+      case SnapshotShare.State.Shared(var told) -> ended(told, told.snapshot());
+      case SnapshotShare.State.Failed(var told) ->
+          ended(told, told.snapshot()).because(told.cause());
+    };
+  }
+
+  private static Told begun(Job job) {
+    return Told.of(Operation.about(job.database()), job.sentAt());
+  }
+
+  private static Told begun(SnapshotCopy.Job job) {
+    return Told.of(Operation.about(job.command().database()), job.sentAt());
+  }
+
+  private static Told begun(SnapshotShare.Job job) {
+    return Told.of(Operation.about(job.command().database()), job.sentAt());
+  }
+
+  private static Told ended(Event.OfDatabase told, RecoveryPoint point) {
+    return Told.of(Operation.about(told.database()), point.createdAt());
+  }
+
+  private static Told points(List<RecoveryPoint> points) {
+    return points.isEmpty()
+        ? Told.nothing()
+        : Told.of(Operation.about(points.getFirst().database()), points.getFirst().createdAt())
+            .with(
+                points.stream()
+                    .map(point -> new Step(point.name() + " in " + point.region(), "stands"))
+                    .toList());
+  }
+
+  private static Step missing(Event.Missing missing) {
+    return new Step(missing.step(), "missing: " + missing.cause().message());
+  }
+
+  private static List<Step> steps(Steps steps) {
+    return steps.byOperation().values().stream()
+        .map(step -> new Step(step.description(), report(step.report())))
+        .toList();
+  }
+
+  private static String report(Steps.Report report) {
+    return switch (report) {
+      case Steps.Report.Awaited _ -> "under way";
+      case Steps.Report.Done _ -> "done";
+      case Steps.Report.Failed(var cause) -> "failed: " + cause.message();
+    };
+  }
+
+  private static Underway underway(Job job) {
+    var database = job.database();
+    return new Underway(database.account(), database.region(), job.snapshotName());
+  }
+
+  private static Underway underway(SnapshotCopy.Job job) {
+    var destination = job.command().destination();
+    return new Underway(destination.account(), destination.region(), job.copyName());
+  }
+}
