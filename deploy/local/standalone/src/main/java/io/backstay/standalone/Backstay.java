@@ -46,8 +46,7 @@ public final class Backstay implements Runnable {
   }
 
   private static int failed(Exception failure, CommandLine line) {
-    var code =
-        failure instanceof Failed known ? known.exitCode() : CommandLine.ExitCode.SOFTWARE;
+    var code = failure instanceof Failed known ? known.exitCode() : CommandLine.ExitCode.SOFTWARE;
     var message =
         failure instanceof Failed
             ? failure.getMessage()
@@ -70,5 +69,4 @@ public final class Backstay implements Runnable {
       spec.commandLine().usage(spec.commandLine().getOut());
     }
   }
-
 }

@@ -91,8 +91,8 @@ final class Board {
               change(row.database(), now -> now.snapshot(now.snapshot().orElse(""), percent)));
       row.copy()
           .map(percents::get)
-          .ifPresent(percent ->
-              change(row.database(), now -> now.copy(now.copy().orElse(""), percent)));
+          .ifPresent(
+              percent -> change(row.database(), now -> now.copy(now.copy().orElse(""), percent)));
     }
   }
 

@@ -54,8 +54,7 @@ public final class Demo {
     }
   }
 
-  private DemoReport protect(
-      FleetFile fleet, Standalone standalone, Clients clients, Instant begun)
+  private DemoReport protect(FleetFile fleet, Standalone standalone, Clients clients, Instant begun)
       throws InterruptedException {
     var databases = fleet.databases().stream().map(Demo::database).toList();
     var board = new Board(databases.stream().map(Database::identifier).toList());

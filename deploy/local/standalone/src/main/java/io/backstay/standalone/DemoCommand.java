@@ -10,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-
 /** Protects a small fleet before one's eyes. */
 @Command(
     name = "demo",
@@ -19,7 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class DemoCommand implements Callable<Integer> {
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
-  @CommandLine.Option(names = "--json", description = "The last line on stdout is the result as JSON.")
+  @CommandLine.Option(
+      names = "--json",
+      description = "The last line on stdout is the result as JSON.")
   private boolean json;
 
   @CommandLine.Option(

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a demo came to: the recovery points that RDS shows, the services' own calls to RDS by action,
- * and how long it took in real time.
+ * What a demo came to: the recovery points that RDS shows, the services' own calls to RDS by
+ * action, and how long it took in real time.
  */
 public record DemoReport(
     List<Point> recoveryPoints,
@@ -22,7 +22,6 @@ public record DemoReport(
 
   /** Whether every backup has said that it is complete. */
   public boolean complete() {
-    return rows.stream()
-        .allMatch(row -> row.end().filter(Board.COMPLETED::equals).isPresent());
+    return rows.stream().allMatch(row -> row.end().filter(Board.COMPLETED::equals).isPresent());
   }
 }

@@ -22,6 +22,9 @@ final class Endpoint {
 
   Failed away(SdkException failure) {
     return Failed.because(
-        url + " does not answer as it should: " + failure.getMessage() + "; is ./backstay local up?");
+        url
+            + " does not answer as it should: "
+            + failure.getMessage()
+            + "; is ./backstay local up?");
   }
 }

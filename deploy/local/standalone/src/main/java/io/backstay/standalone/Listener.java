@@ -51,8 +51,8 @@ final class Listener implements AutoCloseable {
 
   private void take() {
     var taken =
-        sqs.receiveMessage(receive ->
-            receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1));
+        sqs.receiveMessage(
+            receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1));
     for (var message : taken.messages()) {
       if (Wire.event(message.body()) instanceof Parsed.Read<Envelope<Event>>(var envelope)) {
         board.hear(envelope);

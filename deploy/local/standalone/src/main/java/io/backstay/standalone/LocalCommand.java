@@ -77,16 +77,13 @@ final class LocalCommand implements Callable<Integer> {
   private Settings settings() {
     try {
       var settings =
-          Settings.still()
-              .withPort(port)
-              .withSpeed(speed)
-              .withSeed(seed)
-              .withStart(Instant.now());
+          Settings.still().withPort(port).withSpeed(speed).withSeed(seed).withStart(Instant.now());
       if (fleet == null) {
         return ExampleFleet.standing(settings);
       }
       if (!Files.isReadable(fleet)) {
-        throw Failed.wrongUsage("--fleet " + fleet + ": there is no such file, or it is not readable");
+        throw Failed.wrongUsage(
+            "--fleet " + fleet + ": there is no such file, or it is not readable");
       }
       // Read here, so that a wrong file is told apart from a cloud that does not start.
       FleetFile.read(fleet);

@@ -19,8 +19,7 @@ final class LogFile {
     try {
       var place = LogFile.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       System.setProperty(
-          PROPERTY,
-          Path.of(place).resolveSibling("backstay-" + command + ".log").toString());
+          PROPERTY, Path.of(place).resolveSibling("backstay-" + command + ".log").toString());
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }

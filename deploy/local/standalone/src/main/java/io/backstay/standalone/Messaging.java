@@ -19,8 +19,7 @@ record Messaging(SqsClient sqs, SnsClient sns) {
     var parked = name + "-parked";
     create(
         parked,
-        Map.of(
-            QueueAttributeName.MESSAGE_RETENTION_PERIOD, Long.toString(PARKED_FOR.toSeconds())));
+        Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, Long.toString(PARKED_FOR.toSeconds())));
     var redrive =
         "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
             .formatted(Home.queueArn(parked), RECEIVES);
@@ -51,6 +50,8 @@ record Messaging(SqsClient sqs, SnsClient sns) {
   }
 
   private static String texts(List<String> values) {
-    return values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(",", "[", "]"));
+    return values.stream()
+        .map(value -> '"' + value + '"')
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

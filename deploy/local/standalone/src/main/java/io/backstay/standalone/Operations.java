@@ -54,8 +54,7 @@ record Operations(DynamoDbClient dynamoDb) {
     return found.stream().map(item -> operation(item, claims)).toList();
   }
 
-  private static Operation operation(
-      Map<String, AttributeValue> item, Map<String, String> claims) {
+  private static Operation operation(Map<String, AttributeValue> item, Map<String, String> claims) {
     var id = text(item, "pk").orElse("").substring(OPERATION.length());
     var flow = text(item, "flow").orElse("");
     var ended = text(item, "ended").map(Instant::parse);

@@ -3,8 +3,8 @@ package io.backstay.standalone;
 import java.util.Optional;
 
 /**
- * How far the protection of one database is. A name is there from the moment on when the snapshot or
- * copy has begun; percents go from 0 to 100.
+ * How far the protection of one database is. A name is there from the moment on when the snapshot
+ * or copy has begun; percents go from 0 to 100.
  */
 public record Row(
     String database,

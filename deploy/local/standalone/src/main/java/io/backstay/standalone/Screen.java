@@ -10,8 +10,7 @@ sealed interface Screen {
   void show(List<String> lines);
 
   static Screen of(PrintWriter out) {
-    var console = System.console();
-    return console != null && console.isTerminal() ? new Terminal(out) : new Log(out);
+    return System.console().isTerminal() ? new Terminal(out) : new Log(out);
   }
 
   final class Terminal implements Screen {

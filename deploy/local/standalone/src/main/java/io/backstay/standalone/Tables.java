@@ -44,8 +44,7 @@ record Tables(DynamoDbClient dynamoDb) {
             .attributeDefinitions(
                 attribute("instance_id", ScalarAttributeType.S),
                 attribute("timestamp#event_id", ScalarAttributeType.S))
-            .keySchema(
-                key("instance_id", KeyType.HASH), key("timestamp#event_id", KeyType.RANGE))
+            .keySchema(key("instance_id", KeyType.HASH), key("timestamp#event_id", KeyType.RANGE))
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .build());
   }

@@ -39,6 +39,8 @@ final class TextTable {
   private int width(int column) {
     return rows.stream()
         .filter(row -> row.size() > 1)
-        .mapToInt(row -> row.get(column).length()).max().orElse(0);
+        .mapToInt(row -> row.get(column).length())
+        .max()
+        .orElse(0);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.standalone;
+
+import org.jspecify.annotations.NullMarked;
