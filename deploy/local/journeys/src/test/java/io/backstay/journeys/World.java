@@ -1,0 +1,115 @@
+package io.backstay.journeys;
+
+import static io.backstay.journeys.Aws.EAST;
+import static io.backstay.journeys.Aws.HOME;
+import static io.backstay.journeys.Aws.WEST;
+
+import io.backstay.cloud.LocalCloud;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.Tag;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What stands in the world, as somebody sees it who looks from outside; and what that somebody can do to it. */
+final class World implements AutoCloseable {
+  static final String TOPIC = "arn:aws:sns:" + EAST + ":" + HOME + ":backstay-events";
+  static final String COMMANDS = "backstay-snapshot-commands";
+  private static final List<String> QUEUES =
+      List.of(
+          COMMANDS,
+          "backstay-snapshot-events",
+          "backstay-copy-share-commands",
+          "backstay-copy-share-events",
+          "backstay-audit-events");
+
+  final LocalCloud cloud;
+  final Aws aws;
+  final Ear ear;
+
+  World(LocalCloud cloud) {
+    this.cloud = cloud;
+    this.aws = new Aws(cloud.endpoint());
+    this.ear = new Ear(aws, TOPIC);
+  }
+
+  /** Returns the message's id, which is the operation of a bare command. */
+  String send(String body) {
+    return aws.sqs.sendMessage(send -> send.queueUrl(aws.queueUrl(COMMANDS)).messageBody(body)).messageId();
+  }
+
+  /** Loses every message that any service has not yet taken. */
+  void purge() {
+    QUEUES.forEach(queue -> aws.sqs.purgeQueue(purge -> purge.queueUrl(aws.queueUrl(queue))));
+  }
+
+  /** The manual snapshots in a region that carry the tag of the operation or of one of its steps. */
+  List<DBSnapshot> snapshots(String region, String operation) {
+    return aws.rds(region).describeDBSnapshotsPaginator(all -> all.snapshotType("manual")).dbSnapshots().stream()
+        .filter(snapshot -> made(snapshot, operation))
+        .toList();
+  }
+
+  private static boolean made(DBSnapshot snapshot, String operation) {
+    return snapshot.tagList().stream()
+        .filter(tag -> tag.key().equals("backstay:operation"))
+        .map(Tag::value)
+        .anyMatch(by -> by.equals(operation) || by.startsWith(operation + "."));
+  }
+
+  List<DBSnapshot> everywhere(String operation) {
+    return Stream.of(EAST, WEST).flatMap(region -> snapshots(region, operation).stream()).toList();
+  }
+
+  List<String> sharedWith(String region, DBSnapshot snapshot) {
+    return aws
+        .rds(region)
+        .describeDBSnapshotAttributes(get -> get.dbSnapshotIdentifier(snapshot.dbSnapshotIdentifier()))
+        .dbSnapshotAttributesResult()
+        .dbSnapshotAttributes()
+        .stream()
+        .filter(attribute -> attribute.attributeName().equals("restore"))
+        .flatMap(attribute -> attribute.attributeValues().stream())
+        .toList();
+  }
+
+  /** How often the services called an action of RDS. */
+  long calls(String action) {
+    return cloud.books().calls(account ->
+        account.service().equals("rds") && account.action().equals(action) && isAService(account.application()));
+  }
+
+  private static boolean isAService(String application) {
+    return application.equals("snapshot") || application.equals("copy-share");
+  }
+
+  List<Map<String, AttributeValue>> audit(String instance) {
+    return aws.dynamoDb
+        .query(
+            query ->
+                query
+                    .tableName("rds_audit_log")
+                    .keyConditionExpression("instance_id = :instance")
+                    .expressionAttributeValues(Map.of(":instance", AttributeValue.fromS(instance))))
+        .items();
+  }
+
+  List<Message> parked() {
+    return aws.sqs
+        .receiveMessage(
+            receive ->
+                receive
+                    .queueUrl(aws.queueUrl(COMMANDS + "-parked"))
+                    .maxNumberOfMessages(10)
+                    .waitTimeSeconds(5)
+                    .messageAttributeNames("All"))
+        .messages();
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}
