@@ -31,11 +31,13 @@ final class Aws implements AutoCloseable {
     this.west = client(RdsClient.builder(), endpoint, WEST);
   }
 
-  private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint, String region) {
+  private static <B extends AwsClientBuilder<B, C>, C> C client(
+      B builder, URI endpoint, String region) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.of(region))
-        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(HOME, "local")))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(HOME, "local")))
         .build();
   }
 

@@ -39,13 +39,12 @@ final class BadInputTest {
     var fields = new HashMap<String, String>();
     mistakes().forEach((body, field) -> fields.put(world.send(body), field));
     world.ear.await(good, BackupCompleted.class);
-    fields.forEach(
-        (id, field) -> {
-          var told = parked(id);
-          assertEquals(field, told.field(), told.rule());
-          assertEquals(World.COMMANDS, told.queue());
-          assertTrue(!told.rule().isBlank());
-        });
+    fields.forEach((id, field) -> {
+      var told = parked(id);
+      assertEquals(field, told.field(), told.rule());
+      assertEquals(World.COMMANDS, told.queue());
+      assertTrue(!told.rule().isBlank());
+    });
     var attributes = new HashMap<String, String>();
     while (attributes.size() < fields.size()) {
       var batch = world.parked();
@@ -57,13 +56,15 @@ final class BadInputTest {
         assertTrue(message.messageAttributes().containsKey("original_sender"));
       }
     }
-    fields.forEach((id, field) -> assertTrue(attributes.getOrDefault(id, "").startsWith(field + " "), attributes.toString()));
+    fields.forEach((id, field) ->
+        assertTrue(attributes.getOrDefault(id, "").startsWith(field + " "), attributes.toString()));
   }
 
   private MessageParked parked(String messageId) {
     return (MessageParked)
         world.ear.awaitAny(
-            said -> said.data() instanceof MessageParked parked && parked.messageId().equals(messageId),
+            said ->
+                said.data() instanceof MessageParked parked && parked.messageId().equals(messageId),
             "MessageParked of " + messageId,
             _ -> {});
   }
@@ -74,12 +75,16 @@ final class BadInputTest {
     mistakes.put("{\"type\": \"CreateSnapshot\", ", "$");
     mistakes.put("x".repeat(1024 * 1024), "$");
     mistakes.put("{\"type\": \"DropEverything\"}", "type");
-    mistakes.put(Commands.backup("orders").replace("\"region\": \"us-east-1\",", ""), "database.region");
-    mistakes.put(Commands.backup("orders").replace("\"us-west-2\"", "\"the west\""), "plan.copies[0].region");
+    mistakes.put(
+        Commands.backup("orders").replace("\"region\": \"us-east-1\",", ""), "database.region");
+    mistakes.put(
+        Commands.backup("orders").replace("\"us-west-2\"", "\"the west\""),
+        "plan.copies[0].region");
     mistakes.put(Commands.backup("orders", "\"name\": \"two--hyphens\""), "name");
     mistakes.put(Commands.backup("no-such-database"), "database.identifier");
     mistakes.put(
-        "{\"specversion\": \"0.3\", \"id\": \"x\", \"type\": \"CreateSnapshot\", \"source\": \"me\", \"data\": {}}", "specversion");
+        "{\"specversion\": \"0.3\", \"id\": \"x\", \"type\": \"CreateSnapshot\", \"source\": \"me\", \"data\": {}}",
+        "specversion");
     return mistakes;
   }
 
@@ -87,10 +92,13 @@ final class BadInputTest {
   void parked_message_reaches_the_audit_log() {
     var id = world.send("not json");
     assertEquals("$", parked(id).field());
-    // The audit's inbox is another one: what it has written by then is awaited through the next backup's trail.
+    // The audit's inbox is another one: what it has written by then is awaited through the next
+    // backup's trail.
     var after = world.send(Commands.backup("customers"));
     world.ear.await(after, BackupCompleted.class);
-    Awaited.until("audit of " + id, () -> world.audit("unknown").stream().anyMatch(entry -> entry.toString().contains(id)));
+    Awaited.until(
+        "audit of " + id,
+        () -> world.audit("unknown").stream().anyMatch(entry -> entry.toString().contains(id)));
   }
 
   @Test

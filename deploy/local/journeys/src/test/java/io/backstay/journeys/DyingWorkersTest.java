@@ -11,6 +11,8 @@ import io.backstay.cloud.wire.Watch.Moment;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.standalone.Infrastructure;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each service is a process of its own; one is killed at a chosen point and another one is started. */
+/**
+ * Each service is a process of its own; one is killed at a chosen point and another one is started.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DyingWorkersTest {
   private final ConcurrentHashMap<String, Worker> workers = new ConcurrentHashMap<>();
@@ -44,22 +48,24 @@ final class DyingWorkersTest {
   }
 
   /**
-   * Before a call to RDS is served: after the commit, before the effect. After it was served: between the effect and its clearing.
-   * Before a batch of messages is deleted: everything is done, but nothing is acknowledged.
+   * Before a call to RDS is served: after the commit, before the effect. After it was served:
+   * between the effect and its clearing. Before messages are deleted, once {@code since} was
+   * served: everything is done, but nothing is acknowledged.
    */
-  @ParameterizedTest(name = "{0} dies {1} {3}")
+  @ParameterizedTest(name = "{0} dies {1} {2} after {3}")
   @CsvSource({
-    "snapshot, BEFORE, rds, CreateDBSnapshot",
-    "snapshot, AFTER, rds, CreateDBSnapshot",
-    "snapshot, BEFORE, sqs, DeleteMessageBatch",
-    "snapshot, AFTER, sns, Publish",
-    "copy-share, BEFORE, rds, CopyDBSnapshot",
-    "copy-share, AFTER, rds, CopyDBSnapshot",
-    "copy-share, AFTER, rds, ModifyDBSnapshotAttribute",
-    "copy-share, BEFORE, sqs, DeleteMessageBatch"
+    "snapshot, BEFORE, CreateDBSnapshot, Publish",
+    "snapshot, AFTER, CreateDBSnapshot, Publish",
+    "snapshot, BEFORE, DeleteMessageBatch, CreateDBSnapshot",
+    "snapshot, AFTER, Publish, DescribeDBSnapshots",
+    "copy-share, BEFORE, CopyDBSnapshot, Publish",
+    "copy-share, AFTER, CopyDBSnapshot, Publish",
+    "copy-share, AFTER, ModifyDBSnapshotAttribute, CopyDBSnapshot",
+    "copy-share, BEFORE, DeleteMessageBatch, CopyDBSnapshot"
   })
-  void each_effect_is_once_in_the_world_and_the_chain_completes(String victim, Moment moment, String service, String action) {
-    var died = killOnce(victim, moment, service, action);
+  void each_effect_is_once_in_the_world_and_the_chain_completes(
+      String victim, Moment moment, String action, String since) {
+    var died = killOnce(victim, moment, action, since);
     var operation = world.send(Commands.backup("orders"));
     var completed = world.ear.await(operation, BackupCompleted.class);
     assertTrue(died.get(), "nobody died");
@@ -75,7 +81,7 @@ final class DyingWorkersTest {
 
   /** What is said twice is said under one id, so that whoever hears it twice can tell. */
   private void oneIdOf(String operation) {
-    for (var type : java.util.List.of(SnapshotCompleted.class, BackupCompleted.class)) {
+    for (var type : List.of(SnapshotCompleted.class, BackupCompleted.class)) {
       var ids =
           world.ear.heardOf(operation).stream()
               .filter(said -> type.isInstance(said.data()))
@@ -86,17 +92,26 @@ final class DyingWorkersTest {
     }
   }
 
-  private AtomicBoolean killOnce(String victim, Moment moment, String service, String action) {
+  private AtomicBoolean killOnce(String victim, Moment moment, String action, String since) {
     var died = new AtomicBoolean();
-    cloud.watch((at, caller, of, called) -> {
-      var chosen = at == moment && caller.application().equals(victim) && of.equals(service) && called.equals(action);
+    var armed = new AtomicBoolean();
+    cloud.watch((at, caller, _, called) -> {
+      if (!caller.application().equals(victim)) {
+        return true;
+      }
+      var chosen = armed.get() && at == moment && called.equals(action);
+      if (at == Moment.AFTER && called.equals(since)) {
+        armed.set(true);
+      }
       if (!chosen || !died.compareAndSet(false, true)) {
         return true;
       }
-      workers.compute(victim, (_, worker) -> {
-        java.util.Objects.requireNonNull(worker).kill();
-        return Worker.start(victim, cloud.endpoint());
-      });
+      workers.compute(
+          victim,
+          (_, worker) -> {
+            Objects.requireNonNull(worker).kill();
+            return Worker.start(victim, cloud.endpoint());
+          });
       return false;
     });
     return died;

@@ -28,11 +28,16 @@ final class Ear {
     this.url = aws.sqs.createQueue(create -> create.queueName(NAME)).queueUrl();
     var arn =
         aws.sqs
-            .getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .getQueueAttributes(
+                get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
             .attributes()
             .get(QueueAttributeName.QUEUE_ARN);
-    aws.sns.subscribe(
-        subscribe -> subscribe.topicArn(topicArn).protocol("sqs").endpoint(arn).attributes(Map.of("RawMessageDelivery", "true")));
+    aws.sns.subscribe(subscribe ->
+        subscribe
+            .topicArn(topicArn)
+            .protocol("sqs")
+            .endpoint(arn)
+            .attributes(Map.of("RawMessageDelivery", "true")));
   }
 
   List<Envelope<Event>> heard() {
@@ -44,7 +49,9 @@ final class Ear {
   }
 
   private static boolean belongs(Envelope<Event> said, String operation) {
-    return said.operation().filter(id -> id.equals(operation) || id.startsWith(operation + ".")).isPresent();
+    return said.operation()
+        .filter(id -> id.equals(operation) || id.startsWith(operation + "."))
+        .isPresent();
   }
 
   long count(String operation, Class<? extends Event> type) {
@@ -53,7 +60,11 @@ final class Ear {
 
   /** Listens until {@code last} was heard; {@code meanwhile} is told of each thing on the way. */
   <E extends Event> E await(String operation, Class<E> last, Consumer<Event> meanwhile) {
-    return last.cast(awaitAny(said -> belongs(said, operation) && last.isInstance(said.data()), last.getSimpleName(), meanwhile));
+    return last.cast(
+        awaitAny(
+            said -> belongs(said, operation) && last.isInstance(said.data()),
+            last.getSimpleName(),
+            meanwhile));
   }
 
   <E extends Event> E await(String operation, Class<E> last) {
@@ -79,7 +90,8 @@ final class Ear {
         return found;
       }
     }
-    throw new AssertionError("did not hear " + what + ", but: " + heard.stream().map(Ear::brief).toList());
+    throw new AssertionError(
+        "did not hear " + what + ", but: " + heard.stream().map(Ear::brief).toList());
   }
 
   private static String brief(Envelope<Event> said) {
@@ -88,13 +100,18 @@ final class Ear {
 
   private List<Envelope<Event>> listen() {
     var messages =
-        aws.sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1)).messages();
+        aws.sqs
+            .receiveMessage(
+                receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1))
+            .messages();
     var said = new ArrayList<Envelope<Event>>();
     for (var message : messages) {
       switch (Wire.event(message.body())) {
         case Parsed.Read<Envelope<Event>>(var envelope) -> said.add(envelope);
-        case Parsed.Unknown<Envelope<Event>> unknown -> throw new AssertionError("said what nobody knows: " + unknown);
-        case Parsed.Broken<Envelope<Event>> broken -> throw new AssertionError("said what nobody can read: " + broken);
+        case Parsed.Unknown<Envelope<Event>> unknown ->
+            throw new AssertionError("said what nobody knows: " + unknown);
+        case Parsed.Broken<Envelope<Event>> broken ->
+            throw new AssertionError("said what nobody can read: " + broken);
       }
       aws.sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The fleet that the journeys protect. */
 final class Fleets {
@@ -24,7 +25,7 @@ final class Fleets {
     try (var yaml = Fleets.class.getResourceAsStream("/fleet.yaml")) {
       var file = Files.createTempFile("journey-fleet", ".yaml");
       file.toFile().deleteOnExit();
-      Files.write(file, java.util.Objects.requireNonNull(yaml).readAllBytes());
+      Files.write(file, Objects.requireNonNull(yaml).readAllBytes());
       return file;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

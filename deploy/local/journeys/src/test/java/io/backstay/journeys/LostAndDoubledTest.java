@@ -64,7 +64,8 @@ final class LostAndDoubledTest {
     world.send(command);
     world.ear.await("once-and-again", BackupCompleted.class);
     world.send(command);
-    // A backup that is over only says so again if it was asked to: the next one shows that the queue has moved on.
+    // A backup that is over only says so again if it was asked to: the next one shows that the
+    // queue has moved on.
     var next = world.send(Commands.backup("customers"));
     world.ear.await(next, BackupCompleted.class);
     standsAsPlanned("once-and-again");
@@ -86,7 +87,10 @@ final class LostAndDoubledTest {
     assertEquals(1, world.calls("CopyDBSnapshot"));
   }
 
-  /** Everything that waits in any queue when a kind of event is first heard is lost, wake-ups included. */
+  /**
+   * Everything that waits in any queue when a kind of event is first heard is lost, wake-ups
+   * included.
+   */
   private void purgeOnce(Set<Class<?>> purged, Event event) {
     if (purged.add(event.getClass())) {
       world.purge();
@@ -98,7 +102,9 @@ final class LostAndDoubledTest {
     var copies = world.snapshots(WEST, operation);
     assertEquals(List.of("available"), source.stream().map(snapshot -> snapshot.status()).toList());
     assertEquals(List.of("available"), copies.stream().map(snapshot -> snapshot.status()).toList());
-    assertTrue(copies.getFirst().kmsKeyId().startsWith("arn:aws:kms:us-west-2:111111111111:key/"), copies.getFirst().kmsKeyId());
+    assertTrue(
+        copies.getFirst().kmsKeyId().startsWith("arn:aws:kms:us-west-2:111111111111:key/"),
+        copies.getFirst().kmsKeyId());
     assertEquals(List.of(VAULT), world.sharedWith(EAST, source.getFirst()));
     assertEquals(List.of(VAULT), world.sharedWith(WEST, copies.getFirst()));
   }

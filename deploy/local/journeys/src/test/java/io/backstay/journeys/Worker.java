@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A service as a process of its own, started from its own jar, told what it needs by its environment. */
+/**
+ * A service as a process of its own, started from its own jar, told what it needs by its
+ * environment.
+ */
 final class Worker implements AutoCloseable {
   private final Process process;
 
@@ -22,14 +25,21 @@ final class Worker implements AutoCloseable {
   static Worker start(String service, URI endpoint) {
     var jar = repository().resolve("services/" + service + "/target/" + service + "-1.jar");
     if (!Files.exists(jar)) {
-      throw new IllegalStateException(jar + " is missing: run ./mvnw -B verify, which packages it first");
+      throw new IllegalStateException(
+          jar + " is missing: run ./mvnw -B verify, which packages it first");
     }
     var log = new File("target/" + service + "-worker.log");
     var builder =
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.toString())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log));
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("BACKSTAY_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("AWS_") || name.startsWith("BACKSTAY_"));
     builder.environment().putAll(environment(endpoint));
     try {
       return new Worker(builder.start());

@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What stands in the world, as somebody sees it who looks from outside; and what that somebody can do to it. */
+/**
+ * What stands in the world, as somebody sees it who looks from outside; and what that somebody can
+ * do to it.
+ */
 final class World implements AutoCloseable {
   static final String TOPIC = "arn:aws:sns:" + EAST + ":" + HOME + ":backstay-events";
   static final String COMMANDS = "backstay-snapshot-commands";
@@ -37,7 +40,9 @@ final class World implements AutoCloseable {
 
   /** Returns the message's id, which is the operation of a bare command. */
   String send(String body) {
-    return aws.sqs.sendMessage(send -> send.queueUrl(aws.queueUrl(COMMANDS)).messageBody(body)).messageId();
+    return aws.sqs
+        .sendMessage(send -> send.queueUrl(aws.queueUrl(COMMANDS)).messageBody(body))
+        .messageId();
   }
 
   /** Loses every message that any service has not yet taken. */
@@ -45,9 +50,15 @@ final class World implements AutoCloseable {
     QUEUES.forEach(queue -> aws.sqs.purgeQueue(purge -> purge.queueUrl(aws.queueUrl(queue))));
   }
 
-  /** The manual snapshots in a region that carry the tag of the operation or of one of its steps. */
+  /**
+   * The manual snapshots in a region that carry the tag of the operation or of one of its steps.
+   */
   List<DBSnapshot> snapshots(String region, String operation) {
-    return aws.rds(region).describeDBSnapshotsPaginator(all -> all.snapshotType("manual")).dbSnapshots().stream()
+    return aws
+        .rds(region)
+        .describeDBSnapshotsPaginator(all -> all.snapshotType("manual"))
+        .dbSnapshots()
+        .stream()
         .filter(snapshot -> made(snapshot, operation))
         .toList();
   }
@@ -66,7 +77,8 @@ final class World implements AutoCloseable {
   List<String> sharedWith(String region, DBSnapshot snapshot) {
     return aws
         .rds(region)
-        .describeDBSnapshotAttributes(get -> get.dbSnapshotIdentifier(snapshot.dbSnapshotIdentifier()))
+        .describeDBSnapshotAttributes(
+            get -> get.dbSnapshotIdentifier(snapshot.dbSnapshotIdentifier()))
         .dbSnapshotAttributesResult()
         .dbSnapshotAttributes()
         .stream()
@@ -77,8 +89,12 @@ final class World implements AutoCloseable {
 
   /** How often the services called an action of RDS. */
   long calls(String action) {
-    return cloud.books().calls(account ->
-        account.service().equals("rds") && account.action().equals(action) && isAService(account.application()));
+    return cloud
+        .books()
+        .calls(account ->
+            account.service().equals("rds")
+                && account.action().equals(action)
+                && isAService(account.application()));
   }
 
   private static boolean isAService(String application) {
@@ -87,24 +103,22 @@ final class World implements AutoCloseable {
 
   List<Map<String, AttributeValue>> audit(String instance) {
     return aws.dynamoDb
-        .query(
-            query ->
-                query
-                    .tableName("rds_audit_log")
-                    .keyConditionExpression("instance_id = :instance")
-                    .expressionAttributeValues(Map.of(":instance", AttributeValue.fromS(instance))))
+        .query(query ->
+            query
+                .tableName("rds_audit_log")
+                .keyConditionExpression("instance_id = :instance")
+                .expressionAttributeValues(Map.of(":instance", AttributeValue.fromS(instance))))
         .items();
   }
 
   List<Message> parked() {
     return aws.sqs
-        .receiveMessage(
-            receive ->
-                receive
-                    .queueUrl(aws.queueUrl(COMMANDS + "-parked"))
-                    .maxNumberOfMessages(10)
-                    .waitTimeSeconds(5)
-                    .messageAttributeNames("All"))
+        .receiveMessage(receive ->
+            receive
+                .queueUrl(aws.queueUrl(COMMANDS + "-parked"))
+                .maxNumberOfMessages(10)
+                .waitTimeSeconds(5)
+                .messageAttributeNames("All"))
         .messages();
   }
 

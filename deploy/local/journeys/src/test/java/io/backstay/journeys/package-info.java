@@ -1,4 +1,7 @@
-/** The whole chain through the real queues: lost, doubled and re-ordered messages, purged queues, dying workers, bad input. */
+/**
+ * The whole chain through the real queues: lost, doubled and re-ordered messages, purged queues,
+ * dying workers, bad input.
+ */
 @NullMarked
 package io.backstay.journeys;
 
