@@ -10,7 +10,7 @@ import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.wire.Watch.Moment;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
-import io.backstay.standalone.Infrastructure;
+import io.backstay.standalone.Standalone;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +33,7 @@ final class DyingWorkersTest {
   @BeforeAll
   void start() {
     cloud = LocalCloud.start(Fleets.settings(600));
-    Infrastructure.make(cloud.endpoint());
+    Standalone.furnish(cloud.endpoint());
     world = new World(cloud);
     for (var service : new String[] {"snapshot", "copy-share", "audit"}) {
       workers.put(service, Worker.start(service, cloud.endpoint()));

@@ -42,11 +42,19 @@ public final class Standalone implements AutoCloseable {
   }
 
   private void build() {
-    try (var clients = new Clients(endpoint(), "infrastructure")) {
-      new Infrastructure(clients).make();
-    }
+    furnish(endpoint());
     cloud.readiness().ready(INFRASTRUCTURE);
     Together.run(Infrastructure.SERVICES.stream().map(this::starting).toList());
+  }
+
+  /**
+   * Makes queues, topics, tables, rules and schedules on a local cloud, for services that run
+   * anywhere.
+   */
+  public static void furnish(URI endpoint) {
+    try (var clients = new Clients(endpoint, INFRASTRUCTURE)) {
+      new Infrastructure(clients).make();
+    }
   }
 
   private Runnable starting(String service) {
