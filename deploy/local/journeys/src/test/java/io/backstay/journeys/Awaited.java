@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Looks again and again until something is so; each look is a call to a server, which paces it. */
 final class Awaited {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private Awaited() {}
 

@@ -10,10 +10,12 @@ import io.backstay.standalone.Standalone;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What people and programs send by mistake, each among good commands. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,14 +52,17 @@ final class BadInputTest {
       var batch = world.parked();
       assertTrue(!batch.isEmpty(), "parked so far: " + attributes);
       for (var message : batch) {
-        var id = message.messageAttributes().get("original_id").stringValue();
-        attributes.put(id, message.messageAttributes().get("reason").stringValue());
-        assertTrue(message.messageAttributes().containsKey("original_sent_at"));
-        assertTrue(message.messageAttributes().containsKey("original_sender"));
+        attributes.put(attribute(message, "original_id"), attribute(message, "reason"));
+        assertTrue(!attribute(message, "original_sent_at").isBlank());
+        assertTrue(!attribute(message, "original_sender").isBlank());
       }
     }
     fields.forEach((id, field) ->
         assertTrue(attributes.getOrDefault(id, "").startsWith(field + " "), attributes.toString()));
+  }
+
+  private static String attribute(Message message, String name) {
+    return Optional.ofNullable(message.messageAttributes().get(name)).orElseThrow().stringValue();
   }
 
   private MessageParked parked(String messageId) {

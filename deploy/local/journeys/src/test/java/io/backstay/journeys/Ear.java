@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue that hears everything said on the topic, and remembers it. */
 final class Ear {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final String NAME = "journey-ear";
 
   private final Aws aws;

@@ -1,8 +1,10 @@
 package io.backstay.standalone;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lines that change: written over on a terminal, elsewhere told once each when they are new. */
@@ -10,7 +12,9 @@ sealed interface Screen {
   void show(List<String> lines);
 
   static Screen of(PrintWriter out) {
-    return System.console().isTerminal() ? new Terminal(out) : new Log(out);
+    // JDK 25 gives no console where the output is redirected, others give one that is no terminal.
+    var isTerminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return isTerminal ? new Terminal(out) : new Log(out);
   }
 
   final class Terminal implements Screen {
