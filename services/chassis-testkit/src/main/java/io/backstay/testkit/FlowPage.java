@@ -84,11 +84,27 @@ record FlowPage<S, I, E>(Flow<S, I, E> flow, Pairs<S, I, E> pairs) {
 
   private static <E> String effects(List<E> effects) {
     return effects.stream()
-        .collect(Collectors.groupingBy(Sample::leafName, LinkedHashMap::new, Collectors.counting()))
+        .collect(Collectors.groupingBy(FlowPage::named, LinkedHashMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(effect -> effect.getKey() + (effect.getValue() > 1 ? " × " + effect.getValue() : ""))
         .collect(Collectors.joining(", "));
+  }
+
+  /** An effect that only carries one of several messages is told by that message. */
+  private static String named(Object effect) {
+    var name = Sample.leafName(effect);
+    var parts = effect.getClass().getRecordComponents();
+    if (parts == null || parts.length != 1 || !parts[0].getType().isSealed()) {
+      return name;
+    }
+    try {
+      var accessor = parts[0].getAccessor();
+      accessor.setAccessible(true);
+      return name + " " + Sample.leafName(accessor.invoke(effect));
+    } catch (ReflectiveOperationException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
   }
 
   private Set<String> diagram() {

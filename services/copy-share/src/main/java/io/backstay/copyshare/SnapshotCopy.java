@@ -175,7 +175,8 @@ public final class SnapshotCopy
     return switch (new On(state, input)) {
       case On(New _, Requested(var job)) ->
           become(new Starting(job, Attempt.first()), accepted(job), new StartCopy(job));
-      case On(New _, NameTaken(var job, var holder)) -> fail(job, nameTaken(job, holder));
+      case On(New _, NameTaken(var job, var holder)) ->
+          fail(job, Causes.nameTaken(job.copyName(), holder));
 
       case On(Starting now, StillCopying(var copy, _, _)) ->
           become(new Copying(now.job(), copy, usual(copy)), started(now.job()));
@@ -189,7 +190,7 @@ public final class SnapshotCopy
           become(new Starting(now.job(), now.attempt()), new StartCopy(now.job()));
 
       case On(Copying now, FinishedEvent _) -> copied(now.job(), now.copy());
-      case On(Copying now, CanceledEvent _) -> fail(now.job(), CANCELED);
+      case On(Copying now, CanceledEvent _) -> fail(now.job(), Causes.CANCELED);
       case On(Copying now, PatienceEnded _) ->
           become(
               new Looking(now.job(), now.copy()), new LookAtCopy(now.job(), now.copy().begunAt()));
@@ -200,7 +201,7 @@ public final class SnapshotCopy
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
       case On(Looking now, FinishedEvent _) -> copied(now.job(), now.copy());
-      case On(Looking now, CanceledEvent _) -> fail(now.job(), CANCELED);
+      case On(Looking now, CanceledEvent _) -> fail(now.job(), Causes.CANCELED);
 
       case On(Underway _, Requested _) -> ignore("already under way");
       case On(Underway _, NameTaken _) -> ignore("the name is already ours");
@@ -242,7 +243,7 @@ public final class SnapshotCopy
 
   private static Decision<State, Effect> waitOn(Looking now, int percent, Instant at) {
     if (at.isAfter(now.job().deadline().plus(LONGEST_COPY))) {
-      return fail(now.job(), TOO_LONG);
+      return fail(now.job(), Causes.TOO_LONG);
     }
     var elapsed = Duration.between(now.copy().begunAt(), at);
     return become(
@@ -279,23 +280,4 @@ public final class SnapshotCopy
     return new Announce(
         new CopyStarted(command.parent(), command.source(), command.destination(), job.copyName()));
   }
-
-  private static Cause nameTaken(Job job, String holder) {
-    return new Cause(
-        "NameTaken",
-        "the name " + job.copyName() + " belongs to operation " + holder,
-        "Send the command again.");
-  }
-
-  private static final Cause CANCELED =
-      new Cause(
-          "CopyCanceled",
-          "somebody cancelled or deleted the copy",
-          "Look in CloudTrail who did, and copy again.");
-
-  private static final Cause TOO_LONG =
-      new Cause(
-          "TooLong",
-          "AWS is still copying a day after the window ended",
-          "Open a case with AWS Support.");
 }

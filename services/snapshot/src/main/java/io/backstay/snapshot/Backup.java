@@ -174,7 +174,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(New _, Requested(var job)) ->
           become(new Creating(job, Attempt.first()), accepted(job), new TakeSnapshot(job));
       case On(New _, NameTaken(var job, var holder)) ->
-          fail(job, nameTaken(job, holder), accepted(job));
+          fail(job, Causes.nameTaken(job.snapshotName(), holder), accepted(job));
 
       case On(Creating now, StillCreating(var snapshot, _, _)) ->
           become(waitingFor(now.job(), snapshot), started(now.job()));
@@ -193,7 +193,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       // The event does not say when the snapshot was taken, so AWS is asked once either way.
       case On(Snapshotting now, CreatedEvent _) -> look(now);
       case On(Snapshotting now, PatienceEnded _) -> look(now);
-      case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), DELETED);
+      case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), Causes.DELETED);
 
       case On(Looking now, Stands(var snapshot, var takenAt, var at)) ->
           stands(now.job(), snapshot, takenAt, at);
@@ -202,18 +202,20 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, NoSuchDatabase(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
-      case On(Looking now, DeletedEvent _) -> fail(now.job(), DELETED);
+      case On(Looking now, DeletedEvent _) -> fail(now.job(), Causes.DELETED);
 
       case On(Protecting now, StepDone(var step, var made)) when now.steps().awaits(step) ->
           reported(now, now.steps().with(step, new Steps.Report.Done(made)));
       case On(Protecting now, StepFailed(var step, var cause)) when now.steps().awaits(step) ->
           reported(now, now.steps().with(step, new Steps.Report.Failed(cause)));
       case On(Protecting now, DeletedEvent _) ->
-          reported(now, now.steps().with(now.job().operation(), new Steps.Report.Failed(DELETED)));
+          reported(
+              now,
+              now.steps().with(now.job().operation(), new Steps.Report.Failed(Causes.DELETED)));
       case On(Protecting now, PatienceEnded(var at)) ->
           at.isBefore(now.announced().deadline().plus(LONGEST_STEPS))
               ? remind(now)
-              : reported(now, now.steps().givenUp(SILENT));
+              : reported(now, now.steps().givenUp(Causes.SILENT));
 
       case On(Underway _, Requested _) -> ignore("already under way");
       case On(Underway _, NameTaken _) -> ignore("the name is already ours");
@@ -263,7 +265,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   private static Decision<State, Effect> waitOn(Looking now, int percent, Instant at) {
     var snapshot = now.snapshot();
     if (at.isAfter(now.job().deadline().plus(LONGEST_SNAPSHOT))) {
-      return fail(now.job(), TOO_LONG);
+      return fail(now.job(), Causes.TOO_LONG);
     }
     var elapsed = Duration.between(snapshot.begunAt(), at);
     return become(
@@ -331,29 +333,4 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   private static Announce started(Job job) {
     return new Announce(new SnapshotStarted(job.database(), job.snapshotName()));
   }
-
-  private static Cause nameTaken(Job job, String holder) {
-    return new Cause(
-        "NameTaken",
-        "the snapshot name " + job.snapshotName() + " belongs to operation " + holder,
-        "Leave out the name: Backstay then computes one that is free.");
-  }
-
-  private static final Cause DELETED =
-      new Cause(
-          "SnapshotDeleted",
-          "somebody deleted the snapshot",
-          "Look in CloudTrail who did, and take a new one.");
-
-  private static final Cause TOO_LONG =
-      new Cause(
-          "TooLong",
-          "AWS is still creating the snapshot a day after the window ended",
-          "Open a case with AWS Support.");
-
-  private static final Cause SILENT =
-      new Cause(
-          "NoReport",
-          "nobody reported this step",
-          "Look whether copy-share runs and what its parked queues hold.");
 }

@@ -1,0 +1,27 @@
+package io.backstay.copyshare;
+
+import io.backstay.contracts.Cause;
+
+/** Why a copy fails where it is not AWS that says so. */
+final class Causes {
+  static final Cause CANCELED =
+      new Cause(
+          "CopyCanceled",
+          "somebody cancelled or deleted the copy",
+          "Look in CloudTrail who did, and copy again.");
+
+  static final Cause TOO_LONG =
+      new Cause(
+          "TooLong",
+          "AWS is still copying a day after the window ended",
+          "Open a case with AWS Support.");
+
+  private Causes() {}
+
+  static Cause nameTaken(String name, String holder) {
+    return new Cause(
+        "NameTaken",
+        "the name " + name + " belongs to operation " + holder,
+        "Send the command again.");
+  }
+}

@@ -1,0 +1,175 @@
+package io.backstay.copyshare.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.backstay.chassis.inbox.Received;
+import io.backstay.chassis.process.Resource;
+import io.backstay.chassis.route.Commands;
+import io.backstay.chassis.route.Events;
+import io.backstay.chassis.route.Route;
+import io.backstay.chassis.run.Line;
+import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.contracts.Command;
+import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.wire.Wire;
+import io.backstay.copyshare.SnapshotCopy;
+import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
+import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
+import io.backstay.copyshare.SnapshotShare;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class InboundTest {
+  private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
+  private static final Lines LINES =
+      new Lines(
+          Line.of(
+              new SnapshotCopy(),
+              SnapshotCopy.State.class,
+              SnapshotCopy.Effect.class,
+              (_, _) -> new Carried.Done<>()),
+          Line.of(
+              new SnapshotShare(),
+              SnapshotShare.State.class,
+              SnapshotShare.Effect.class,
+              (_, _) -> new Carried.Done<>()));
+  private static final Database ORDERS =
+      new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
+  private static final RecoveryPoint POINT =
+      new RecoveryPoint(
+          "arn:aws:rds:us-east-1:111111111111:snapshot:s",
+          "s",
+          ORDERS,
+          "111111111111",
+          "us-east-1",
+          Optional.empty(),
+          AT,
+          20);
+  private static final Destination WEST =
+      new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
+  private static final Duration WINDOW = Duration.ofHours(6);
+
+  @Test
+  void announcement_becomes_commands_under_computed_ids_and_the_announcement_s_time() {
+    var plan = new Plan(List.of(WEST), List.of("222222222222"), Optional.empty());
+    var split =
+        assertInstanceOf(
+            Route.Split.class,
+            said("op", new SnapshotCompleted(POINT, plan, AT.plus(WINDOW), "alice", "why")));
+    assertEquals(
+        List.of("op.copy.111111111111.us-west-2", "op.share"),
+        split.commands().stream().map(Envelope::id).toList());
+    for (var command : split.commands()) {
+      assertEquals(AT, command.time());
+      assertEquals(Optional.of("event-1"), command.cause());
+      assertEquals(Optional.of(command.id()), command.operation());
+    }
+  }
+
+  @Test
+  void commands_that_were_split_off_can_be_read_back_from_the_queue() {
+    var plan = new Plan(List.of(WEST), List.of("222222222222"), Optional.empty());
+    var split =
+        assertInstanceOf(
+            Route.Split.class,
+            said("op", new SnapshotCompleted(POINT, plan, AT.plus(WINDOW), "alice", "why")));
+    var operations =
+        split.commands().stream()
+            .map(command ->
+                assertInstanceOf(Route.To.class, command(Wire.print(command))).operation())
+            .toList();
+    assertEquals(List.of("op.copy.111111111111.us-west-2", "op.share"), operations);
+  }
+
+  @Test
+  void each_command_leads_to_its_own_flow() {
+    var copy = new CopySnapshot(Optional.empty(), POINT, WEST, WINDOW, "alice", "why");
+    assertEquals(LINES.copies(), assertInstanceOf(Route.To.class, command(envelope(copy))).line());
+    var share =
+        new ShareSnapshot(Optional.empty(), POINT, List.of("222222222222"), WINDOW, "alice", "why");
+    assertEquals(LINES.shares(), assertInstanceOf(Route.To.class, command(envelope(share))).line());
+  }
+
+  private static String envelope(Command command) {
+    return Wire.print(Envelope.of("c-1", "somebody", AT, command));
+  }
+
+  @Test
+  void finished_cancelled_and_deleted_copies_go_to_whoever_claimed_the_name() {
+    var copy = new Resource("111111111111", "us-west-2", "snapshot", "backstay-orders-1");
+    var finished =
+        event(
+            fromRds(
+                "RDS-EVENT-0060",
+                "notification",
+                "Finished copy of snapshot s from region us-east-1 in 4 minutes"));
+    assertEquals(copy, assertInstanceOf(Route.ToHolder.class, finished).resource());
+    assertEquals(new FinishedEvent(), assertInstanceOf(Route.ToHolder.class, finished).input());
+    var canceled =
+        event(
+            fromRds(
+                "RDS-EVENT-0061",
+                "notification",
+                "Canceled snapshot copy request of s from region us-east-1"));
+    assertEquals(new CanceledEvent(), assertInstanceOf(Route.ToHolder.class, canceled).input());
+    var deleted = event(fromRds("RDS-EVENT-0041", "deletion", "Deleted manual snapshot"));
+    assertEquals(new CanceledEvent(), assertInstanceOf(Route.ToHolder.class, deleted).input());
+  }
+
+  @Test
+  void what_asks_nothing_of_us_leads_nowhere() {
+    assertInstanceOf(Route.Nowhere.class, said("op", new BackupCompleted(ORDERS, List.of(POINT))));
+    var nothing = new Plan(List.of(), List.of(), Optional.empty());
+    assertInstanceOf(
+        Route.Nowhere.class, said("op", new SnapshotCompleted(POINT, nothing, AT, "alice", "why")));
+    assertInstanceOf(
+        Route.Nowhere.class,
+        event(fromRds("RDS-EVENT-0042", "creation", "Manual snapshot created")));
+  }
+
+  private static Route said(String operation, Event event) {
+    return event(
+        Wire.print(
+            Envelope.of("event-1", "backstay/snapshot", AT, event)
+                .within(operation, Optional.empty())));
+  }
+
+  private static String fromRds(String id, String category, String message) {
+    return """
+    {"version":"0","id":"e-1","detail-type":"RDS DB Snapshot Event","source":"aws.rds","account":"111111111111",
+     "time":"2026-11-20T02:05:00Z","region":"us-west-2",
+     "resources":["arn:aws:rds:us-west-2:111111111111:snapshot:backstay-orders-1"],
+     "detail":{"EventCategories":["%s"],"SourceType":"SNAPSHOT","Date":"2026-11-20T02:05:00.123Z","Message":"%s",
+     "SourceArn":"arn:aws:rds:us-west-2:111111111111:snapshot:backstay-orders-1",
+     "SourceIdentifier":"backstay-orders-1","EventID":"%s"}}
+    """
+        .formatted(category, message, id);
+  }
+
+  private static Route command(String body) {
+    return new Commands(() -> AT, new CommandInbound(LINES)).route(received(body));
+  }
+
+  private static Route event(String body) {
+    return new Events(new EventInbound(LINES, "backstay/copy-share")).route(received(body));
+  }
+
+  private static Received received(String body) {
+    return new Received("queue", "message-1", body, AT, "AROA1", 1, "receipt", Map.of());
+  }
+}

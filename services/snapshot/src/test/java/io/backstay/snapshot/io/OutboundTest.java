@@ -1,0 +1,177 @@
+package io.backstay.snapshot.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.route.Aside;
+import io.backstay.chassis.route.Dispatcher.Counts;
+import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.chassis.run.Outbound.Errand;
+import io.backstay.chassis.store.EffectId;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Event.BackupFailed;
+import io.backstay.contracts.Event.MessageParked;
+import io.backstay.contracts.Plan;
+import io.backstay.fleet.FleetFake;
+import io.backstay.fleet.Refusal;
+import io.backstay.fleet.SnapshotRef;
+import io.backstay.fleet.SnapshotView;
+import io.backstay.fleet.Tags;
+import io.backstay.snapshot.Backup.Effect;
+import io.backstay.snapshot.Backup.Input;
+import io.backstay.snapshot.Backup.Input.Broken;
+import io.backstay.snapshot.Backup.Input.Delayed;
+import io.backstay.snapshot.Backup.Input.NoSuchDatabase;
+import io.backstay.snapshot.Backup.Input.Refused;
+import io.backstay.snapshot.Backup.Input.Stands;
+import io.backstay.snapshot.Backup.Input.StillCreating;
+import io.backstay.snapshot.Job;
+import io.backstay.testkit.FakeMessages;
+import io.backstay.testkit.FakeQueue;
+import io.backstay.testkit.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class OutboundTest {
+  private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
+  private static final Database ORDERS =
+      new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
+  private static final Job JOB =
+      new Job(
+          "op",
+          new CreateSnapshot(
+              ORDERS,
+              new Plan(List.of(), List.of(), Optional.empty()),
+              Optional.empty(),
+              Duration.ofHours(6),
+              "",
+              ""),
+          "AIDA1",
+          AT);
+  private static final SnapshotRef REF =
+      new SnapshotRef(Engine.RDS_INSTANCE, "111111111111", "us-east-1", JOB.snapshotName());
+  private static final Errand ERRAND =
+      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()));
+
+  private final SettableClock clock = SettableClock.at(AT);
+  private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
+  private final FakeMessages messages = new FakeMessages();
+  private final FakeQueue queue =
+      new FakeQueue("backstay-snapshot-commands", clock, Duration.ofSeconds(30));
+  private final Announcer announcer = new Announcer(messages, "backstay/snapshot");
+  private final Outbound outbound =
+      new Outbound(fleet, announcer, new Aside(queue, announcer, new Uncounted()), clock);
+
+  private static final class Uncounted implements Counts {
+    @Override
+    public void nowhere(String queue, String why) {}
+
+    @Override
+    public void parked(String queue, String field) {}
+  }
+
+  @Test
+  void snapshot_is_taken_under_the_computed_name_with_our_tags() {
+    var still = assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    assertEquals(AT, still.snapshot().begunAt());
+    var taken = fleet.snapshots().getFirst();
+    assertEquals(JOB.snapshotName(), taken.ref().name());
+    assertEquals("op", taken.tags().get(Tags.OPERATION));
+    assertEquals("rds-instance/111111111111/us-east-1/orders", taken.tags().get(Tags.DATABASE));
+  }
+
+  @Test
+  void repeated_call_meets_its_own_snapshot() {
+    carryOut(new Effect.TakeSnapshot(JOB));
+    fleet.settle();
+    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    assertEquals(1, fleet.snapshots().size());
+    assertEquals(Optional.of(AT), stands.takenAt());
+  }
+
+  @Test
+  void look_tells_what_has_become_of_it() {
+    carryOut(new Effect.TakeSnapshot(JOB));
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
+    fleet.status(REF, new SnapshotView.Failed("failed"));
+    assertInstanceOf(Broken.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
+    fleet.status(REF, new SnapshotView.Gone());
+    assertInstanceOf(Broken.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
+  }
+
+  @Test
+  void snapshot_that_vanished_is_a_refusal_with_its_cause() {
+    assertInstanceOf(Refused.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
+  }
+
+  @Test
+  void busy_database_is_a_delay_without_a_limit_of_its_own() {
+    fleet.status(ORDERS, "backing-up");
+    assertEquals(
+        Optional.empty(),
+        assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB))).limit());
+  }
+
+  @Test
+  void closed_key_is_a_delay_of_ten_minutes_at_most() {
+    fleet.refuseNext(new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"));
+    var delayed = assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    assertEquals(Optional.of(Duration.ofMinutes(10)), delayed.limit());
+    assertEquals(AT, delayed.at());
+  }
+
+  @Test
+  void full_quota_is_refused_for_good() {
+    fleet.refuseNext(
+        new Refusal.QuotaFull(
+            "SnapshotQuotaExceeded", "Cannot create more than 100 manual snapshots"));
+    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB)));
+  }
+
+  @Test
+  void unknown_database_is_told_apart_and_its_command_set_aside_with_field_and_rule() {
+    var nowhere =
+        new Job(
+            "op",
+            new CreateSnapshot(
+                new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "nobody"),
+                JOB.command().plan(),
+                Optional.empty(),
+                Duration.ofHours(6),
+                "",
+                ""),
+            "AIDA1",
+            AT);
+    assertInstanceOf(NoSuchDatabase.class, carryOut(new Effect.TakeSnapshot(nowhere)));
+    assertInstanceOf(Carried.Done.class, outbound.carryOut(new Effect.SetAside(nowhere), ERRAND));
+    var told = assertInstanceOf(MessageParked.class, messages.published().getFirst().data());
+    assertEquals("database.identifier", told.field());
+    assertEquals("must be a database that exists in 111111111111/us-east-1", told.rule());
+    assertEquals(1, queue.parked().size());
+  }
+
+  @Test
+  void announcement_goes_out_under_the_id_of_its_effect() {
+    var failed =
+        new BackupFailed(ORDERS, new Refusal.Throttled("Throttling", "Rate exceeded").cause());
+    outbound.carryOut(new Effect.Announce(failed), ERRAND);
+    var said = messages.published().getFirst();
+    assertEquals("op#1#0", said.id());
+    assertEquals(Optional.of("op"), said.operation());
+    assertEquals(Optional.of("message-1"), said.cause());
+  }
+
+  private Input carryOut(Effect effect) {
+    if (outbound.carryOut(effect, ERRAND) instanceof Carried.Answered<Input>(var input)) {
+      return input;
+    }
+    throw new AssertionError(effect + " was not answered");
+  }
+}
