@@ -62,6 +62,7 @@ final class Worker implements AutoCloseable {
         Map.entry("BACKSTAY_HOME_ACCOUNT", Aws.HOME),
         Map.entry("BACKSTAY_FLEET_ENDPOINT", endpoint.toString()),
         Map.entry("BACKSTAY_ACCOUNTS_AS_KEYS", "true"),
+        Map.entry("BACKSTAY_ALLOWED_ACCOUNTS", Aws.HOME + "," + Aws.VAULT),
         Map.entry("BACKSTAY_LEASE", "PT2S"),
         Map.entry("BACKSTAY_INBOX_VISIBILITY", "PT10S"),
         Map.entry("BACKSTAY_HTTP_PORT", "-1"));

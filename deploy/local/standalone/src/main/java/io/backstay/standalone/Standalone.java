@@ -78,6 +78,7 @@ public final class Standalone implements AutoCloseable {
         Map.entry("backstay.home-account", Home.ACCOUNT),
         Map.entry("backstay.fleet-endpoint", endpoint),
         Map.entry("backstay.accounts-as-keys", "true"),
+        Map.entry("backstay.allowed-accounts", Home.ACCOUNT + "," + Home.VAULT),
         Map.entry("backstay.inbox.drain", "PT3S"),
         Map.entry("micronaut.server.host", "127.0.0.1"),
         Map.entry("micronaut.server.port", "-1"));

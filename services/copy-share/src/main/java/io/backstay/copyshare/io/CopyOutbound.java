@@ -3,6 +3,7 @@ package io.backstay.copyshare.io;
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.contracts.Cause;
+import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.SnapshotCopy.Copy;
 import io.backstay.copyshare.SnapshotCopy.Effect;
 import io.backstay.copyshare.SnapshotCopy.Input;
@@ -19,20 +20,31 @@ import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Carries out the effects of a copy: one call to the fleet, or one announcement. */
-record CopyOutbound(Fleet fleet, Announcer announcer, InstantSource world)
+record CopyOutbound(Fleet fleet, AllowedAccounts allowed, Announcer announcer, InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.StartCopy(var job) -> answered(fleet.copy(copy(job)), world.instant());
+      case Effect.StartCopy(var job) -> start(job);
       case Effect.LookAtCopy(var job, var begunAt) ->
           answered(fleet.look(copy(job).target()), begunAt);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
+  }
+
+  /**
+   * Checked right before the call: what was allowed when the command was sent may not be any more.
+   */
+  private Carried<Input> start(Job job) {
+    return allowed
+        .refusal(List.of(job.command().destination().account()))
+        .<Carried<Input>>map(cause -> new Carried.Answered<>(new Refused(cause)))
+        .orElseGet(() -> answered(fleet.copy(copy(job)), world.instant()));
   }
 
   private static NewCopy copy(Job job) {

@@ -2,6 +2,7 @@ package io.backstay.copyshare.io;
 
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.run.Outbound;
+import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.SnapshotShare.Effect;
 import io.backstay.copyshare.SnapshotShare.Input;
 import io.backstay.copyshare.SnapshotShare.Input.Delayed;
@@ -15,7 +16,7 @@ import io.backstay.fleet.SnapshotRef;
 import java.time.InstantSource;
 
 /** Carries out the effects of a share: one call to the fleet, or one announcement. */
-record ShareOutbound(Fleet fleet, Announcer announcer, InstantSource world)
+record ShareOutbound(Fleet fleet, AllowedAccounts allowed, Announcer announcer, InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
@@ -28,6 +29,12 @@ record ShareOutbound(Fleet fleet, Announcer announcer, InstantSource world)
 
   private Input share(Job job) {
     var command = job.command();
+    // Checked right before the call: what was allowed when the command was sent may not be any
+    // more.
+    var forbidden = allowed.refusal(command.accounts());
+    if (forbidden.isPresent()) {
+      return new Refused(forbidden.get());
+    }
     return switch (fleet.share(SnapshotRef.of(command.snapshot()), command.accounts())) {
       case Outcome.Succeeded<Done> _ -> new SharedNow();
       case Outcome.Refused<Done>(var refusal) ->

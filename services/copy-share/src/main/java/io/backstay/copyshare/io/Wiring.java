@@ -7,6 +7,7 @@ import io.backstay.chassis.run.Line;
 import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
+import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.fleet.Fleet;
@@ -15,6 +16,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -37,9 +39,21 @@ final class Wiring {
     return reader.checked(access).open(own);
   }
 
+  /** Without a setting, nothing leaves the home account. */
+  @Singleton
+  AllowedAccounts allowed(SettingsReader reader) {
+    var name = "backstay.allowed-accounts";
+    var accounts = reader.optional(name).orElseGet(() -> reader.text("backstay.home-account"));
+    if (!accounts.matches("\\d{12}(,\\d{12})*")) {
+      reader.problem(
+          name, "must be accounts of 12 digits with commas between them, but is " + accounts);
+    }
+    return reader.checked(new AllowedAccounts(new HashSet<>(List.of(accounts.split(",", -1)))));
+  }
+
   @Context
   @Bean(preDestroy = "close")
-  Station station(Chassis chassis, Messages messages, Fleet fleet) {
+  Station station(Chassis chassis, Messages messages, Fleet fleet, AllowedAccounts allowed) {
     var world = chassis.clocks().world();
     var announcer = chassis.announcer(messages);
     var copies =
@@ -47,13 +61,13 @@ final class Wiring {
             new SnapshotCopy(),
             SnapshotCopy.State.class,
             SnapshotCopy.Effect.class,
-            new CopyOutbound(fleet, announcer, world));
+            new CopyOutbound(fleet, allowed, announcer, world));
     var shares =
         Line.of(
             new SnapshotShare(),
             SnapshotShare.State.class,
             SnapshotShare.Effect.class,
-            new ShareOutbound(fleet, announcer, world));
+            new ShareOutbound(fleet, allowed, announcer, world));
     var lines = new Lines(copies, shares);
     return chassis.open(
         messages,

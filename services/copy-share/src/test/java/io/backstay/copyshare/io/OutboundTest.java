@@ -2,6 +2,7 @@ package io.backstay.copyshare.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.run.Outbound.Carried;
@@ -14,6 +15,7 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.fleet.FleetFake;
@@ -44,11 +46,14 @@ final class OutboundTest {
   private static final Errand ERRAND =
       new Errand("op.copy", new EffectId(1, 1), AT, new Origin("m", Optional.empty()));
 
+  private static final AllowedAccounts ALLOWED =
+      new AllowedAccounts(Set.of("111111111111", "222222222222"));
+
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
   private final Announcer announcer = new Announcer(new FakeMessages(), "backstay/copy-share");
-  private final CopyOutbound copies = new CopyOutbound(fleet, announcer, clock);
-  private final ShareOutbound shares = new ShareOutbound(fleet, announcer, clock);
+  private final CopyOutbound copies = new CopyOutbound(fleet, ALLOWED, announcer, clock);
+  private final ShareOutbound shares = new ShareOutbound(fleet, ALLOWED, announcer, clock);
 
   private RecoveryPoint point =
       new RecoveryPoint(
@@ -129,6 +134,21 @@ final class OutboundTest {
   }
 
   @Test
+  void account_that_is_not_allowed_gets_neither_copy_nor_share_and_aws_is_not_asked() {
+    var before = fleet.calls();
+    var nobody = new AllowedAccounts(Set.of());
+    var copy =
+        new CopyOutbound(fleet, nobody, announcer, clock)
+            .carryOut(new SnapshotCopy.Effect.StartCopy(job()), ERRAND);
+    assertTrue(copy.toString().contains("AccountNotAllowed"), copy.toString());
+    var share =
+        new ShareOutbound(fleet, nobody, announcer, clock)
+            .carryOut(new SnapshotShare.Effect.Share(shareJob()), ERRAND);
+    assertTrue(share.toString().contains("AccountNotAllowed"), share.toString());
+    assertEquals(before, fleet.calls());
+  }
+
+  @Test
   void throttled_share_is_a_delay() {
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
     assertInstanceOf(SnapshotShare.Input.Delayed.class, share());
@@ -150,13 +170,15 @@ final class OutboundTest {
     throw new AssertionError(effect + " was not answered");
   }
 
-  private SnapshotShare.Input share() {
+  private SnapshotShare.Job shareJob() {
     var command =
         new ShareSnapshot(
             Optional.of("op"), point, List.of("222222222222"), Duration.ofHours(6), "", "");
-    var effect =
-        new SnapshotShare.Effect.Share(new SnapshotShare.Job("op.share", command, "AROA1", AT));
-    if (shares.carryOut(effect, ERRAND)
+    return new SnapshotShare.Job("op.share", command, "AROA1", AT);
+  }
+
+  private SnapshotShare.Input share() {
+    if (shares.carryOut(new SnapshotShare.Effect.Share(shareJob()), ERRAND)
         instanceof Carried.Answered<SnapshotShare.Input>(var input)) {
       return input;
     }
