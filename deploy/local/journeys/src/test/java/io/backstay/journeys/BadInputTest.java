@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupFailed;
+import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.MessageParked;
 import io.backstay.standalone.Standalone;
 import java.util.HashMap;
@@ -119,5 +120,29 @@ final class BadInputTest {
     var operation = world.send(Commands.backup("reporting"));
     var completed = world.ear.await(operation, BackupCompleted.class);
     assertEquals(2, completed.recoveryPoints().size());
+  }
+
+  @Test
+  void account_that_is_not_allowed_gets_nothing_and_the_rest_of_the_plan_stands() {
+    var operation =
+        world.send(
+            Commands.backup("orders")
+                .replace(
+                    "\"shareWith\": [\"222222222222\"]},", "\"shareWith\": [\"999999999999\"]},"));
+    var incomplete = world.ear.await(operation, BackupIncomplete.class);
+    assertEquals(2, incomplete.recoveryPoints().size());
+    var missing = incomplete.missing().getFirst();
+    assertEquals("share with 999999999999", missing.step());
+    assertEquals("AccountNotAllowed", missing.cause().code());
+  }
+
+  @Test
+  void key_that_does_not_exist_is_waited_for_and_then_told() {
+    var operation =
+        world.send(Commands.backup("customers").replace("alias/backstay", "alias/nobody"));
+    var incomplete = world.ear.await(operation, BackupIncomplete.class);
+    assertEquals(1, incomplete.recoveryPoints().size());
+    assertEquals("KMSKeyNotAccessibleFault", incomplete.missing().getFirst().cause().code());
+    assertTrue(world.snapshots(Aws.WEST, operation).isEmpty());
   }
 }
