@@ -46,10 +46,7 @@ public record Steps(SortedMap<String, Step> byOperation) {
       var copy = StepIds.copy(backup, destination);
       steps.put(copy, awaited("copy to " + place(destination)));
       if (!destination.shareWith().isEmpty()) {
-        var with = String.join(", ", destination.shareWith());
-        steps.put(
-            StepIds.share(copy),
-            awaited("share the copy in " + place(destination) + " with " + with));
+        steps.put(StepIds.share(copy), awaited("share the copy in " + place(destination)));
       }
     }
     return new Steps(steps);

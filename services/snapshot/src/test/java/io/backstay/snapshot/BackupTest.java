@@ -214,9 +214,7 @@ final class BackupTest {
         assertInstanceOf(Incomplete.class, assertInstanceOf(Advance.class, decision).next());
     assertEquals(List.of(POINT), incomplete.recoveryPoints());
     assertEquals(
-        List.of(
-            "copy to 111111111111/us-west-2",
-            "share the copy in 111111111111/us-west-2 with 222222222222"),
+        List.of("copy to 111111111111/us-west-2", "share the copy in 111111111111/us-west-2"),
         incomplete.missing().stream().map(missing -> missing.step()).toList());
   }
 
