@@ -42,6 +42,16 @@ record Attributes(Map<String, String> given) {
           "DeduplicationScope",
           "FifoThroughputLimit");
 
+  private static final Set<String> ONLY_READ =
+      Set.of(
+          "All",
+          "ApproximateNumberOfMessages",
+          "ApproximateNumberOfMessagesDelayed",
+          "ApproximateNumberOfMessagesNotVisible",
+          "CreatedTimestamp",
+          "LastModifiedTimestamp",
+          "QueueArn");
+
   /** What ElasticMQ knows and does itself, in real time; it would refuse the others. */
   private static final Set<String> ITS_OWN =
       Set.of(
@@ -59,7 +69,7 @@ record Attributes(Map<String, String> given) {
   private static void check(String name, String value) {
     var range = RANGES.get(name);
     if (range == null && !OTHERS.contains(name)) {
-      throw SqsError.INVALID_ATTRIBUTE_NAME.because("Unknown Attribute " + name + ".");
+      throw unknown(name);
     }
     if (range != null && !within(range, value)) {
       throw SqsError.INVALID_ATTRIBUTE_VALUE.because(
@@ -69,6 +79,17 @@ record Attributes(Map<String, String> given) {
     if (name.equals("RedrivePolicy") && !value.isEmpty()) {
       checkRedrive(value);
     }
+  }
+
+  /** Refuses to show what no queue has. */
+  static void checkAsked(String name) {
+    if (!RANGES.containsKey(name) && !OTHERS.contains(name) && !ONLY_READ.contains(name)) {
+      throw unknown(name);
+    }
+  }
+
+  private static SqsRefusal unknown(String name) {
+    return SqsError.INVALID_ATTRIBUTE_NAME.because("Unknown Attribute " + name + ".");
   }
 
   private static boolean within(Range range, String value) {

@@ -33,7 +33,8 @@ record Batch(Ask ask, Entrance entrance, Onward onward) {
 
   Reply send(QueueBook.Entry queue) throws IOException, InterruptedException {
     var entries = ask.body().path("Entries");
-    check(entries);
+    check(entries, ask.action());
+    checkSize(entries);
     var answer = Json.object();
     var failed = answer.putArray("Failed");
     var successful = answer.putArray("Successful");
@@ -94,7 +95,7 @@ record Batch(Ask ask, Entrance entrance, Onward onward) {
     theirs.path("Failed").forEach(failed::add);
   }
 
-  private static ObjectNode failure(String id, SqsRefusal refusal) {
+  static ObjectNode failure(String id, SqsRefusal refusal) {
     return Json.object()
         .put("Id", id)
         .put("SenderFault", true)
@@ -102,10 +103,11 @@ record Batch(Ask ask, Entrance entrance, Onward onward) {
         .put("Message", refusal.reason());
   }
 
-  private void check(JsonNode entries) {
+  /** What every batch must be: 1 to 10 entries with different ids. */
+  static void check(JsonNode entries, String action) {
     if (entries.isEmpty()) {
       throw SqsError.EMPTY_BATCH_REQUEST.because(
-          "There should be at least one SendMessageBatchRequestEntry in the request.");
+          "There should be at least one " + action + "RequestEntry in the request.");
     }
     if (entries.size() > MOST_ENTRIES) {
       throw SqsError.TOO_MANY_ENTRIES.because(
@@ -113,7 +115,6 @@ record Batch(Ask ask, Entrance entrance, Onward onward) {
               .formatted(MOST_ENTRIES, entries.size()));
     }
     var ids = new HashSet<String>();
-    int size = 0;
     for (var entry : entries) {
       var id = entry.path("Id").asText();
       if (!ID.matcher(id).matches()) {
@@ -123,6 +124,12 @@ record Batch(Ask ask, Entrance entrance, Onward onward) {
       if (!ids.add(id)) {
         throw SqsError.BATCH_ENTRY_IDS_NOT_DISTINCT.because("Id " + id + " repeated.");
       }
+    }
+  }
+
+  private void checkSize(JsonNode entries) {
+    int size = 0;
+    for (var entry : entries) {
       size += new Outgoing(ask.queue(), entry).size();
     }
     if (size > Attributes.LARGEST_MESSAGE) {

@@ -59,6 +59,7 @@ record Outgoing(Queue queue, JsonNode sent) {
           "Number of message attributes [%d] exceeds the allowed maximum [%d]."
               .formatted(attributes().size(), MOST_ATTRIBUTES));
     }
+    Bounds.checkAttributes(attributes());
     return this;
   }
 

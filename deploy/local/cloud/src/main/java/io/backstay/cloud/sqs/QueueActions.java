@@ -104,6 +104,7 @@ record QueueActions(
   private Reply get(Ask ask) throws IOException, InterruptedException {
     var queue = ask.queue();
     var entry = book.require(queue);
+    ask.body().path("AttributeNames").forEach(name -> Attributes.checkAsked(name.asText()));
     var request = Json.object().put("QueueUrl", queue.path());
     request.putArray("AttributeNames").add("All");
     var reply = onward.forward(queue, "GetQueueAttributes", request);

@@ -81,10 +81,18 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
         case "SendMessageBatch" ->
             new Batch(ask, this::enter, this::forward).send(book.require(ask.queue()));
         case "ReceiveMessage" -> receive(ask);
+        case "ChangeMessageVisibility" -> {
+          book.require(ask.queue());
+          Bounds.checkVisibility(ask.body());
+          yield forward(ask.queue(), ask.action(), ask.body());
+        }
+        case "ChangeMessageVisibilityBatch" -> changeVisibilities(ask);
+        case "DeleteMessageBatch" -> {
+          book.require(ask.queue());
+          Batch.check(ask.body().path("Entries"), ask.action());
+          yield forward(ask.queue(), ask.action(), ask.body());
+        }
         case "DeleteMessage",
-            "DeleteMessageBatch",
-            "ChangeMessageVisibility",
-            "ChangeMessageVisibilityBatch",
             "TagQueue",
             "UntagQueue",
             "ListQueueTags",
@@ -140,10 +148,44 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
   private Reply receive(Ask ask) throws IOException, InterruptedException {
     var queue = ask.queue();
     book.require(queue);
+    Bounds.checkReceive(ask.body());
     var reply = forward(queue, "ReceiveMessage", Receipts.askForAll(ask.body()));
     return reply.status() == 200
         ? ok(receipts.rewritten(Json.read(reply.body()), ask.body()))
         : reply;
+  }
+
+  /** An entry out of range fails alone. */
+  private Reply changeVisibilities(Ask ask) throws IOException, InterruptedException {
+    var queue = ask.queue();
+    book.require(queue);
+    var entries = ask.body().path("Entries");
+    Batch.check(entries, ask.action());
+    var failed = Json.array();
+    var request = Json.object().put("QueueUrl", queue.path());
+    var going = request.putArray("Entries");
+    for (var entry : entries) {
+      try {
+        Bounds.checkVisibility(entry);
+        going.add(entry);
+      } catch (SqsRefusal refusal) {
+        failed.add(Batch.failure(entry.path("Id").asText(), refusal));
+      }
+    }
+    var answer = Json.object();
+    if (!going.isEmpty()) {
+      var reply = forward(queue, ask.action(), request);
+      if (reply.status() != 200) {
+        return reply;
+      }
+      var theirs = Json.read(reply.body());
+      theirs.path("Failed").forEach(failed::add);
+      answer.set("Successful", theirs.path("Successful"));
+    } else {
+      answer.putArray("Successful");
+    }
+    answer.set("Failed", failed);
+    return ok(answer);
   }
 
   @Override

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sqs.model.InvalidAttributeNameException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -30,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
+import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
 
 class SqsTest {
 
@@ -325,6 +330,101 @@ class SqsTest {
         .messageBody(body)
         .delaySeconds(delay)
         .build();
+  }
+
+  @Test
+  void what_a_receiver_asks_beyond_the_ranges_is_refused() {
+    var url = queue("ranges");
+    for (var most : List.of(0, 11))
+      refused(() -> home.receiveMessage(ask -> ask.queueUrl(url).maxNumberOfMessages(most)));
+    refused(() -> home.receiveMessage(ask -> ask.queueUrl(url).waitTimeSeconds(21)));
+    refused(() -> home.receiveMessage(ask -> ask.queueUrl(url).visibilityTimeout(43_201)));
+    home.sendMessage(send -> send.queueUrl(url).messageBody("kept"));
+    var handle = receive(url).getFirst().receiptHandle();
+    refused(() ->
+        home.changeMessageVisibility(
+            change -> change.queueUrl(url).receiptHandle(handle).visibilityTimeout(43_201)));
+
+    var batch =
+        home.changeMessageVisibilityBatch(change ->
+            change
+                .queueUrl(url)
+                .entries(visibility("far", handle, 43_201), visibility("near", handle, 60)));
+
+    assertEquals("far", batch.failed().getFirst().id());
+    assertEquals("InvalidParameterValue", batch.failed().getFirst().code());
+    assertEquals("near", batch.successful().getFirst().id());
+  }
+
+  private static ChangeMessageVisibilityBatchRequestEntry visibility(
+      String id, String handle, int seconds) {
+    return ChangeMessageVisibilityBatchRequestEntry.builder()
+        .id(id)
+        .receiptHandle(handle)
+        .visibilityTimeout(seconds)
+        .build();
+  }
+
+  @Test
+  void a_batch_of_receipts_has_one_to_ten_entries() {
+    var url = queue("receipts");
+    var eleven =
+        IntStream.range(0, 11)
+            .mapToObj(i ->
+                DeleteMessageBatchRequestEntry.builder().id("n" + i).receiptHandle("any").build())
+            .toList();
+
+    assertThrows(
+        TooManyEntriesInBatchRequestException.class,
+        () -> home.deleteMessageBatch(delete -> delete.queueUrl(url).entries(eleven)));
+    assertThrows(
+        EmptyBatchRequestException.class,
+        () -> home.deleteMessageBatch(delete -> delete.queueUrl(url).entries(List.of())));
+  }
+
+  @Test
+  void message_attributes_have_a_legal_name_a_type_and_a_value() {
+    var url = queue("named");
+    refusedAttribute(url, "AWS.trace", "String", "x");
+    refusedAttribute(url, "a..b", "String", "x");
+    refusedAttribute(url, "empty", "String", "");
+    refusedAttribute(url, "typed", "Text", "x");
+    refusedAttribute(url, "count", "Number", "many");
+    home.sendMessage(send ->
+        send.queueUrl(url)
+            .messageBody("x")
+            .messageAttributes(Map.of("a.b-c_1", attribute("Number.int", "-1.5e3"))));
+  }
+
+  private static void refusedAttribute(String url, String name, String type, String value) {
+    refused(() ->
+        home.sendMessage(send ->
+            send.queueUrl(url)
+                .messageBody("x")
+                .messageAttributes(Map.of(name, attribute(type, value)))));
+  }
+
+  private static MessageAttributeValue attribute(String type, String value) {
+    return MessageAttributeValue.builder().dataType(type).stringValue(value).build();
+  }
+
+  @Test
+  void an_attribute_that_no_queue_has_is_not_shown() {
+    var url = queue("shown");
+    var refused =
+        assertThrows(
+            InvalidAttributeNameException.class,
+            () ->
+                home.getQueueAttributes(
+                    get -> get.queueUrl(url).attributeNamesWithStrings("Colour")));
+
+    assertEquals("Unknown Attribute Colour.", refused.awsErrorDetails().errorMessage());
+  }
+
+  private static void refused(org.junit.jupiter.api.function.Executable asked) {
+    var refused = assertThrows(SqsException.class, asked);
+    assertEquals("InvalidParameterValue", refused.awsErrorDetails().errorCode());
+    assertEquals(400, refused.statusCode());
   }
 
   private static String queue(String name) {
