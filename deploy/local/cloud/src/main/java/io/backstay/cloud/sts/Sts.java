@@ -24,7 +24,9 @@ public final class Sts implements Machine<StsState> {
       Pattern.compile("arn:aws:sts::\\d{12}:assumed-role/([^/]+)/(.+)");
   private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
   private static final int SHORTEST_SECONDS = 900;
-  private static final int LONGEST_SECONDS = 43200;
+
+  /** What a role allows unless its MaxSessionDuration is raised, which a fleet file cannot. */
+  private static final int LONGEST_SECONDS = 3600;
 
   private final List<FleetFile.Role> roles;
   private final Chance chance;

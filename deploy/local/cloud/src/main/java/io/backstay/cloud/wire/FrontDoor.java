@@ -25,6 +25,10 @@ public final class FrontDoor implements HttpHandler {
   private static final int LARGEST_BODY = 17 * 1024 * 1024;
 
   private static final String HOME_ACCOUNT = "111111111111";
+
+  /** How the access keys of temporary credentials begin. */
+  private static final String SESSION = "ASIA";
+
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern APPLICATION = Pattern.compile("(?:^|\\s)app/(\\S+)");
 
@@ -83,7 +87,11 @@ public final class FrontDoor implements HttpHandler {
                       + "; it has "
                       + services.keySet())));
     }
-    var request = request(head, body, scope.get());
+    var principal = principal(scope.get().accessKeyId());
+    if (principal.isEmpty()) {
+      return Optional.of(service.refuse(expired(head)));
+    }
+    var request = request(head, body, scope.get(), principal.get());
     if (!passes(Watch.Moment.BEFORE, request, scope.get(), service)) {
       return Optional.empty();
     }
@@ -116,11 +124,25 @@ public final class FrontDoor implements HttpHandler {
     return head.header("Authorization").flatMap(Scope::of);
   }
 
-  private Request request(Request.Head head, byte[] body, Scope scope) {
-    var principal =
-        ACCOUNT.matcher(scope.accessKeyId()).matches()
-            ? Principal.root(scope.accessKeyId())
-            : principals.lookup(scope.accessKeyId()).orElseGet(() -> Principal.root(HOME_ACCOUNT));
+  /** Empty for a session's key that is over, or never was. */
+  private Optional<Principal> principal(String accessKeyId) {
+    if (ACCOUNT.matcher(accessKeyId).matches()) {
+      return Optional.of(Principal.root(accessKeyId));
+    }
+    var known = principals.lookup(accessKeyId);
+    return known.isPresent() || accessKeyId.startsWith(SESSION)
+        ? known
+        : Optional.of(Principal.root(HOME_ACCOUNT));
+  }
+
+  private static Answer.Refused expired(Request.Head head) {
+    var message = "The security token included in the request is expired";
+    return head.header("X-amz-target").isPresent()
+        ? new Answer.Refused("ExpiredTokenException", 400, message)
+        : new Answer.Refused("ExpiredToken", 403, message);
+  }
+
+  private Request request(Request.Head head, byte[] body, Scope scope, Principal principal) {
     var application =
         head.header("User-agent")
             .map(APPLICATION::matcher)

@@ -140,9 +140,10 @@ final class StsTest {
     assertEquals(
         "ValidationError 400", refused(HOME, "RoleArn", "open", "RoleSessionName", "backup"));
     assertEquals("ValidationError 400", refused(HOME, "RoleArn", OPEN, "RoleSessionName", "a b"));
-    assertEquals(
-        "ValidationError 400",
-        refused(HOME, "RoleArn", OPEN, "RoleSessionName", "backup", "DurationSeconds", "899"));
+    for (var seconds : List.of("899", "3601"))
+      assertEquals(
+          "ValidationError 400",
+          refused(HOME, "RoleArn", OPEN, "RoleSessionName", "backup", "DurationSeconds", seconds));
     var unknown = call(HOME, root(HOME), "GetFederationToken");
     assertEquals(
         new Answer.Refused("InvalidAction", 400, "Could not find operation GetFederationToken."),

@@ -76,6 +76,28 @@ class FrontDoorTest {
   }
 
   @Test
+  void a_session_that_is_over_is_nobody() throws Exception {
+    var over = "ASIA2345234523452345";
+
+    var form =
+        send(
+            signed(over, "sts")
+                .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity")));
+    assertEquals(403, form.statusCode());
+    assertTrue(form.body().contains("<Code>ExpiredToken</Code>"), form.body());
+
+    for (var service : new String[] {"dynamodb", "sqs", "kms"}) {
+      var json =
+          send(
+              signed(over, service)
+                  .header("X-Amz-Target", "Any.ListTables")
+                  .POST(HttpRequest.BodyPublishers.ofString("{}")));
+      assertEquals(400, json.statusCode());
+      assertTrue(json.body().contains("ExpiredTokenException"), json.body());
+    }
+  }
+
+  @Test
   void a_body_that_is_no_json_is_refused_by_its_protocol() throws Exception {
     var answer =
         send(
