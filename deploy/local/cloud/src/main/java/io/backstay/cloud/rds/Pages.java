@@ -15,6 +15,9 @@ import java.util.function.Function;
  */
 record Pages<T>(List<T> items, Optional<String> marker) {
 
+  /** Tells a marker of ours from a text that happens to be Base64. */
+  private static final String MARK = "after ";
+
   Pages {
     items = List.copyOf(items);
   }
@@ -38,14 +41,16 @@ record Pages<T>(List<T> items, Optional<String> marker) {
   private static String closed(String key) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        .encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String opened(String marker) {
     try {
-      return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+      var text = new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+      if (text.startsWith(MARK)) return text.substring(MARK.length());
     } catch (IllegalArgumentException _) {
-      throw RdsError.INVALID_PARAMETER_VALUE.refuse("Invalid or expired marker: " + marker);
+      // Refused below, like a text that is no marker.
     }
+    throw RdsError.INVALID_PARAMETER_VALUE.refuse("Invalid or expired marker: " + marker);
   }
 }

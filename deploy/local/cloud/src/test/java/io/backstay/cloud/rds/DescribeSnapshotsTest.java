@@ -171,8 +171,10 @@ final class DescribeSnapshotsTest {
       assertEquals(
           "InvalidParameterValue 400",
           world.refused(EAST, "DescribeDBSnapshots", "MaxRecords", most));
-    assertEquals(
-        "InvalidParameterValue 400", world.refused(EAST, "DescribeDBSnapshots", "Marker", "*"));
+    for (var marker : List.of("*", "abcd", "YXJuOmF3cw"))
+      assertEquals(
+          "InvalidParameterValue 400",
+          world.refused(EAST, "DescribeDBSnapshots", "Marker", marker));
     assertEquals(
         "InvalidParameterValue 400",
         world.refused(EAST, "DescribeDBSnapshots", "SnapshotType", "weekly"));
