@@ -24,6 +24,7 @@ record Publisher(InstantSource clock, Chance ids, Topics topics, Queues queues) 
   private static final String SENDER = "AIDASIMPLENOTIFICATN1";
 
   private static final int MOST_ENTRIES = 10;
+  private static final int MOST_RAW_ATTRIBUTES = 10;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
   private record Entry(String id, Publication publication) {}
@@ -119,12 +120,17 @@ record Publisher(InstantSource clock, Chance ids, Topics topics, Queues queues) 
             ? new Queues.Message(
                 publication.body(), publication.attributes(), SENDER, plain.group())
             : Queues.Message.of(subscription.envelope(publication, clock.instant()), SENDER);
-    if (!queues.deliver(subscription.queueArn(), message)
+    if (!(fits(subscription, publication) && queues.deliver(subscription.queueArn(), message))
         && !subscription.deadLetterArn().map(arn -> queues.deliver(arn, message)).orElse(false)) {
       LOG.warn(
-          "A message of {} found no queue {} and is lost",
+          "A message of {} cannot be delivered to {} and is lost",
           subscription.topicArn(),
           subscription.queueArn());
     }
+  }
+
+  /** Raw delivery hands on attributes, and SQS takes no more than 10: SNS then gives up at once. */
+  private static boolean fits(Subscription subscription, Publication publication) {
+    return !subscription.raw() || publication.attributes().size() <= MOST_RAW_ATTRIBUTES;
   }
 }

@@ -9,6 +9,8 @@ import io.backstay.cloud.Settings;
 import io.backstay.cloud.wire.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,29 @@ class SnsTest {
     publish(topic, "lost", "A");
 
     assertEquals(List.of("lost"), receive(parked).stream().map(Message::body).toList());
+  }
+
+  @Test
+  void raw_delivery_of_more_attributes_than_a_queue_takes_fails() {
+    var topic = topic("many");
+    var parked = queues.createQueue(create -> create.queueName("sns-too-many")).queueUrl();
+    var raw =
+        subscribe(
+            topic,
+            "bare",
+            Map.of(
+                "RawMessageDelivery", "true",
+                "RedrivePolicy",
+                    "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:111111111111:sns-too-many\"}"));
+    var wrapped = subscribe(topic, "wrapped", Map.of());
+    var eleven =
+        IntStream.range(0, 11).boxed().collect(Collectors.toMap(i -> "a" + i, _ -> string("x")));
+
+    home.publish(publish -> publish.topicArn(topic).message("much").messageAttributes(eleven));
+
+    assertEquals(List.of(), receive(raw));
+    assertEquals(1, receive(wrapped).size());
+    assertEquals(List.of("much"), receive(parked).stream().map(Message::body).toList());
   }
 
   @Test
