@@ -58,8 +58,9 @@ public final class Backstay implements Runnable {
     return code;
   }
 
+  /** A heading keeps its colon, the lines below it are told apart. */
   private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return message.strip().replaceAll(":\\s*\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
   }
 
   /** Without a command there is only help. */

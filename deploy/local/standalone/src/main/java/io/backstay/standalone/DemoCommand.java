@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
     return report.complete() ? 0 : 1;
   }
 
-  /** Half an hour of simulated time is plenty, half a minute of real time the least. */
+  /** An hour of simulated time is plenty, a minute of real time the least. */
   private Demo.Wish wish() {
     var patience = Duration.ofSeconds(60 + (long) (3600 / speed));
     return new Demo.Wish(speed, seed, patience);

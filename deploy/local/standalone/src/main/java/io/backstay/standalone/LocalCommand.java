@@ -81,7 +81,7 @@ final class LocalCommand implements Callable<Integer> {
       if (fleet == null) {
         return ExampleFleet.standing(settings);
       }
-      if (!Files.isReadable(fleet)) {
+      if (!Files.isRegularFile(fleet) || !Files.isReadable(fleet)) {
         throw Failed.wrongUsage(
             "--fleet " + fleet + ": there is no such file, or it is not readable");
       }

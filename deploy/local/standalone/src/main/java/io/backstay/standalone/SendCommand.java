@@ -11,6 +11,7 @@ import io.backstay.contracts.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class SendCommand implements Callable<Integer> {
       return file.equals("-")
           ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
           : Files.readString(Path.of(file));
+    } catch (NoSuchFileException missing) {
+      throw Failed.wrongUsage(file + ": there is no such file");
     } catch (IOException | java.nio.file.InvalidPathException unreadable) {
       throw Failed.wrongUsage(file + ": cannot be read: " + unreadable);
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
 
 /** Shows operations, and follows them until they end. */
 @Command(
@@ -66,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
       throw Failed.because("there is no operation " + operation);
     }
     if (!json) {
-      screen.show(lines(found));
+      screen.end(lines(found));
     } else {
       line.getOut().println(JsonText.of(found));
     }
@@ -98,6 +99,9 @@ final class StatusCommand implements Callable<Integer> {
           .findFirst()
           .map(snapshot -> one.withPercent(snapshot.percentProgress()))
           .orElse(one);
+    } catch (DbSnapshotNotFoundException _) {
+      // Somebody has deleted it: the operation finds out by itself.
+      return one;
     }
   }
 

@@ -95,6 +95,21 @@ final class BackstayTest {
   }
 
   @Test
+  void a_folder_is_no_fleet_file() {
+    var result = run("local", "--fleet", folder.toString());
+    assertEquals(2, result.exitCode());
+    assertTrue(result.onlyLine().contains("there is no such file"), result.err());
+  }
+
+  @Test
+  void everything_that_is_wrong_with_a_fleet_file_is_told_apart() throws IOException {
+    var fleet = file("fleet.yaml", "accounts:\n  - {id: 17, name: home}\nkeys: {}\n");
+    var result = run("local", "--port", "0", "--fleet", fleet);
+    assertTrue(result.onlyLine().contains("fleet.yaml: "), result.err());
+    assertTrue(result.err().contains("; keys: must be a list"), result.err());
+  }
+
+  @Test
   void json_that_is_none_is_told_in_one_line() throws IOException {
     var result = run("send", file("command.json", "{\"type\": "));
     assertEquals(2, result.exitCode());
