@@ -1,7 +1,5 @@
 package io.backstay.standalone;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ sealed interface Screen {
   static Screen of(PrintWriter out) {
     // JDK 25 gives no console where the output is redirected, others give one that is no terminal.
     var isTerminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return isTerminal ? new Terminal(out, TerminalRows.count()) : new Log(out);
+    return isTerminal ? new Terminal(out, TerminalSize.now()) : new Log(out);
   }
 
   /**
@@ -28,36 +26,34 @@ sealed interface Screen {
    * what is too long or too much is left out until the end.
    */
   final class Terminal implements Screen {
-    private static final String ONE_ROW_EACH = "\u001b[?7l";
-    private static final String WRAPPED = "\u001b[?7h";
+    private static final String REST_OF_LINE = "\u001b[K";
+    private static final String REST_OF_SCREEN = "\u001b[J";
 
     private final PrintWriter out;
-    private final int rows;
+    private final TerminalSize size;
     private int last;
 
-    Terminal(PrintWriter out, int rows) {
+    Terminal(PrintWriter out, TerminalSize size) {
       this.out = out;
-      this.rows = rows;
+      this.size = size;
     }
 
     @Override
     public void show(List<String> lines) {
       var shown = fitting(lines);
-      out.print(back() + ONE_ROW_EACH + text(shown) + WRAPPED);
-      out.flush();
+      write(shown.stream().map(this::cut).toList());
       last = shown.size();
     }
 
     @Override
     public void end(List<String> lines) {
-      out.print(back() + text(lines));
-      out.flush();
+      write(lines);
       last = 0;
     }
 
     private List<String> fitting(List<String> lines) {
       // The cursor stands in a row of its own below.
-      var room = Math.max(2, rows - 1);
+      var room = Math.max(2, size.rows() - 1);
       if (lines.size() <= room) {
         return lines;
       }
@@ -66,12 +62,18 @@ sealed interface Screen {
       return shown;
     }
 
-    private String back() {
-      return last == 0 ? "" : "\u001b[" + last + "A\u001b[J";
+    private String cut(String line) {
+      return line.length() <= size.columns() ? line : line.substring(0, size.columns());
     }
 
-    private static String text(List<String> lines) {
-      return lines.stream().map(line -> line + System.lineSeparator()).collect(joining());
+    /** Line by line: a screen that is wiped first flickers, and some keep what they wipe. */
+    private void write(List<String> lines) {
+      if (last > 0) {
+        out.print("\u001b[" + last + "A");
+      }
+      lines.forEach(line -> out.println(line + REST_OF_LINE));
+      out.print(REST_OF_SCREEN);
+      out.flush();
     }
   }
 

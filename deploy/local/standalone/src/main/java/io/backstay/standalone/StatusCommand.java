@@ -109,10 +109,10 @@ final class StatusCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       return List.of("No operations.");
     }
-    var table = new TextTable("OPERATION", "FLOW", "STATE", "DATABASE");
+    var table = new TextTable("FLOW", "STATE", "DATABASE", "OPERATION");
     for (var one : found) {
       var percent = one.percent().isPresent() ? " " + one.percent().getAsInt() + " %" : "";
-      table.row(one.id(), one.flow(), one.state() + percent, one.about());
+      table.row(one.flow(), one.state() + percent, one.about(), one.id());
       one.cause().ifPresent(cause -> table.note("    because of " + cause));
       one.steps().forEach(step -> table.note("    " + step.what() + ": " + step.report()));
     }

@@ -1,7 +1,6 @@
 package io.backstay.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -11,10 +10,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ScreenTest {
-  private static final String BACK = "\u001b[%dA\u001b[J";
+  private static final String BACK = "\u001b[%dA";
 
   private final StringWriter out = new StringWriter();
-  private final Screen terminal = new Screen.Terminal(new PrintWriter(out), 24);
+  private final Screen terminal = 
+      new Screen.Terminal(new PrintWriter(out), new TerminalSize(24, 80));
 
   private String told(Runnable telling) {
     out.getBuffer().setLength(0);
@@ -28,17 +28,24 @@ final class ScreenTest {
 
   @Test
   void the_next_look_writes_over_the_last() {
-    assertFalse(told(() -> terminal.show(lines(3))).contains("\u001b[J"));
+    assertTrue(told(() -> terminal.show(lines(3))).startsWith("line 0\u001b[K"));
     assertTrue(told(() -> terminal.show(lines(5))).startsWith(BACK.formatted(3)));
     assertTrue(told(() -> terminal.end(lines(5))).startsWith(BACK.formatted(5)));
-    assertFalse(told(() -> terminal.show(lines(1))).contains("\u001b[J"));
+    assertTrue(told(() -> terminal.show(lines(1))).startsWith("line 0\u001b[K"));
   }
 
   @Test
-  void a_line_takes_one_row_however_long_it_is() {
-    var text = told(() -> terminal.show(List.of("x".repeat(500))));
+  void a_line_takes_one_row_until_the_end() {
+    var wide = List.of("x".repeat(500));
+    assertEquals(80, told(() -> terminal.show(wide)).chars().filter(c -> c == 'x').count());
+    assertEquals(500, told(() -> terminal.end(wide)).chars().filter(c -> c == 'x').count());
+  }
 
-    assertTrue(text.startsWith("\u001b[?7l") && text.endsWith("\u001b[?7h"), text);
+  @Test
+  void a_terminal_that_tells_no_size_has_24_rows_of_80() {
+    assertEquals(new TerminalSize(50, 132), TerminalSize.parse("50 132"));
+    for (var told : List.of("", "0 0", "wide"))
+      assertEquals(new TerminalSize(24, 80), TerminalSize.parse(told));
   }
 
   @Test
