@@ -13,7 +13,7 @@ final class ScreenTest {
   private static final String BACK = "\u001b[%dA";
 
   private final StringWriter out = new StringWriter();
-  private final Screen terminal = 
+  private final Screen terminal =
       new Screen.Terminal(new PrintWriter(out), new TerminalSize(24, 80));
 
   private String told(Runnable telling) {
