@@ -11,11 +11,13 @@ import io.backstay.chassis.inbox.Answer.Retry;
 import io.backstay.chassis.inbox.Handler;
 import io.backstay.chassis.inbox.Inbox;
 import io.backstay.chassis.inbox.InboxSettings;
+import io.backstay.chassis.inbox.MessageQueue;
 import io.backstay.chassis.inbox.Received;
 import io.backstay.testkit.FakeQueue.Hidden;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +104,69 @@ final class InboxTest {
       clock.advance(Duration.ofMillis(1));
       acquire(handled);
       await(() -> queue.messages().isEmpty());
+    }
+  }
+
+  @Test
+  void a_message_that_comes_again_and_again_is_hidden_for_longer_each_time() {
+    queue.send("tea");
+    Handler never = _ -> new Retry(Duration.ofSeconds(1));
+    try (var _ = open(never)) {
+      for (var receipts = 1; receipts <= 12; receipts++) {
+        var seen = receipts;
+        await(() -> times().size() == seen);
+        clock.advance(Duration.ofHours(1));
+      }
+    }
+    assertTrue(times().get(0).compareTo(Duration.ofSeconds(2)) <= 0, times().toString());
+    assertTrue(times().get(5).compareTo(Duration.ofSeconds(32)) >= 0, times().toString());
+    assertTrue(times().get(11).compareTo(Duration.ofMinutes(5)) >= 0, times().toString());
+    assertTrue(times().get(11).compareTo(Duration.ofMinutes(10)) <= 0, times().toString());
+  }
+
+  @Test
+  void an_error_while_asking_for_messages_or_deleting_them_does_not_make_the_inbox_deaf() {
+    var errors = new AtomicInteger(2);
+    MessageQueue faulty =
+        new MessageQueue() {
+          @Override
+          public String name() {
+            return queue.name();
+          }
+
+          @Override
+          public List<Received> receive(int atMost) throws InterruptedException {
+            if (errors.get() == 2) {
+              errors.decrementAndGet();
+              throw new StackOverflowError();
+            }
+            return queue.receive(atMost);
+          }
+
+          @Override
+          public void delete(List<Received> messages) {
+            if (errors.getAndDecrement() == 1) {
+              throw new StackOverflowError();
+            }
+            queue.delete(messages);
+          }
+
+          @Override
+          public void hide(Map<Received, Duration> messages) {
+            queue.hide(messages);
+          }
+
+          @Override
+          public void park(Received message, Park why) {
+            queue.park(message, why);
+          }
+        };
+    queue.send("tea");
+    try (var _ = Inbox.open(faulty, _ -> new Acknowledge(), SETTINGS)) {
+      await(() -> errors.get() == 0);
+      queue.send("more tea");
+      await(() -> queue.messages().size() == 1);
+      assertEquals("tea", queue.messages().getFirst().body());
     }
   }
 

@@ -50,7 +50,7 @@ final class Acknowledger implements AutoCloseable {
   private void delete(List<Received> batch) {
     try {
       queue.delete(batch);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // They come again, and find that everything is done. Whatever it was, the loop must go on:
       // without it nothing would ever be acknowledged again.
       LOG.atWarn()

@@ -9,7 +9,8 @@ public sealed interface Answer {
   record Acknowledge() implements Answer {}
 
   /**
-   * Our own side could not handle it now: show it again after this time, from zero to twelve hours.
+   * Our own side could not handle it now: show it again after this time, from zero to twelve hours,
+   * or after a longer one if it has come often.
    */
   record Retry(Duration after) implements Answer {}
 

@@ -63,7 +63,8 @@ public final class Inbox implements AutoCloseable {
           take();
           failures = 0;
           answering = true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+          // An error as well: a loop that ended would leave a service that is up and deaf.
           failures++;
           answering = false;
           LOG.atWarn()
@@ -107,7 +108,7 @@ public final class Inbox implements AutoCloseable {
           message); // before the answer: an extension must not hide again what a retry shows soon
       switch (answer) {
         case Answer.Acknowledge() -> acknowledger.acknowledge(message);
-        case Answer.Retry(var after) -> queue.hide(Map.of(message, after));
+        case Answer.Retry(var least) -> queue.hide(Map.of(message, later(message, least)));
         case Answer.Park park -> {
           queue.park(message, park);
           acknowledger.acknowledge(message);
@@ -141,7 +142,13 @@ public final class Inbox implements AutoCloseable {
           .setCause(bug)
           .log("handler failed");
     }
-    return new Answer.Retry(RETRIES.delay(message.messageId(), message.receiveCount()));
+    return new Answer.Retry(Duration.ZERO);
+  }
+
+  /** Grows with each receipt: after a hundred of them SQS itself puts the message aside. */
+  private static Duration later(Received message, Duration least) {
+    var usual = RETRIES.delay(message.messageId(), message.receiveCount());
+    return least.compareTo(usual) > 0 ? least : usual;
   }
 
   @Override

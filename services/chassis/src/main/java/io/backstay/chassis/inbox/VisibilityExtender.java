@@ -63,7 +63,7 @@ final class VisibilityExtender implements AutoCloseable {
       }
     } catch (Outage outage) {
       LOG.atWarn().addKeyValue("queue", queue.name()).log(outage.toString());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.atError()
           .addKeyValue("queue", queue.name())
           .setCause(bug)
