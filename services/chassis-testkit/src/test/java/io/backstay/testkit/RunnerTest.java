@@ -351,14 +351,68 @@ final class RunnerTest {
   }
 
   @Test
-  void an_operation_of_more_than_64_kilobytes_is_refused() {
-    var longest = 64 * 1024 - 200;
+  void an_operation_that_begins_with_more_than_32_kilobytes_is_refused() {
+    var longest = 32 * 1024 - 200;
     var fits = new Ordered("k".repeat(longest / 2), 1);
     assertEquals(ACKNOWLEDGE, house.tell("fits", fits));
     var tooLong = new Ordered("ä".repeat(longest / 2), 1);
     assertEquals(
-        new Park("$", "the operation must stay below 64 KB"), house.tell("too long", tooLong));
+        new Park("$", "must be smaller: what it begins would take more than 32 KB"),
+        house.tell("too long", tooLong));
     assertEquals(Optional.empty(), house.store.load("too long"));
+  }
+
+  @Test
+  void an_operation_that_has_begun_is_never_refused_for_its_size() {
+    var cups = 3000;
+    order(cups);
+    house.dieAt("after commit");
+    assertThrows(WorkerDied.class, () -> house.tell("a", new Boiled()));
+    assertEquals(cups, house.pending("a").size());
+  }
+
+  @Test
+  void the_id_of_another_flow_is_refused_and_its_operation_left_alone() {
+    house.stuck.add(new Heat("k"));
+    order(1);
+    var before = house.store.load("a");
+    house.stuck.clear();
+    assertEquals(
+        new Park("id", "must not be that of another operation, of the flow tea"),
+        house.tellOtherFlow("a", new Ordered("k", 1)));
+    assertEquals(before, house.store.load("a"));
+    assertEquals(List.of(), house.effects());
+  }
+
+  @Test
+  void an_item_that_wants_attention_for_nothing_is_offered_only_once() {
+    order(1);
+    house.inBetween(
+        "after " + new RingBell(),
+        () -> {
+          house.pass(LEASE);
+          house.dieAt("before " + new RingBell());
+          assertThrows(WorkerDied.class, () -> house.tell("a", new Boiled()));
+        });
+    house.tell("a", new Boiled());
+    assertEquals(List.of(), house.pending("a"));
+    house.pass(LEASE);
+    assertEquals(List.of(ACKNOWLEDGE), house.sweep());
+    assertNothingIsLeft();
+    assertEquals(List.of(), house.overdue());
+  }
+
+  @Test
+  void an_early_wake_up_sends_one_hop_also_where_an_effect_is_stuck() {
+    house.stuck.add(new Heat("k"));
+    order(1);
+    var asked = house.wakeUps.asked().size();
+    assertEquals(ACKNOWLEDGE, house.wake("a", due()));
+    assertEquals(asked + 1, house.wakeUps.asked().size());
+    house.stuck.clear();
+    house.pass(LEASE);
+    assertEquals(List.of(ACKNOWLEDGE), house.sweep());
+    assertEquals(List.of(new Heat("k")), house.effects());
   }
 
   @Test

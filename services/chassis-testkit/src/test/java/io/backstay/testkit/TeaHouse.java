@@ -1,6 +1,9 @@
 package io.backstay.testkit;
 
 import io.backstay.chassis.inbox.Answer;
+import io.backstay.chassis.process.Decision;
+import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.run.Clocks;
 import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
@@ -93,6 +96,39 @@ final class TeaHouse implements Outbound<Input, Effect> {
 
   Answer tell(String operation, Input input, String message) {
     return runner.handle(line, operation, input, new Origin(message, Optional.empty()));
+  }
+
+  /** The same page under another name: what is stored under it is not this flow's. */
+  Answer tellOtherFlow(String operation, Input input) {
+    var other = new Line<>(new Renamed(line.flow()), line.states(), line.effects(), this);
+    return runner.handle(other, operation, input, new Origin("message", Optional.empty()));
+  }
+
+  private record Renamed(Flow<State, Input, Effect> page) implements Flow<State, Input, Effect> {
+    @Override
+    public String name() {
+      return "coffee";
+    }
+
+    @Override
+    public State initial() {
+      return page.initial();
+    }
+
+    @Override
+    public Decision<State, Effect> decide(State state, Input input) {
+      return page.decide(state, input);
+    }
+
+    @Override
+    public Input patienceEnded(State waiting, Instant at) {
+      return page.patienceEnded(waiting, at);
+    }
+
+    @Override
+    public Input claimTaken(State wanted, Resource resource, String holder) {
+      return page.claimTaken(wanted, resource, holder);
+    }
   }
 
   Answer wake(String operation, Instant due) {

@@ -22,8 +22,13 @@ import java.util.stream.Stream;
 
 /** Turns a decision into the item that would record it. */
 record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
-  static final String TOO_LARGE = "the operation must stay below 64 KB";
-  private static final int LARGEST_ITEM = 64 * 1024;
+  static final String TOO_LARGE = "must be smaller: what it begins would take more than 32 KB";
+
+  /**
+   * Half of what an item should weigh: an operation grows by what it learns, and one that has begun
+   * cannot be refused any more, for nothing would ever move it again.
+   */
+  private static final int LARGEST_BEGINNING = 32 * 1024;
 
   /** The item of an operation that nobody has heard of yet. */
   Item blank(String operation, Origin origin) {
@@ -41,14 +46,14 @@ record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
         origin);
   }
 
-  /** What {@code base} becomes; empty where that would be too large to be stored. */
+  /** What {@code base} becomes; empty where it would begin too large to have room to grow. */
   Optional<Item> next(Item base, Advance<S, E> advance, Optional<Lease> lease) {
     var now = clocks.world().instant();
     var state = line.states().write(advance.next());
     var effects = effects(base, advance.effects(), now);
     var size =
         bytes(state) + effects.values().stream().mapToInt(effect -> bytes(effect.body())).sum();
-    if (size > LARGEST_ITEM) {
+    if (base.isNew() && size > LARGEST_BEGINNING) {
       return Optional.empty();
     }
     return Optional.of(

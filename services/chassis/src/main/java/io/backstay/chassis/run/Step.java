@@ -1,5 +1,6 @@
 package io.backstay.chassis.run;
 
+import io.backstay.chassis.Outage;
 import io.backstay.chassis.inbox.Answer;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.chassis.process.Decision.Ignore;
@@ -49,14 +50,21 @@ final class Step<S, I, E> {
 
   /**
    * Asks {@code question} what to decide on, once everything that was pending before has been
-   * carried out.
+   * carried out. A message that has nothing to say is not kept, whatever is still pending: it is a
+   * wake-up, and the sweep sends another one. Kept, it would send its next hop at each receipt.
    */
   Answer take(Function<Item, Optional<I>> question) {
     for (var race = 0; race < RACES; race++) {
-      var item = settle(load());
+      var read = load();
+      if (!read.flow().equals(line.flow().name())) {
+        return new Answer.Park(
+            "id", "must not be that of another operation, of the flow " + read.flow());
+      }
+      var item = settle(read);
       var input = question.apply(item);
       if (input.isEmpty()) {
-        return done(item);
+        tidy(item);
+        return new Answer.Acknowledge();
       }
       switch (decide(item, input.get(), item)) {
         case Moved.To(var next) -> {
@@ -95,6 +103,16 @@ final class Step<S, I, E> {
             .map(lease -> Duration.between(wall, lease.until()))
             .orElse(Duration.ZERO);
     return new Answer.Retry(left.plus(AFTER_A_LOST_RACE));
+  }
+
+  /**
+   * A worker that cleared its effects only after its lease had ended leaves an item behind that
+   * wants attention for nothing, and sweeps would offer it for ever.
+   */
+  private void tidy(Item item) {
+    if (item.due().isEmpty() && !isHeld(item, bench.clocks().wall().instant())) {
+      var _ = bench.store().clear(item, Set.of(), draft.attention(item));
+    }
   }
 
   private Item load() {
@@ -201,8 +219,15 @@ final class Step<S, I, E> {
     var errand = new Errand(operation, id, pending.decidedAt(), item.origin());
     try {
       return line.outbound().carryOut(line.effects().read(pending.body()), errand);
-    } catch (RuntimeException failed) {
-      return new Carried.Stuck<>(failed.toString());
+    } catch (Outage outage) {
+      return new Carried.Stuck<>(outage.toString());
+    } catch (RuntimeException bug) {
+      LOG.atError()
+          .addKeyValue("operation", operation)
+          .addKeyValue("effect", id)
+          .setCause(bug)
+          .log("effect failed");
+      return new Carried.Stuck<>(bug.toString());
     }
   }
 
