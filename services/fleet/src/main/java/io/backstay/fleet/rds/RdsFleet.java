@@ -143,9 +143,17 @@ public final class RdsFleet implements Fleet {
     return switch (made) {
       case Succeeded<DBSnapshot>(var snapshot) -> new Succeeded<>(Views.of(target, snapshot));
       case Refused<DBSnapshot>(Refusal.AlreadyForeign _) ->
-          look(target).then(view -> Proof.madeBy(tags.getOrDefault(Tags.OPERATION, ""), view));
+          orNotYet(look(target))
+              .then(view -> Proof.madeBy(tags.getOrDefault(Tags.OPERATION, ""), view));
       case Refused<DBSnapshot>(var refusal) -> new Refused<>(refusal);
     };
+  }
+
+  /** What exists already and is not to be seen has just been made, or just been deleted. */
+  private static Outcome<SnapshotView> orNotYet(Outcome<SnapshotView> seen) {
+    return seen instanceof Refused<SnapshotView>(Refusal.NotFound(_, var code, var message))
+        ? new Refused<>(new Refusal.NotNow(code, "exists already, but " + message))
+        : seen;
   }
 
   private <T> Outcome<T> callFor(SnapshotRef snapshot, Function<RdsClient, T> call) {

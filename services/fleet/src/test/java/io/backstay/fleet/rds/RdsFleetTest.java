@@ -118,6 +118,16 @@ final class RdsFleetTest {
   }
 
   @Test
+  void a_snapshot_that_exists_and_is_not_to_be_seen_yet_is_asked_for_again() {
+    answers.add(error(400, "DBSnapshotAlreadyExists", "Cannot create the snapshot"));
+    answers.add(error(404, "DBSnapshotNotFound", "DBSnapshot backstay-a not found."));
+    assertEquals(
+        new Refusal.NotNow(
+            "DBSnapshotNotFound", "exists already, but DBSnapshot backstay-a not found."),
+        refused(fleet.create(snapshot("op-1"))));
+  }
+
+  @Test
   void a_snapshot_that_exists_with_another_operation_is_foreign() {
     answers.add(error(400, "DBSnapshotAlreadyExists", "Cannot create the snapshot"));
     answers.add(new Answer(200, snapshots("creating", 40)));
