@@ -1,11 +1,16 @@
 package io.backstay.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.chassis.Outage;
 import io.backstay.chassis.store.DynamoDbStore;
 import io.backstay.chassis.store.Store;
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -46,7 +51,15 @@ final class DynamoDbStoreTest extends StoreContract {
 
   @Override
   protected Store store() {
-    return new DynamoDbStore(dynamoDb, TABLE, SettableClock.at("2026-03-01T02:00:00Z"));
+    return DynamoDbStore.named(dynamoDb, TABLE, SettableClock.at("2026-03-01T02:00:00Z"));
+  }
+
+  @Test
+  void a_table_that_does_not_exist_is_named() {
+    var clock = SettableClock.at("2026-03-01T02:00:00Z");
+    var outage =
+        assertThrows(Outage.class, () -> DynamoDbStore.named(dynamoDb, "backstay-coffee", clock));
+    assertTrue(outage.toString().contains("backstay-coffee"), outage.toString());
   }
 
   private static GlobalSecondaryIndex index() {

@@ -1,17 +1,22 @@
 package io.backstay.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import io.backstay.chassis.inbox.MessageQueue;
 import io.backstay.chassis.inbox.SqsQueue;
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.Settings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -37,6 +42,19 @@ final class SqsQueueTest extends MessageQueueContract {
   void create() {
     sqs.createQueue(create -> create.queueName(name));
     sqs.createQueue(create -> create.queueName(name + "-parked"));
+  }
+
+  @Test
+  void an_original_id_that_no_operation_can_bear_is_ignored() throws InterruptedException {
+    for (var id : List.of("two words", "ä", "x".repeat(257))) {
+      send(id, Map.of("original_id", id));
+    }
+    for (var seen = new HashSet<String>(); seen.size() < 3; ) {
+      for (var message : queue().receive(10)) {
+        assertNotEquals(message.body(), message.messageId());
+        seen.add(message.body());
+      }
+    }
   }
 
   @Override

@@ -13,6 +13,18 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 record AuditTable(DynamoDbClient dynamoDb) {
   static final String NAME = "rds_audit_log";
 
+  /** Fails with {@link Outage} where there is no such table. */
+  static AuditTable open(DynamoDbClient dynamoDb) {
+    var nobody = AttributeValue.fromS("none");
+    try {
+      dynamoDb.getItem(get ->
+          get.tableName(NAME).key(Map.of(Entry.PARTITION_KEY, nobody, Entry.SORT_KEY, nobody)));
+      return new AuditTable(dynamoDb);
+    } catch (SdkException away) {
+      throw new Outage("reading " + NAME, away);
+    }
+  }
+
   /** False where it stands there already; fails with {@link Outage}. */
   boolean write(Entry entry) {
     try {

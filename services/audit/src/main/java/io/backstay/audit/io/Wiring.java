@@ -14,7 +14,7 @@ final class Wiring {
   @Context
   @Bean(preDestroy = "close")
   Station station(Chassis chassis, MeterRegistry meters) {
-    var table = new AuditTable(chassis.clients().dynamoDb());
+    var table = AuditTable.open(chassis.clients().dynamoDb());
     return chassis.listen(new Recorder(table, chassis.counts(), meters));
   }
 }

@@ -79,6 +79,24 @@ final class ApplicationTest {
   }
 
   @Test
+  void without_its_table_it_ends_with_exit_code_1_and_one_line_that_names_it() throws Exception {
+    try (var world = new World()) {
+      world.createQueues();
+      world.dynamoDb.deleteTable(delete -> delete.tableName(AuditTable.NAME));
+      var process = start(world.cloud.endpoint().toString(), Map.of());
+
+      var said = said(process);
+
+      assertEquals(1, process.exitValue(), said);
+      assertTrue(
+          said.lines()
+              .anyMatch(line ->
+                  line.startsWith("backstay-audit: no answer while reading " + AuditTable.NAME)),
+          said);
+    }
+  }
+
+  @Test
   void without_its_queue_it_ends_with_exit_code_1_and_says_which_is_missing() throws Exception {
     try (var world = new World()) {
       var process = start(world.cloud.endpoint().toString(), Map.of());

@@ -35,6 +35,8 @@ public final class SqsQueue implements MessageQueue {
   private static final Pattern ILLEGAL =
       Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,256}");
+
   /**
    * AWS allows one MiB with attributes; a larger body is parked cut off, with its length beside it.
    */
@@ -115,7 +117,7 @@ public final class SqsQueue implements MessageQueue {
             Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")));
     return new Received(
         name,
-        attributes.getOrDefault(ORIGINAL_ID, message.messageId()),
+        originalId(attributes).orElse(message.messageId()),
         message.body(),
         originalSentAt(attributes).orElse(sent),
         system.getOrDefault(MessageSystemAttributeName.SENDER_ID, "unknown"),
@@ -123,6 +125,11 @@ public final class SqsQueue implements MessageQueue {
             system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1")),
         message.receiptHandle(),
         attributes);
+  }
+
+  /** Becomes the id of an operation, a key and the value of a tag. */
+  private static Optional<String> originalId(Map<String, String> attributes) {
+    return Optional.ofNullable(attributes.get(ORIGINAL_ID)).filter(id -> ID.matcher(id).matches());
   }
 
   /** Anybody may set attributes: a time that cannot be read is as good as none. */
@@ -198,6 +205,12 @@ public final class SqsQueue implements MessageQueue {
                 send.queueUrl(parkedUrl)
                     .messageBody(body(message, bytes))
                     .messageAttributes(attributes)));
+    LOG.atWarn()
+        .addKeyValue("queue", name)
+        .addKeyValue("message", message.messageId())
+        .addKeyValue("field", why.field())
+        .addKeyValue("rule", why.rule())
+        .log("parked");
   }
 
   private static String body(Received message, byte[] bytes) {

@@ -73,10 +73,13 @@ public final class Chassis {
     return new Aside(queue(settings.commandQueue()), announcer, journal);
   }
 
-  /** Opens both inboxes of a service that runs operations. */
+  /**
+   * Opens both inboxes of a service that runs operations; fails with {@link
+   * io.backstay.chassis.Outage} where a queue or the table does not exist.
+   */
   public Station open(
       Messages messages, List<Line<?, ?, ?>> lines, Router commands, Router events) {
-    var store = new DynamoDbStore(clients.dynamoDb(), settings.table(), clocks.world());
+    var store = DynamoDbStore.named(clients.dynamoDb(), settings.table(), clocks.world());
     var runner =
         new Runner(
             store,

@@ -49,7 +49,6 @@ final class MeteredJournal implements Journal, Counts {
 
   @Override
   public void parked(String queue, String field) {
-    LOG.atWarn().addKeyValue("queue", queue).addKeyValue("field", field).log("parked");
     // The field may be a path that a stranger made up; only its first name is a label.
     meters
         .counter("backstay.messages.parked", "queue", queue, "field", field.split("[.\\[]", 2)[0])

@@ -1,5 +1,6 @@
 package io.backstay.chassis.service;
 
+import io.backstay.chassis.Outage;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -72,12 +73,12 @@ public final class Service {
     return String.valueOf(cause(failure).getMessage()).replaceAll("\\s*\\R\\s*", " ");
   }
 
-  /** The wrong settings, or else the first cause. */
+  /** What says it in our own words, or else the first cause. */
   private static Throwable cause(Throwable failure) {
     var cause = failure;
     for (@Nullable Throwable next = failure; next != null; next = next.getCause()) {
       cause = next;
-      if (next instanceof WrongSettings) {
+      if (next instanceof WrongSettings || next instanceof Outage) {
         break;
       }
     }

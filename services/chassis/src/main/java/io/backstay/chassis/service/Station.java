@@ -16,7 +16,7 @@ public final class Station implements AutoCloseable {
     return inboxes.stream().allMatch(Inbox::isAnswering);
   }
 
-  /** Stops taking messages everywhere first in order, each inbox finishing what it has in hand. */
+  /** Closes all inboxes at the same time, each finishing what it has in hand. */
   @Override
   public void close() {
     inboxes.parallelStream().forEach(Inbox::close);

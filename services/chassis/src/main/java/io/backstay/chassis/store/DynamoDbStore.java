@@ -44,9 +44,14 @@ public final class DynamoDbStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbStore.class);
 
   /**
-   * An operation runs for 30 days at most and stays readable for 45 more; its claims outlive both.
+   * An operation may try for 30 days to begin and for 30 more to end, a day over each, and stays
+   * readable for 45; its claims outlive all of that.
    */
-  private static final Duration CLAIM_LIFE = Duration.ofDays(90);
+  private static final Duration CLAIM_LIFE = Duration.ofDays(120);
+
+  /** Reasons of a cancelled transaction that are answers; every other one is an outage. */
+  private static final Set<String> ANSWERS =
+      Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
 
   private static final int SHARDS = 4;
 
@@ -54,10 +59,17 @@ public final class DynamoDbStore implements Store {
   private final String table;
   private final InstantSource world;
 
-  public DynamoDbStore(DynamoDbClient dynamoDb, String table, InstantSource world) {
+  private DynamoDbStore(DynamoDbClient dynamoDb, String table, InstantSource world) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.world = world;
+  }
+
+  /** Fails with {@link Outage} where there is no such table. */
+  public static DynamoDbStore named(DynamoDbClient dynamoDb, String table, InstantSource world) {
+    var store = new DynamoDbStore(dynamoDb, table, world);
+    var _ = store.load("none");
+    return store;
   }
 
   @Override
@@ -105,6 +117,11 @@ public final class DynamoDbStore implements Store {
           () -> dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes)));
       return new Commit.Done(next);
     } catch (TransactionCanceledException canceled) {
+      if (!canceled.cancellationReasons().stream()
+          .map(CancellationReason::code)
+          .allMatch(ANSWERS::contains)) {
+        throw new Outage("writing to " + table, canceled);
+      }
       return canceled(canceled.cancellationReasons(), claims);
     }
   }
