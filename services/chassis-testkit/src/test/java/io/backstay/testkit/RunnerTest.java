@@ -351,13 +351,13 @@ final class RunnerTest {
   }
 
   @Test
-  void an_operation_that_begins_with_more_than_32_kilobytes_is_refused() {
-    var longest = 32 * 1024 - 200;
+  void an_operation_that_begins_with_more_than_48_kilobytes_is_refused() {
+    var longest = 48 * 1024 - 200;
     var fits = new Ordered("k".repeat(longest / 2), 1);
     assertEquals(ACKNOWLEDGE, house.tell("fits", fits));
     var tooLong = new Ordered("ä".repeat(longest / 2), 1);
     assertEquals(
-        new Park("$", "must be smaller: what it begins would take more than 32 KB"),
+        new Park("$", "must be smaller: what it begins would take more than 48 KB"),
         house.tell("too long", tooLong));
     assertEquals(Optional.empty(), house.store.load("too long"));
   }

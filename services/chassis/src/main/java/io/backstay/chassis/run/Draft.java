@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 
 /** Turns a decision into the item that would record it. */
 record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
-  static final String TOO_LARGE = "must be smaller: what it begins would take more than 32 KB";
+  static final String TOO_LARGE = "must be smaller: what it begins would take more than 48 KB";
 
   /**
-   * Half of what an item should weigh: an operation grows by what it learns, and one that has begun
-   * cannot be refused any more, for nothing would ever move it again.
+   * Less than what an item should weigh: an operation grows by what it learns, and one that has
+   * begun cannot be refused any more, for nothing would ever move it again.
    */
-  private static final int LARGEST_BEGINNING = 32 * 1024;
+  private static final int LARGEST_BEGINNING = 48 * 1024;
 
   /** The item of an operation that nobody has heard of yet. */
   Item blank(String operation, Origin origin) {
