@@ -5,6 +5,14 @@ package io.backstay.contracts;
  * its id before it has begun, and a plan that is announced twice begins nothing twice.
  */
 public final class StepIds {
+  /**
+   * Longest id of a backup and of a copy: those of their steps, which are longer, must still be
+   * keys and values of tags.
+   */
+  public static final int LONGEST_BACKUP = 128;
+
+  public static final int LONGEST_COPY = 190;
+
   private StepIds() {}
 
   public static String copy(String backup, Destination destination) {

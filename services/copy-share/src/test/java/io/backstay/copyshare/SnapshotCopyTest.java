@@ -93,7 +93,7 @@ final class SnapshotCopyTest {
   void full_slots_are_waited_for_within_the_window() {
     givenState(FLOW, (State) STARTING)
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Postponed(JOB, new Attempt(2, Optional.of(AT)), FULL));
+        .then(new Postponed(JOB, new Attempt(2, Optional.empty()), FULL));
     givenState(FLOW, (State) STARTING)
         .when(new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
         .then(new Failed(failed(FULL)), new Announce(failed(FULL)));
@@ -127,7 +127,7 @@ final class SnapshotCopyTest {
         .states(
             new New(),
             STARTING,
-            new Postponed(JOB, new Attempt(2, Optional.of(AT)), FULL),
+            new Postponed(JOB, new Attempt(2, Optional.empty()), FULL),
             COPYING,
             new Looking(JOB, COPY))
         .states(new Copied(COMPLETED), new Failed(failed(GONE)))

@@ -49,7 +49,7 @@ final class SnapshotShareTest {
 
   @Test
   void throttled_call_is_repeated_after_a_pause() {
-    var next = new Attempt(2, Optional.of(AT));
+    var next = new Attempt(2, Optional.empty());
     givenState(FLOW, (State) SHARING)
         .when(new Delayed(FULL, AT, Optional.empty()))
         .then(new Postponed(JOB, next, FULL));
@@ -75,7 +75,7 @@ final class SnapshotShareTest {
   @Test
   void every_pair_is_on_the_committed_page() {
     FlowSheet.of(FLOW, State.class, SnapshotShare.Input.class)
-        .states(new New(), SHARING, new Postponed(JOB, new Attempt(2, Optional.of(AT)), FULL))
+        .states(new New(), SHARING, new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
         .states(new Shared(TOLD), new Failed(FAILED))
         .inputs(new Requested(JOB), new SharedNow())
         .input("within the window", new Delayed(FULL, AT, Optional.empty()))

@@ -116,7 +116,7 @@ final class BackupTest {
 
   @Test
   void busy_database_is_asked_again_after_a_pause() {
-    var next = new Attempt(2, Optional.of(AT));
+    var next = new Attempt(2, Optional.empty());
     givenState(BACKUP, (State) CREATING)
         .when(new Delayed(BUSY, AT, Optional.empty()))
         .then(new Postponed(JOB, next, BUSY));
@@ -147,12 +147,23 @@ final class BackupTest {
   }
 
   @Test
-  void key_that_stays_closed_fails_after_its_own_limit() {
+  void key_that_stays_closed_fails_after_its_own_limit_and_not_before() {
+    var tenMinutes = Optional.of(Duration.ofMinutes(10));
     var attempt = new Attempt(5, Optional.of(AT));
     givenState(BACKUP, (State) new Creating(JOB, attempt))
-        .when(
-            new Delayed(BUSY, AT.plus(Duration.ofMinutes(9)), Optional.of(Duration.ofMinutes(10))))
+        .when(new Delayed(BUSY, AT.plus(Duration.ofMinutes(10)), tenMinutes))
+        .then(new Postponed(JOB, new Attempt(6, Optional.of(AT)), BUSY));
+    givenState(BACKUP, (State) new Creating(JOB, attempt))
+        .when(new Delayed(BUSY, AT.plus(Duration.ofMinutes(11)), tenMinutes))
         .then(new Failed(BUSY), new Announce(new BackupFailed(ORDERS, BUSY)));
+  }
+
+  @Test
+  void closed_key_has_its_whole_time_also_after_a_long_busy_database() {
+    var twoHoursLater = AT.plus(Duration.ofHours(2));
+    givenState(BACKUP, (State) new Creating(JOB, new Attempt(9, Optional.empty())))
+        .when(new Delayed(BUSY, twoHoursLater, Optional.of(Duration.ofMinutes(10))))
+        .then(new Postponed(JOB, new Attempt(10, Optional.of(twoHoursLater)), BUSY));
   }
 
   @Test
@@ -261,7 +272,7 @@ final class BackupTest {
         .states(
             new New(),
             CREATING,
-            new Postponed(JOB, new Attempt(2, Optional.of(AT)), BUSY),
+            new Postponed(JOB, new Attempt(2, Optional.empty()), BUSY),
             SNAPSHOTTING,
             new Looking(JOB, SNAPSHOT))
         .state("more than one step awaited", PROTECTING)

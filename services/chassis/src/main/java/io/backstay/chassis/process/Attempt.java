@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which try of a call to AWS this is, counted from 1, and since when the call has been put off. */
-public record Attempt(int number, Optional<Instant> delayedSince) {
+/**
+ * Which try of a call to AWS this is, counted from 1, and since when it has been put off for a
+ * reason that is only given a limited time.
+ */
+public record Attempt(int number, Optional<Instant> limitedSince) {
   private static final Backoff PACE = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(10));
 
   public static Attempt first() {
@@ -22,13 +25,16 @@ public record Attempt(int number, Optional<Instant> delayedSince) {
 
   /**
    * The next try after one that was put off at {@code at}; empty where it would come after {@code
-   * deadline}, or later after the first delay than {@code limit} allows.
+   * deadline}, or where reasons with a {@code limit} have lasted for longer than that. Any other
+   * reason in between begins the limited time anew.
    */
   public Optional<Attempt> next(
       String operation, Instant at, Instant deadline, Optional<Duration> limit) {
-    var since = delayedSince.orElse(at);
-    var next = new Attempt(number + 1, Optional.of(since));
-    var end = limit.map(since::plus).filter(deadline::isAfter).orElse(deadline);
-    return at.plus(next.pause(operation)).isAfter(end) ? Optional.empty() : Optional.of(next);
+    var since = limit.map(_ -> limitedSince.orElse(at));
+    var next = new Attempt(number + 1, since);
+    var isOver = limit.filter(time -> at.isAfter(since.orElse(at).plus(time))).isPresent();
+    return isOver || at.plus(next.pause(operation)).isAfter(deadline)
+        ? Optional.empty()
+        : Optional.of(next);
   }
 }

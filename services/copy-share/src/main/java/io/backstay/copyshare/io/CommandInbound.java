@@ -8,7 +8,9 @@ import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Parsed;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.StepIds;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import java.util.Optional;
@@ -20,6 +22,7 @@ record CommandInbound(Lines lines) implements Known {
   public Optional<Route> route(Envelope<Command> command, Received message, Origin origin) {
     var id = command.id();
     return switch (command.data()) {
+      case CopySnapshot copy when id.length() > StepIds.LONGEST_COPY -> Optional.of(tooLong(copy));
       case CopySnapshot copy -> {
         var job = new SnapshotCopy.Job(id, copy, message.sender(), command.time());
         yield Optional.of(
@@ -32,5 +35,11 @@ record CommandInbound(Lines lines) implements Known {
       }
       case CreateSnapshot _ -> Optional.empty();
     };
+  }
+
+  private static Route tooLong(CopySnapshot copy) {
+    var rule = "must be at most " + StepIds.LONGEST_COPY + " characters for a copy";
+    var type = Optional.of(CopySnapshot.class.getSimpleName());
+    return new Route.Aside(new Parsed.Broken<>("id", rule, type, Optional.of(copy.database())));
   }
 }

@@ -105,6 +105,13 @@ final class InboundTest {
     assertEquals(LINES.shares(), assertInstanceOf(Route.To.class, command(envelope(share))).line());
   }
 
+  @Test
+  void id_that_leaves_no_room_for_that_of_the_share_goes_aside() {
+    var copy = new CopySnapshot(Optional.empty(), POINT, WEST, WINDOW, "alice", "why");
+    var route = command(Wire.print(Envelope.of("i".repeat(191), "somebody", AT, copy)));
+    assertEquals("id", assertInstanceOf(Route.Aside.class, route).broken().field());
+  }
+
   private static String envelope(Command command) {
     return Wire.print(Envelope.of("c-1", "somebody", AT, command));
   }

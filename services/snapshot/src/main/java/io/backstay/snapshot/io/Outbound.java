@@ -44,7 +44,9 @@ record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource wor
 
   private Carried<Input> setAside(Job job, Errand errand) {
     var database = job.database();
-    var rule = "must be a database that exists in " + database.account() + "/" + database.region();
+    var rule =
+        "must be a database that exists in %s/%s; once it does, send the command again under a new id"
+            .formatted(database.account(), database.region());
     Envelope<Command> command =
         Envelope.of(job.operation(), "backstay/snapshot", job.sentAt(), job.command());
     return aside.set(command, job.actor(), "database.identifier", rule, errand);

@@ -59,6 +59,14 @@ final class InboundTest {
   }
 
   @Test
+  void id_that_leaves_no_room_for_those_of_the_steps_goes_aside() {
+    var long128 = COMMAND.replace("{\"type\"", "{\"id\": \"" + "i".repeat(128) + "\", \"type\"");
+    assertInstanceOf(Route.To.class, command(long128, AT));
+    var route = command(long128.replace("iii", "iiii"), AT);
+    assertEquals("id", assertInstanceOf(Route.Aside.class, route).broken().field());
+  }
+
+  @Test
   void command_of_another_service_goes_aside() {
     var share = COMMAND.replace("CreateSnapshot", "DropDatabase");
     assertEquals("type", assertInstanceOf(Route.Aside.class, command(share, AT)).broken().field());
