@@ -3,6 +3,7 @@ package io.backstay.cloud;
 import com.sun.net.httpserver.HttpServer;
 import io.backstay.cloud.events.EventFaults;
 import io.backstay.cloud.wire.FrontDoor;
+import io.backstay.cloud.wire.Tap;
 import io.backstay.cloud.wire.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,6 +138,11 @@ public final class LocalCloud implements AutoCloseable {
   /** Shows every request to {@code watch}, which may let it vanish. */
   public void watch(Watch watch) {
     frontDoor.watch(watch);
+  }
+
+  /** Shows every request and its reply to {@code tap}, which only reads. */
+  public void tap(Tap tap) {
+    frontDoor.tap(tap);
   }
 
   /**

@@ -1,10 +1,6 @@
 package io.backstay.journeys;
 
 import java.net.URI;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -24,21 +20,12 @@ final class Aws implements AutoCloseable {
   private final RdsClient west;
 
   Aws(URI endpoint) {
-    this.sqs = client(SqsClient.builder(), endpoint, EAST);
-    this.sns = client(SnsClient.builder(), endpoint, EAST);
-    this.dynamoDb = client(DynamoDbClient.builder(), endpoint, EAST);
-    this.east = client(RdsClient.builder(), endpoint, EAST);
-    this.west = client(RdsClient.builder(), endpoint, WEST);
-  }
-
-  private static <B extends AwsClientBuilder<B, C>, C> C client(
-      B builder, URI endpoint, String region) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.of(region))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(HOME, "local")))
-        .build();
+    var home = new Regional(endpoint, HOME, EAST);
+    this.sqs = home.client(SqsClient.builder());
+    this.sns = home.client(SnsClient.builder());
+    this.dynamoDb = home.client(DynamoDbClient.builder());
+    this.east = home.client(RdsClient.builder());
+    this.west = new Regional(endpoint, HOME, WEST).client(RdsClient.builder());
   }
 
   RdsClient rds(String region) {

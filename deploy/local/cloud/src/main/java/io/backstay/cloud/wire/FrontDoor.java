@@ -36,6 +36,7 @@ public final class FrontDoor implements HttpHandler {
   private final Principals principals;
   private final Books books;
   private volatile Watch watch = Watch.NOBODY;
+  private volatile Tap tap = Tap.NOBODY;
 
   public FrontDoor(Map<String, Service> services, Principals principals, Books books) {
     this.services = Map.copyOf(services);
@@ -46,6 +47,11 @@ public final class FrontDoor implements HttpHandler {
   /** Changes who watches, from the next request on. */
   public void watch(Watch other) {
     watch = other;
+  }
+
+  /** Changes who reads along, from the next request on. */
+  public void tap(Tap other) {
+    tap = other;
   }
 
   @Override
@@ -102,6 +108,7 @@ public final class FrontDoor implements HttpHandler {
             service.action(request),
             scope.get().region()));
     var reply = serve(request, scope.get(), service);
+    tap.served(scope.get().service(), service.action(request), request, reply);
     return passes(Watch.Moment.AFTER, request, scope.get(), service)
         ? Optional.of(reply)
         : Optional.empty();

@@ -1,5 +1,6 @@
 package io.backstay.cloud.sqs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.backstay.cloud.Clients;
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.Settings;
+import io.backstay.cloud.wire.Tap;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -196,6 +199,37 @@ class SqsTest {
 
     assertEquals("InvalidParameterValue", refused.awsErrorDetails().errorCode());
     assertEquals(1_048_576, receive(url).getFirst().body().length());
+  }
+
+  @Test
+  void a_batch_that_succeeds_also_says_that_nothing_failed() throws Exception {
+    var url = queue("both-lists");
+    home.sendMessage(send -> send.queueUrl(url).messageBody("a"));
+    var receipt = receive(url).getFirst().receiptHandle();
+    var read = new ArrayList<String>();
+    cloud.tap((_, action, _, reply) -> read.add(action + " " + new String(reply.body(), UTF_8)));
+
+    home.changeMessageVisibilityBatch(change ->
+        change
+            .queueUrl(url)
+            .entries(
+                ChangeMessageVisibilityBatchRequestEntry.builder()
+                    .id("1")
+                    .receiptHandle(receipt)
+                    .visibilityTimeout(30)
+                    .build()));
+    home.deleteMessageBatch(delete ->
+        delete
+            .queueUrl(url)
+            .entries(
+                DeleteMessageBatchRequestEntry.builder().id("1").receiptHandle(receipt).build()));
+    cloud.tap(Tap.NOBODY);
+
+    assertEquals(
+        List.of(
+            "ChangeMessageVisibilityBatch {\"Successful\":[{\"Id\":\"1\"}],\"Failed\":[]}",
+            "DeleteMessageBatch {\"Successful\":[{\"Id\":\"1\"}],\"Failed\":[]}"),
+        read);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.backstay.cloud.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,26 @@ class FrontDoorTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
     assertEquals(400, json.statusCode());
     assertTrue(json.body().contains("UnknownOperationException"), json.body());
+  }
+
+  @Test
+  void a_tap_reads_each_request_with_the_reply_that_the_caller_gets() throws Exception {
+    var read = new ArrayList<String>();
+    cloud.tap((service, action, request, reply) ->
+        read.add(
+            String.join(
+                " ",
+                service,
+                action,
+                new String(request.body(), UTF_8),
+                Integer.toString(reply.status()),
+                new String(reply.body(), UTF_8))));
+    var form = HttpRequest.BodyPublishers.ofString("Action=Fly&Version=2014-10-31");
+    var answer = send(signed("111111111111", "rds").POST(form));
+    cloud.tap(Tap.NOBODY);
+    send(signed("111111111111", "rds").POST(form));
+
+    assertEquals(List.of("rds Fly Action=Fly&Version=2014-10-31 400 " + answer.body()), read);
   }
 
   @Test

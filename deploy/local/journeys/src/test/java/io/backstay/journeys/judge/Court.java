@@ -1,0 +1,113 @@
+package io.backstay.journeys.judge;
+
+import io.backstay.cloud.wire.Reply;
+import io.backstay.cloud.wire.Request;
+import io.backstay.cloud.wire.Tap;
+import io.backstay.journeys.judge.Violation.Rule;
+import io.backstay.journeys.judge.Violation.Side;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/**
+ * Reads along at a local cloud, has everything judged for whose service there is a judge, and keeps
+ * count of what was judged.
+ */
+public final class Court implements Tap {
+
+  /** What was judged of one action: answers that give what was asked for, and refusals. */
+  public record Tally(long answers, long refusals) {
+    private static final Tally ONE_ANSWER = new Tally(1, 0);
+    private static final Tally ONE_REFUSAL = new Tally(0, 1);
+
+    /** Each answer and each refusal had a request, which was judged too. */
+    public long requests() {
+      return answers + refusals;
+    }
+
+    private Tally plus(Tally other) {
+      return new Tally(answers + other.answers, refusals + other.refusals);
+    }
+  }
+
+  /** A violation, and whose call it was: the SDK's {@code app/NAME}, or {@code -}. */
+  public record Finding(String application, String service, Violation violation) {}
+
+  private final Map<String, Judge> judges;
+  private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+  private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
+
+  /** {@code judges}: by the service's name in the credential scope. */
+  public Court(Map<String, Judge> judges) {
+    this.judges = Map.copyOf(judges);
+  }
+
+  @Override
+  public void served(String service, String action, Request request, Reply reply) {
+    var judge = judges.get(service);
+    if (judge == null) {
+      return;
+    }
+    var asked = judge.request(action, text(request.body()));
+    var answered = judge.answer(action, reply.status(), text(reply.body()));
+    var accepted = reply.status() / 100 == 2 ? accepted(asked) : Stream.<Violation>empty();
+    Stream.of(asked.stream(), answered.stream(), accepted)
+        .flatMap(all -> all)
+        .map(violation -> new Finding(request.caller().application(), service, violation))
+        .forEach(findings::add);
+    tallies.merge(
+        service + " " + action,
+        reply.status() / 100 == 2 ? Tally.ONE_ANSWER : Tally.ONE_REFUSAL,
+        Tally::plus);
+  }
+
+  /**
+   * What AWS refuses, the local cloud shall refuse; only strange members are passed over in AWS.
+   */
+  private static Stream<Violation> accepted(List<Violation> asked) {
+    return asked.stream()
+        .filter(violation -> violation.rule() != Rule.UNKNOWN_MEMBER)
+        .map(violation ->
+            new Violation(
+                violation.action(),
+                Side.ANSWER,
+                violation.where(),
+                Rule.ACCEPTED,
+                "served, though: " + violation));
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** By service and action, such as {@code rds CopyDBSnapshot}. */
+  public SortedMap<String, Tally> tallies() {
+    return new TreeMap<>(tallies);
+  }
+
+  /** What was judged, a line for each action. */
+  public String report() {
+    var lines = new StringBuilder();
+    tallies()
+        .forEach((action, tally) ->
+            lines.append(
+                "%-42s %5d requests %5d answers %5d refusals%n"
+                    .formatted(action, tally.requests(), tally.answers(), tally.refusals())));
+    return lines
+        .append(
+            "%d requests judged, %d violations"
+                .formatted(
+                    tallies().values().stream().mapToLong(Tally::requests).sum(), findings.size()))
+        .toString();
+  }
+}
