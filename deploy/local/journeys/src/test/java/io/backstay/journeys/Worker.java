@@ -44,7 +44,10 @@ final class Worker implements AutoCloseable {
         .removeIf(name -> name.startsWith("AWS_") || name.startsWith("BACKSTAY_"));
     builder.environment().putAll(environment(endpoint));
     try {
-      return new Worker(builder.start());
+      var process = builder.start();
+      // A test run that is stopped in the middle must not leave its workers behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return new Worker(process);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
