@@ -31,8 +31,8 @@ record Infrastructure(Clients clients) {
         var sns = clients.home(SnsClient.builder())) {
       var messaging = new Messaging(sqs, sns);
       for (var service : SERVICES) {
-        messaging.queue(Home.commandQueue(service));
-        messaging.queue(Home.eventQueue(service));
+        messaging.queue(Home.commandQueue(service), SenderPolicy.COMMANDS);
+        messaging.queue(Home.eventQueue(service), SenderPolicy.EVENTS);
       }
       messaging.topic(Home.EVENTS);
       messaging.topic(Home.STATUS);

@@ -15,7 +15,7 @@ record Messaging(SqsClient sqs, SnsClient sns) {
   private static final Duration PARKED_FOR = Duration.ofDays(14);
 
   /** A queue, and beside it the one where messages end that nobody could handle. */
-  void queue(String name) {
+  void queue(String name, SenderPolicy senders) {
     var parked = name + "-parked";
     create(
         parked,
@@ -23,7 +23,13 @@ record Messaging(SqsClient sqs, SnsClient sns) {
     var redrive =
         "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
             .formatted(Home.queueArn(parked), RECEIVES);
-    create(name, Map.of(QueueAttributeName.REDRIVE_POLICY, redrive));
+    create(
+        name,
+        Map.of(
+            QueueAttributeName.REDRIVE_POLICY,
+            redrive,
+            QueueAttributeName.POLICY,
+            senders.of(Home.queueArn(name))));
   }
 
   /** The queue's URL. */

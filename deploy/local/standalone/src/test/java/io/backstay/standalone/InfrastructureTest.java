@@ -3,8 +3,10 @@ package io.backstay.standalone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.Settings;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +63,20 @@ final class InfrastructureTest {
           "1209600",
           attribute(
               sqs, "backstay-audit-events-parked", QueueAttributeName.MESSAGE_RETENTION_PERIOD));
+    }
+  }
+
+  @Test
+  void commands_come_from_the_account_alone_and_events_from_the_topic_and_the_rules_as_well()
+      throws IOException {
+    try (var sqs = CLIENTS.home(SqsClient.builder())) {
+      var commands = attribute(sqs, "backstay-snapshot-commands", QueueAttributeName.POLICY);
+      var events = attribute(sqs, "backstay-snapshot-events", QueueAttributeName.POLICY);
+      assertEquals(1, new JsonMapper().readTree(commands).path("Statement").size());
+      assertEquals(3, new JsonMapper().readTree(events).path("Statement").size());
+      assertTrue(
+          events.contains(Home.topicArn(Home.EVENTS)) && !commands.contains("amazonaws.com"),
+          events);
     }
   }
 
