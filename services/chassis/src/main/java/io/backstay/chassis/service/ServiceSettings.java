@@ -33,7 +33,7 @@ public record ServiceSettings(
             reader.duration(
                 "backstay.inbox.visibility",
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
                 Duration.ofHours(12)),
             reader.duration(
                 "backstay.inbox.drain",

@@ -31,6 +31,7 @@ public final class FrontDoor implements HttpHandler {
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern APPLICATION = Pattern.compile("(?:^|\\s)app/(\\S+)");
+  private static final Pattern ENVIRONMENT = Pattern.compile("(?:^|\\s)exec-env/(\\S+)");
 
   private final Map<String, Service> services;
   private final Principals principals;
@@ -150,14 +151,18 @@ public final class FrontDoor implements HttpHandler {
   }
 
   private Request request(Request.Head head, byte[] body, Scope scope, Principal principal) {
-    var application =
-        head.header("User-agent")
-            .map(APPLICATION::matcher)
-            .filter(found -> found.find())
-            .map(found -> found.group(1))
-            .orElse("-");
     var place = new Place(principal.account(), scope.region());
-    return new Request(head, body, new Caller(place, principal.arn(), application), principal);
+    var caller =
+        new Caller(place, principal.arn(), named(head, APPLICATION), named(head, ENVIRONMENT));
+    return new Request(head, body, caller, principal);
+  }
+
+  private static String named(Request.Head head, Pattern pattern) {
+    return head.header("User-agent")
+        .map(pattern::matcher)
+        .filter(found -> found.find())
+        .map(found -> found.group(1))
+        .orElse("-");
   }
 
   /** Nobody's protocol is known yet: a target header speaks JSON, everything else XML. */

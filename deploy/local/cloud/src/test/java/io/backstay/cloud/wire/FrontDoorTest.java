@@ -89,6 +89,22 @@ class FrontDoorTest {
   }
 
   @Test
+  void the_user_agent_names_application_and_environment() throws Exception {
+    var read = new ArrayList<Caller>();
+    cloud.tap((_, _, request, _) -> read.add(request.caller()));
+    send(signed("111111111111", "rds").GET());
+    send(
+        signed("111111111111", "rds")
+            .header("User-Agent", "aws-sdk-java/2 exec-env/snapshot-2 app/snapshot")
+            .GET());
+    cloud.tap(Tap.NOBODY);
+
+    assertEquals(
+        List.of("- -", "snapshot snapshot-2"),
+        read.stream().map(caller -> caller.application() + " " + caller.environment()).toList());
+  }
+
+  @Test
   void an_unknown_access_key_is_the_home_account() throws Exception {
     var answer =
         send(
