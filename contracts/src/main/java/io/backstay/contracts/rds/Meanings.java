@@ -1,5 +1,6 @@
 package io.backstay.contracts.rds;
 
+import io.backstay.contracts.rds.Report.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -110,19 +111,18 @@ final class Meanings {
 
   private Meanings() {}
 
-  static Optional<Row> of(
-      String detailType, Optional<String> eventId, List<String> categories, String message) {
+  static Optional<Row> of(String detailType, Wording wording) {
+    var eventId = wording.eventId();
     return ROWS.stream()
         .filter(row -> row.detailType().equals(detailType))
-        .filter(row ->
-            eventId.isPresent()
-                ? row.ids().contains(eventId.get())
-                : isWorded(row, categories, message))
+        .filter(
+            row -> eventId.isPresent() ? row.ids().contains(eventId.get()) : isWorded(row, wording))
         .findFirst();
   }
 
-  private static boolean isWorded(Row row, List<String> categories, String message) {
-    var words = message.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+  private static boolean isWorded(Row row, Wording wording) {
+    var words = wording.message().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    var categories = wording.categories();
     var fits = categories.isEmpty() || categories.contains(row.category());
     return fits && row.wordings().stream().anyMatch(words::startsWith);
   }

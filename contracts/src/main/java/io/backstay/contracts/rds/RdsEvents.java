@@ -3,9 +3,8 @@ package io.backstay.contracts.rds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstay.contracts.Parsed;
-import io.backstay.contracts.rds.Meanings.Meaning;
-import io.backstay.contracts.rds.RdsEvent.About;
-import io.backstay.contracts.rds.RdsEvent.CopySource;
+import io.backstay.contracts.rds.Clues.Place;
+import io.backstay.contracts.rds.Report.Wording;
 import io.backstay.contracts.wire.Body;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,10 +21,6 @@ import java.util.regex.Pattern;
 public final class RdsEvents {
 
   private static final Pattern DETAIL_TYPE = Pattern.compile("RDS .+ Event");
-  private static final Pattern EVENT_ID = Pattern.compile("RDS-EVENT-[0-9]{4}$");
-  private static final Pattern COPY =
-      Pattern.compile(
-          "(?i)copy (?:request )?of (?:snapshot )?(\\S{1,255}) (?:from|in) region ([a-z0-9-]{1,32})");
 
   private RdsEvents() {}
 
@@ -36,11 +31,12 @@ public final class RdsEvents {
   public static Parsed<RdsEvent> parse(String body) {
     return switch (Body.of(body)) {
       case Body.Unreadable(var rule) -> broken("$", rule, Optional.empty());
-      case Body.Json(var object) -> event(object);
+      case Body.Json(var object) -> parse(object);
     };
   }
 
-  private static Parsed<RdsEvent> event(ObjectNode object) {
+  /** Of a body that somebody has read already. */
+  public static Parsed<RdsEvent> parse(ObjectNode object) {
     var detailType = object.path("detail-type").asText("");
     var source = object.path("source").asText("");
     if (detailType.isEmpty()) {
@@ -49,65 +45,46 @@ public final class RdsEvents {
     if (!source.equals("aws.rds") || !DETAIL_TYPE.matcher(detailType).matches()) {
       return new Parsed.Unknown<>(detailType);
     }
-    var detail = object.path("detail");
-    var eventId = text(detail, "EventID").flatMap(RdsEvents::bareId);
-    var message = text(detail, "Message").orElse("");
-    var row = Meanings.of(detailType, eventId, categories(detail), message);
-    return switch (Resources.of(object, row.filter(Meanings.Row::manual).isPresent())) {
-      case Resources.Wrong(var field, var rule) -> broken(field, rule, Optional.of(detailType));
-      case Resources.Found(var resource) -> {
-        var id = text(object, "id");
-        var at = time(detail, "Date").or(() -> time(object, "time"));
-        if (id.isEmpty() || at.isEmpty()) {
-          yield broken(id.isEmpty() ? "id" : "time", "is missing", Optional.of(detailType));
-        }
-        var about = new About(id.get(), at.get(), resource, tags(detail));
-        var other = new RdsEvent.Other(about, detailType, eventId);
-        yield row.map(known -> meant(known.meaning(), about, message, detailType))
-            .orElse(new Parsed.Read<>(other));
+    for (var required : List.of("account", "region", "id")) {
+      if (text(object, required).isEmpty()) {
+        return broken(required, "is missing", Optional.of(detailType));
       }
-    };
-  }
-
-  private static Parsed<RdsEvent> meant(
-      Meaning meaning, About about, String message, String detailType) {
-    var isSnapshot = about.resource().kind().isSnapshot();
-    var fits =
-        switch (meaning) {
-          case CREATING, CREATED, DELETED, COPY_STARTED, COPY_FINISHED, COPY_CANCELED -> isSnapshot;
-          case DATABASE_CREATED, DATABASE_DELETED, EMERGENT -> !isSnapshot;
-          // Documented as an event of the snapshot, seen as one of the new instance.
-          case RESTORED -> true;
-        };
-    if (!fits) {
-      var kind = isSnapshot ? "a database" : "a snapshot";
-      return broken("detail.SourceArn", "must be the ARN of " + kind, Optional.of(detailType));
     }
-    return new Parsed.Read<>(
-        switch (meaning) {
-          case CREATING -> new RdsEvent.SnapshotCreating(about);
-          case CREATED -> new RdsEvent.SnapshotCreated(about);
-          case DELETED -> new RdsEvent.SnapshotDeleted(about);
-          case COPY_STARTED -> new RdsEvent.CopyStarted(about, copySource(message));
-          case COPY_FINISHED -> new RdsEvent.CopyFinished(about, copySource(message));
-          case COPY_CANCELED -> new RdsEvent.CopyCanceled(about, copySource(message));
-          case RESTORED -> new RdsEvent.Restored(about);
-          case DATABASE_CREATED -> new RdsEvent.DatabaseCreated(about);
-          case DATABASE_DELETED -> new RdsEvent.DatabaseDeleted(about);
-          case EMERGENT -> new RdsEvent.EmergentSnapshotRequest(about);
-        });
+    var detail = object.path("detail");
+    var at = time(detail, "Date").or(() -> time(object, "time"));
+    if (at.isEmpty()) {
+      return broken("time", "is missing", Optional.of(detailType));
+    }
+    if (namesTwo(object, detail)) {
+      var rule = "must be the same as resources[0]";
+      return broken("detail.SourceArn", rule, Optional.of(detailType));
+    }
+    var message = text(detail, "Message").orElse("");
+    return new Report(
+            detailType,
+            new Wording(text(detail, "EventID"), categories(detail), message),
+            object.path("id").asText(),
+            at.get(),
+            clues(object, detail),
+            tags(detail))
+        .read();
   }
 
-  private static Optional<CopySource> copySource(String message) {
-    var match = COPY.matcher(message);
-    return match.find()
-        ? Optional.of(new CopySource(match.group(1), match.group(2).toLowerCase(Locale.ROOT)))
-        : Optional.empty();
+  private static boolean namesTwo(ObjectNode object, JsonNode detail) {
+    var source = text(detail, "SourceArn");
+    var listed = first(object.path("resources"));
+    return listed.isPresent() && source.isPresent() && !listed.equals(source);
   }
 
-  private static Optional<String> bareId(String text) {
-    var match = EVENT_ID.matcher(text.strip());
-    return match.find() ? Optional.of(match.group()) : Optional.empty();
+  private static Clues clues(ObjectNode object, JsonNode detail) {
+    var source = new Place("detail.SourceArn", text(detail, "SourceArn"));
+    var listed = new Place("resources[0]", first(object.path("resources")));
+    return new Clues(
+        new Place("account", text(object, "account")),
+        new Place("region", text(object, "region")),
+        source.value().isEmpty() && listed.value().isPresent() ? listed : source,
+        Resource.Kind.ofSourceType(text(detail, "SourceType").orElse("")),
+        new Place("detail.SourceIdentifier", text(detail, "SourceIdentifier")));
   }
 
   private static List<String> categories(JsonNode detail) {
@@ -118,10 +95,10 @@ public final class RdsEvents {
     return List.copyOf(categories);
   }
 
-  private static Map<String, String> tags(JsonNode detail) {
+  /** As RDS sends them by both of its channels. */
+  static Map<String, String> tags(JsonNode told) {
     var tags = new HashMap<String, String>();
-    detail
-        .path("Tags")
+    told.path("Tags")
         .properties()
         .forEach(tag -> {
           if (tag.getValue().isTextual()) {
@@ -142,8 +119,12 @@ public final class RdsEvents {
         });
   }
 
-  static Optional<String> text(JsonNode node, String field) {
+  private static Optional<String> text(JsonNode node, String field) {
     return Optional.ofNullable(node.path(field).textValue()).filter(text -> !text.isBlank());
+  }
+
+  private static Optional<String> first(JsonNode list) {
+    return Optional.ofNullable(list.path(0).textValue());
   }
 
   private static Parsed<RdsEvent> broken(String field, String rule, Optional<String> type) {

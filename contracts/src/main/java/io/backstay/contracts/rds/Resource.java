@@ -1,5 +1,7 @@
 package io.backstay.contracts.rds;
 
+import java.util.Optional;
+
 /** What an RDS event is about, as its ARN says; {@code identifier} is what API calls take. */
 public record Resource(Kind kind, String account, String region, String arn, String identifier) {
 
@@ -25,6 +27,21 @@ public record Resource(Kind kind, String account, String region, String arn, Str
         }
       }
       return OTHER;
+    }
+
+    /** Only of what has an ARN that can be computed. */
+    static Optional<Kind> ofSourceType(String sourceType) {
+      return switch (sourceType) {
+        case "DB_INSTANCE", "db-instance" -> Optional.of(INSTANCE);
+        case "CLUSTER", "db-cluster" -> Optional.of(CLUSTER);
+        case "SNAPSHOT", "db-snapshot" -> Optional.of(SNAPSHOT);
+        case "CLUSTER_SNAPSHOT", "db-cluster-snapshot" -> Optional.of(CLUSTER_SNAPSHOT);
+        default -> Optional.empty();
+      };
+    }
+
+    String inArn() {
+      return inArn;
     }
 
     boolean isSnapshot() {

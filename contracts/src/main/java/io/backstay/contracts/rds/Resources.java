@@ -1,9 +1,7 @@
 package io.backstay.contracts.rds;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backstay.contracts.rds.Clues.Place;
 import io.backstay.contracts.rds.Resource.Kind;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds what an event is about, and refuses one that says two things about it. */
@@ -22,58 +20,49 @@ final class Resources {
   record Wrong(String field, String rule) implements Outcome {}
 
   /** {@code manual}: the event is one that no automated snapshot has. */
-  static Outcome of(ObjectNode event, boolean manual) {
-    var detail = event.path("detail");
-    var account = text(event, "account");
-    var region = text(event, "region");
-    if (account.isEmpty() || region.isEmpty()) {
-      return new Wrong(account.isEmpty() ? "account" : "region", "is missing");
+  static Outcome of(Clues clues, boolean manual) {
+    var told = clues.arn().value();
+    if (told.isPresent()) {
+      return checked(told.get(), clues, manual);
     }
-    var listed = Optional.ofNullable(event.path("resources").path(0).textValue());
-    var source = text(detail, "SourceArn");
-    if (listed.isPresent() && source.isPresent() && !listed.equals(source)) {
-      return new Wrong("detail.SourceArn", "must be the same as resources[0]");
+    if (clues.kind().isEmpty() || clues.identifier().value().isEmpty()) {
+      return new Wrong(clues.arn().field(), "is missing");
     }
-    var field = source.isPresent() ? "detail.SourceArn" : "resources[0]";
-    return source
-        .or(() -> listed)
-        .or(() -> computed(account.get(), region.get(), detail))
-        .<Outcome>map(arn -> checked(arn, field, event, manual))
-        .orElse(new Wrong("detail.SourceArn", "is missing"));
+    for (var place : new Place[] {clues.account(), clues.region()}) {
+      if (place.value().isEmpty()) {
+        return new Wrong(place.field(), "is missing, and there is no ARN to tell it");
+      }
+    }
+    return checked(computed(clues), clues, manual);
   }
 
-  private static Outcome checked(String arn, String field, ObjectNode event, boolean manual) {
+  private static Outcome checked(String arn, Clues clues, boolean manual) {
     var parts = ARN.matcher(arn);
     if (!parts.matches()) {
-      return new Wrong(field, "must be the ARN of an RDS resource");
+      return new Wrong(clues.arn().field(), "must be the ARN of an RDS resource");
     }
     var region = parts.group(2);
     var account = parts.group(3);
-    if (!account.equals(event.path("account").textValue())) {
-      return new Wrong("account", "must be the account of the ARN, " + account);
+    if (disagrees(clues.account(), account)) {
+      return new Wrong(clues.account().field(), "must be the account of the ARN, " + account);
     }
-    if (!region.equals(event.path("region").textValue())) {
-      return new Wrong("region", "must be the region of the ARN, " + region);
+    if (disagrees(clues.region(), region)) {
+      return new Wrong(clues.region().field(), "must be the region of the ARN, " + region);
     }
     var kind = Kind.of(parts.group(4));
     var bare = manual || !kind.isSnapshot();
     var name = plain(parts.group(5), bare);
-    var told = text(event.path("detail"), "SourceIdentifier").map(other -> plain(other, bare));
+    var told = clues.identifier().value().map(other -> plain(other, bare));
     if (told.isPresent() && kind != Kind.OTHER && !told.get().equalsIgnoreCase(name)) {
-      return new Wrong("detail.SourceIdentifier", "must name the same resource as " + field);
+      var rule = "must name the same resource as " + clues.arn().field();
+      return new Wrong(clues.identifier().field(), rule);
     }
-    var own =
-        "arn:"
-            + parts.group(1)
-            + ":rds:"
-            + region
-            + ":"
-            + account
-            + ":"
-            + parts.group(4)
-            + ":"
-            + name;
+    var own = arn(parts.group(1), region, account, parts.group(4), name);
     return new Found(new Resource(kind, account, region, own, name));
+  }
+
+  private static boolean disagrees(Place place, String inArn) {
+    return place.value().filter(told -> !told.equals(inArn)).isPresent();
   }
 
   /**
@@ -84,28 +73,19 @@ final class Resources {
   }
 
   /** Older events carry no ARN. */
-  private static Optional<String> computed(String account, String region, JsonNode detail) {
-    var kind =
-        switch (text(detail, "SourceType").orElse("")) {
-          case "DB_INSTANCE" -> Optional.of("db");
-          case "CLUSTER" -> Optional.of("cluster");
-          case "SNAPSHOT" -> Optional.of("snapshot");
-          case "CLUSTER_SNAPSHOT" -> Optional.of("cluster-snapshot");
-          default -> Optional.<String>empty();
-        };
-    return kind.flatMap(inArn ->
-        text(detail, "SourceIdentifier")
-            .map(name ->
-                "arn:"
-                    + partition(region)
-                    + ":rds:"
-                    + region
-                    + ":"
-                    + account
-                    + ":"
-                    + inArn
-                    + ":"
-                    + name));
+  private static String computed(Clues clues) {
+    var region = clues.region().value().orElseThrow();
+    return arn(
+        partition(region),
+        region,
+        clues.account().value().orElseThrow(),
+        clues.kind().map(Kind::inArn).orElseThrow(),
+        clues.identifier().value().orElseThrow());
+  }
+
+  private static String arn(
+      String partition, String region, String account, String kind, String name) {
+    return String.join(":", "arn", partition, "rds", region, account, kind, name);
   }
 
   private static String partition(String region) {
@@ -113,9 +93,5 @@ final class Resources {
       return "aws-cn";
     }
     return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-  }
-
-  private static Optional<String> text(JsonNode node, String field) {
-    return RdsEvents.text(node, field);
   }
 }

@@ -42,9 +42,12 @@ public final class Wire {
   public static Parsed<Envelope<Event>> event(String body) {
     return switch (Body.of(body)) {
       case Body.Unreadable(var rule) -> unreadable(rule);
-      case Body.Json(var object) ->
-          cloudEvent(object, Shapes.EVENTS, Event.class, Optional.empty());
+      case Body.Json(var object) -> event(object);
     };
+  }
+
+  static Parsed<Envelope<Event>> event(ObjectNode object) {
+    return cloudEvent(object, Shapes.EVENTS, Event.class, Optional.empty());
   }
 
   /** Prints a command or an event as a structured CloudEvent. */

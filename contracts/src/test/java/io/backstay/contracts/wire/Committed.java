@@ -13,6 +13,7 @@ final class Committed {
   static final Path SCHEMAS = Path.of("src/main/resources/schemas");
   static final Path RELEASED = Path.of("src/test/resources/released/v1");
   static final Path GOLDEN = Path.of("src/test/resources/golden/v1");
+  static final Path NOTIFICATIONS = Path.of("src/test/resources/notifications");
   static final Path EXAMPLES = Path.of("../docs/examples/commands");
 
   private Committed() {}

@@ -13,6 +13,7 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.Sent;
 import io.backstay.contracts.rds.RdsEvents;
+import io.backstay.contracts.sns.Notifications;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -59,6 +60,8 @@ final class FuzzTest {
     var seeds = new ArrayList<String>();
     seeds.addAll(Committed.in(Committed.GOLDEN).values());
     seeds.addAll(Committed.in(Committed.EXAMPLES).values());
+    seeds.addAll(Committed.in(Committed.NOTIFICATIONS).values());
+    seeds.add(Notifications.within(Notifications.of("redshift-snapshot")).toString());
     seeds.add(RDS);
     return seeds;
   }
@@ -89,7 +92,7 @@ final class FuzzTest {
     if (event instanceof Parsed.Read<?>(var read)) {
       assertEquals(event, Wire.event(Wire.print((Envelope<?>) read)), body);
     }
-    for (var parsed : List.of(command, event, RdsEvents.parse(body))) {
+    for (var parsed : List.of(command, event, RdsEvents.parse(body), Hearing.of(body))) {
       if (parsed instanceof Parsed.Broken<?>(var field, var rule, _, _)) {
         assertFalse(field.isBlank(), body);
         assertTrue(rule.matches("(?s)(must|is) .+"), rule);

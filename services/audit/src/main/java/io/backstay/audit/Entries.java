@@ -17,13 +17,17 @@ import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.Heard;
 import io.backstay.contracts.json.Json;
 import io.backstay.contracts.rds.RdsEvent;
+import io.backstay.contracts.redshift.RedshiftEvent;
 import io.backstay.contracts.wire.Wire;
+import java.time.Instant;
 import java.util.Optional;
 
 /** From what was heard to what is kept of it. */
 public final class Entries {
   private static final String RDS = "aws.rds";
+  private static final String REDSHIFT = "aws.redshift";
   private static final Json<RdsEvent> RDS_EVENT = Json.of(RdsEvent.class);
+  private static final Json<RedshiftEvent> REDSHIFT_EVENT = Json.of(RedshiftEvent.class);
 
   private Entries() {}
 
@@ -31,6 +35,7 @@ public final class Entries {
     return switch (heard) {
       case Heard.FromUs(var event) -> of(event);
       case Heard.FromRds(var event) -> of(event);
+      case Heard.FromRedshift(var event) -> of(event);
     };
   }
 
@@ -51,18 +56,31 @@ public final class Entries {
 
   private static Entry of(RdsEvent event) {
     var about = event.about();
-    var told =
-        new Envelope<>(
-            about.id(),
-            type(event),
-            RDS,
-            about.at(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            RDS_EVENT.write(event));
+    var told = told(about.id(), type(event), RDS, about.at(), RDS_EVENT.write(event));
     return new Entry(told, Subject.of(event), Asked.nobody(), outcome(event));
+  }
+
+  private static Entry of(RedshiftEvent event) {
+    var about = event.about();
+    var type = event.getClass().getSimpleName();
+    var named = event instanceof RedshiftEvent.Other ? "Redshift event" : type;
+    var told = told(about.id(), named, REDSHIFT, about.at(), REDSHIFT_EVENT.write(event));
+    return new Entry(told, Subject.of(about), Asked.nobody(), outcome(event));
+  }
+
+  /** What AWS tells belongs to no operation yet. */
+  private static Envelope<String> told(
+      String id, String type, String source, Instant at, String content) {
+    return new Envelope<>(
+        id,
+        type,
+        source,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        content);
   }
 
   private static String type(RdsEvent event) {
@@ -112,6 +130,24 @@ public final class Entries {
       case RdsEvent.CopyCanceled _ -> Outcome.FAILED;
       case RdsEvent.SnapshotDeleted _, RdsEvent.DatabaseDeleted _ -> Outcome.DELETED;
       case RdsEvent.EmergentSnapshotRequest _, RdsEvent.Other _ -> Outcome.REPORTED;
+    };
+  }
+
+  private static Outcome outcome(RedshiftEvent event) {
+    return switch (event) {
+      case RedshiftEvent.SnapshotStarted _, RedshiftEvent.RestoreStarted _ -> Outcome.STARTED;
+      case RedshiftEvent.SnapshotCompleted _,
+          RedshiftEvent.SnapshotCopied _,
+          RedshiftEvent.ClusterRestored _,
+          RedshiftEvent.ClusterCreated _ ->
+          Outcome.COMPLETED;
+      case RedshiftEvent.SnapshotFailed _,
+          RedshiftEvent.SnapshotCanceled _,
+          RedshiftEvent.CopyNotEnabled _,
+          RedshiftEvent.RestoreFailed _ ->
+          Outcome.FAILED;
+      case RedshiftEvent.SnapshotDeleted _, RedshiftEvent.ClusterDeleted _ -> Outcome.DELETED;
+      case RedshiftEvent.Other _ -> Outcome.REPORTED;
     };
   }
 }

@@ -1,8 +1,10 @@
 package io.backstay.audit;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
 import io.backstay.contracts.rds.RdsEvent;
 import io.backstay.contracts.rds.Resource;
+import io.backstay.contracts.redshift.RedshiftEvent;
 import java.util.Optional;
 
 /**
@@ -42,7 +44,18 @@ public record Subject(
         .orElseGet(() -> of(event.resource()));
   }
 
-  static Subject unknown() {
+  /** The cluster's, where anything names it; a snapshot's own name is better than none. */
+  static Subject of(RedshiftEvent.About about) {
+    var told = about.told();
+    return new Subject(
+        told.cluster().orElse(told.resource()),
+        Optional.of(about.account()),
+        Optional.of(about.region()),
+        Optional.of(Engine.REDSHIFT_CLUSTER.wireName()),
+        told.cluster());
+  }
+
+  public static Subject unknown() {
     return new Subject(
         UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }

@@ -1,6 +1,7 @@
 package io.backstay.audit.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.backstay.audit.Entries;
 import io.backstay.audit.Entry;
 import io.backstay.audit.Subject;
@@ -25,13 +26,12 @@ final class Unfamiliar {
   static Entry entry(Received message, String type) {
     return switch (Body.of(message.body())) {
       case Body.Json(var object) -> entry(message, type, object);
-      case Body.Unreadable(var rule) ->
-          throw new IllegalStateException("a message of a type is a JSON object, but it " + rule);
+      case Body.Unreadable _ -> text(message, type);
     };
   }
 
   private static Entry entry(Received message, String type, JsonNode object) {
-    var content = object.has("specversion") ? object.path("data") : object.path("detail");
+    var content = content(object);
     var told =
         new Envelope<>(
             text(object, "id").orElse(message.messageId()),
@@ -44,6 +44,30 @@ final class Unfamiliar {
             text(object, "tracestate"),
             content.isMissingNode() ? "{}" : content.toString());
     return Entries.unfamiliar(told, subject(object, content));
+  }
+
+  /** What an event subscription says before its first event. */
+  private static Entry text(Received message, String type) {
+    var told =
+        new Envelope<>(
+            message.messageId(),
+            type,
+            NOBODY,
+            message.sentAt(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TextNode.valueOf(message.body()).toString());
+    return Entries.unfamiliar(told, Subject.unknown());
+  }
+
+  /** Of what is neither a CloudEvent nor from EventBridge, all of it is its content. */
+  private static JsonNode content(JsonNode object) {
+    if (object.has("specversion")) {
+      return object.path("data");
+    }
+    return object.has("detail-type") ? object.path("detail") : object;
   }
 
   /** Our events name a database, directly or within the thing that they are about. */

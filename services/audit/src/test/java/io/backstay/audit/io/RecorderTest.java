@@ -218,6 +218,50 @@ final class RecorderTest {
   }
 
   @Test
+  void an_event_of_redshift_is_kept_in_the_trail_of_its_cluster() {
+    var completed =
+        """
+        {"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:111111111111:redshift",
+         "Message":"{\\"Event Source\\":\\"cluster-snapshot\\",\\"Resource\\":\\"sales-1\\",\
+        \\"Event Time\\":\\"2026-03-01 03:00:00.007\\",\\"About this Event\\":\\"x#REDSHIFT-EVENT-3004 \\",\
+        \\"Event Message\\":\\"The user snapshot 'sales-1' for your Amazon Redshift cluster 'sales' completed\\"}"}
+        """;
+
+    handle(message("m-1", completed));
+
+    var item = world.trail("sales").getFirst();
+    assertEquals("SnapshotCompleted", item.text("type"));
+    assertEquals("aws.redshift", item.text("source"));
+    assertEquals("completed", item.text("outcome"));
+    assertEquals("2026-03-01T03:00:00.007Z", item.text("timestamp"));
+    assertEquals("redshift-cluster", item.text("engine"));
+    assertEquals("111111111111", item.text("account"));
+  }
+
+  @Test
+  void what_an_event_subscription_begins_with_is_kept() {
+    var announcement = "This is a message to notify that RDS will attempt to send you events";
+
+    assertEquals(new Answer.Acknowledge(), handle(message("m-1", announcement)));
+    assertEquals(
+        new Answer.Acknowledge(),
+        handle(
+            message(
+                "m-2",
+                "{\"Type\":\"Notification\",\"TopicArn\":\"arn:aws:sns:us-east-1:111111111111:t\","
+                    + "\"Message\":\""
+                    + announcement
+                    + "\"}")));
+
+    var trail = world.trail("unknown");
+    assertEquals(2, trail.size());
+    for (var item : trail) {
+      assertEquals("EventSubscription", item.text("type"));
+      assertTrue(item.text("detail").contains("RDS will attempt"), item.text("detail"));
+    }
+  }
+
+  @Test
   void the_store_takes_whatever_a_message_says() {
     for (var piece : new String[] {"x", "\\\\", "漢", "\\ud83d", "\\u0000"}) {
       var body =

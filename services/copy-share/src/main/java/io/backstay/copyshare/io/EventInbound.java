@@ -29,6 +29,7 @@ record EventInbound(Lines lines, String source) implements Events.Known {
   public Route route(Heard heard) {
     return switch (heard) {
       case Heard.FromRds(var event) -> fromRds(event);
+      case Heard.FromRedshift _ -> new Route.Nowhere("an event of Redshift");
       case Heard.FromUs(var envelope) -> fromUs(envelope);
     };
   }

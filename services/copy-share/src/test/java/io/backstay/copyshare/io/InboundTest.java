@@ -139,6 +139,24 @@ final class InboundTest {
   }
 
   @Test
+  void what_a_subscription_tells_leads_to_where_the_rule_s_event_leads() {
+    var message = "Finished copy of snapshot s from region us-east-1 in 4 minutes";
+    var byRule =
+        assertInstanceOf(
+            Route.ToHolder.class, event(fromRds("RDS-EVENT-0060", "notification", message)));
+    var notification =
+        """
+        {"Event Source":"db-snapshot","Event Time":"2026-11-20 02:05:00.123","Source ID":"backstay-orders-1",
+         "Source ARN":"arn:aws:rds:us-west-2:111111111111:snapshot:backstay-orders-1",
+         "Event ID":"http://docs/USER_Events.html#RDS-EVENT-0060","Event Message":"%s"}
+        """
+            .formatted(message);
+    var bySubscription = assertInstanceOf(Route.ToHolder.class, event(notification));
+    assertEquals(byRule.resource(), bySubscription.resource());
+    assertEquals(byRule.input(), bySubscription.input());
+  }
+
+  @Test
   void what_asks_nothing_of_us_leads_nowhere() {
     assertInstanceOf(Route.Nowhere.class, said("op", new BackupCompleted(ORDERS, List.of(POINT))));
     var nothing = new Plan(List.of(), List.of(), Optional.empty());

@@ -32,6 +32,7 @@ record EventInbound(Line<Backup.State, Input, Backup.Effect> line) implements Ev
   public Route route(Heard heard) {
     return switch (heard) {
       case Heard.FromRds(var event) -> fromRds(event);
+      case Heard.FromRedshift _ -> new Route.Nowhere("an event of Redshift");
       case Heard.FromUs(var envelope) -> fromUs(envelope);
     };
   }

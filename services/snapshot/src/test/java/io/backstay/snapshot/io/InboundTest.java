@@ -89,6 +89,33 @@ final class InboundTest {
   }
 
   @Test
+  void what_a_subscription_tells_leads_to_where_the_rule_s_event_leads() {
+    var byRule =
+        assertInstanceOf(
+            Route.ToHolder.class,
+            event(fromRds("RDS-EVENT-0042", "creation", "Manual snapshot created")));
+    var bySubscription = assertInstanceOf(Route.ToHolder.class, event(notification()));
+    assertEquals(byRule.resource(), bySubscription.resource());
+    assertEquals(byRule.input(), bySubscription.input());
+  }
+
+  @Test
+  void what_redshift_tells_leads_nowhere_and_is_not_set_aside() {
+    var message =
+        """
+        {\\"Event Source\\":\\"cluster\\",\\"Resource\\":\\"sales\\",\\"Event Time\\":\\"2026-11-20 02:05:00.123\\",
+        \\"About this Event\\":\\"http://docs/events.html#REDSHIFT-EVENT-3007 \\"}\
+        """
+            .replace("\n", "");
+    var body =
+        """
+        {"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:111111111111:redshift","Message":"%s"}
+        """
+            .formatted(message);
+    assertEquals(new Route.Nowhere("an event of Redshift"), event(body));
+  }
+
+  @Test
   void event_whose_account_disagrees_with_its_arn_goes_aside() {
     var forged =
         fromRds("RDS-EVENT-0042", "creation", "Manual snapshot created")
@@ -148,6 +175,14 @@ final class InboundTest {
      "SourceIdentifier":"backstay-orders-1","EventID":"%s"}}
     """
         .formatted(category, message, id);
+  }
+
+  private static String notification() {
+    return """
+    {"Event Source":"db-snapshot","Event Time":"2026-11-20 02:05:00.123","Source ID":"backstay-orders-1",
+     "Source ARN":"arn:aws:rds:us-east-1:111111111111:snapshot:backstay-orders-1",
+     "Event ID":"http://docs/USER_Events.html#RDS-EVENT-0042 ","Event Message":"Manual snapshot created"}
+    """;
   }
 
   private static Route command(String body, Instant sentAt) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.contracts.redshift;
+
+import org.jspecify.annotations.NullMarked;

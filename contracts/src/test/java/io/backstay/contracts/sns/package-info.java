@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.contracts.sns;
+
+import org.jspecify.annotations.NullMarked;
