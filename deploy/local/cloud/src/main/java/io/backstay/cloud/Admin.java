@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.backstay.cloud.events.EventFaults;
 import io.backstay.cloud.wire.FrontDoor;
 import io.backstay.cloud.wire.Json;
 import io.backstay.cloud.wire.Reply;
@@ -46,7 +45,7 @@ final class Admin implements HttpHandler {
       };
     } catch (JsonProcessingException malformed) {
       return refused(400, "the body is not JSON: " + malformed.getOriginalMessage());
-    } catch (DateTimeException | IllegalArgumentException wrong) {
+    } catch (FaultFile.Invalid | DateTimeException | IllegalArgumentException wrong) {
       return refused(400, String.valueOf(wrong.getMessage()));
     }
   }
@@ -87,31 +86,17 @@ final class Admin implements HttpHandler {
     return Json.object().set("calls", lines);
   }
 
+  /** The faults in the form in which they are set, and how often each struck. */
   private JsonNode faults() {
-    var faults = cloud.faults();
     var json = Json.object();
-    json.putObject("events")
-        .put("drop", faults.drop())
-        .put("double", faults.doubled())
-        .put("reorder", faults.reorder())
-        .put("delay", faults.delay().toString());
+    json.set("faults", FaultJson.of(cloud.faults()));
+    json.set("struck", Json.of(cloud.struck()));
     return json;
   }
 
   /** What is not named is off. */
   private Reply faults(JsonNode body) {
-    var events = body.path("events");
-    for (var name : new String[] {"drop", "double"}) {
-      if (events.has(name) && !events.path(name).isNumber()) {
-        return refused(400, "events." + name + " must be a number between 0 and 1");
-      }
-    }
-    cloud.faults(
-        new EventFaults(
-            events.path("drop").asDouble(0),
-            events.path("double").asDouble(0),
-            events.path("reorder").asBoolean(false),
-            Duration.parse(events.path("delay").asText("PT0S"))));
+    cloud.faults(FaultFile.of("faults", Json.plain(body)));
     return reply(200, faults());
   }
 

@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads a fleet file and collects everything that is wrong with it before it refuses. */
 final class FleetReader {
 
-  private static final String ACCOUNT = "\\d{12}";
-  private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
+  static final String ACCOUNT = "\\d{12}";
+  static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
   private static final String ALIAS = "alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}";
   private static final String IDENTIFIER = "(?=.{1,63}$)[A-Za-z](-?[A-Za-z0-9])*";
   private static final String WINDOW = "([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d";

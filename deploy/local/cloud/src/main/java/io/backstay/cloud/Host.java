@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps the state of one machine, moves it through time and hands on what happens; calls and time
@@ -44,6 +45,23 @@ public final class Host<S> implements Timed, Function<Call, Answer> {
     }
     happenings.deliver();
     return answer;
+  }
+
+  /** A change that nobody calls for, decided outside; true where there was something to change. */
+  public boolean change(Instant now, UnaryOperator<S> change) {
+    boolean changed;
+    turn.lock();
+    try {
+      move(now);
+      var before = state;
+      state = change.apply(before);
+      changed = state != before;
+      move(last);
+    } finally {
+      turn.unlock();
+    }
+    happenings.deliver();
+    return changed;
   }
 
   @Override

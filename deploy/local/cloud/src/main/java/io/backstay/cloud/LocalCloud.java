@@ -1,7 +1,7 @@
 package io.backstay.cloud;
 
 import com.sun.net.httpserver.HttpServer;
-import io.backstay.cloud.events.EventFaults;
+import io.backstay.cloud.faults.Faults;
 import io.backstay.cloud.wire.FrontDoor;
 import io.backstay.cloud.wire.Tap;
 import io.backstay.cloud.wire.Watch;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +53,7 @@ public final class LocalCloud implements AutoCloseable {
   private LocalCloud(Settings settings) throws IOException {
     // First what can be wrong about the settings: nothing is open yet that would have to be closed.
     var fleet = settings.fleet().map(FleetFile::read).orElseGet(FleetFile::empty);
+    var faults = settings.faults().map(FaultFile::read).orElseGet(Faults::none);
     server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
@@ -61,8 +63,9 @@ public final class LocalCloud implements AutoCloseable {
     services = new Services(settings, fleet, clock, endpoint());
     services.timed().forEach(timeline::add);
     server.createContext("/_local", new Admin(this));
-    frontDoor = new FrontDoor(services.byName(), services, books);
+    frontDoor = new FrontDoor(services.byName(), services, books, services.disturbances());
     server.createContext("/", frontDoor);
+    faults(faults);
   }
 
   /**
@@ -126,13 +129,25 @@ public final class LocalCloud implements AutoCloseable {
     return readiness;
   }
 
-  /** What goes wrong with events on their way from the services to the bus; changes from now on. */
-  public void faults(EventFaults faults) {
-    services.events().faults(faults);
+  /**
+   * What goes wrong from now on, in place of what did so far: keys that were disabled are enabled
+   * again, and every count begins anew.
+   */
+  public void faults(Faults faults) {
+    services.faults(faults, clock.instant());
+    timeline.catchUp();
   }
 
-  public EventFaults faults() {
-    return services.events().faults();
+  public Faults faults() {
+    return services.faults();
+  }
+
+  /**
+   * How often each fault in force struck, by its path in the faults, such as {@code events.drop} or
+   * {@code calls[0]}.
+   */
+  public SortedMap<String, Long> struck() {
+    return services.struck();
   }
 
   /** Shows every request to {@code watch}, which may let it vanish. */

@@ -2,6 +2,11 @@ package io.backstay.cloud;
 
 import io.backstay.cloud.dynamodb.DynamoDb;
 import io.backstay.cloud.events.EventBridge;
+import io.backstay.cloud.faults.DatabaseFault;
+import io.backstay.cloud.faults.FaultLayer;
+import io.backstay.cloud.faults.FaultTimes;
+import io.backstay.cloud.faults.Faults;
+import io.backstay.cloud.faults.KeyFault;
 import io.backstay.cloud.kms.Keys;
 import io.backstay.cloud.kms.Kms;
 import io.backstay.cloud.kms.KmsState;
@@ -12,15 +17,23 @@ import io.backstay.cloud.sns.Sns;
 import io.backstay.cloud.sqs.Sqs;
 import io.backstay.cloud.sts.Sts;
 import io.backstay.cloud.sts.StsState;
+import io.backstay.cloud.wire.Answer;
+import io.backstay.cloud.wire.Call;
+import io.backstay.cloud.wire.Disturbances;
 import io.backstay.cloud.wire.JsonProtocol;
 import io.backstay.cloud.wire.QueryProtocol;
 import io.backstay.cloud.wire.Service;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * Every service of the cloud, made and joined: which one looks at which other is written here and
@@ -28,6 +41,7 @@ import java.util.Optional;
  */
 final class Services implements Closeable, Principals {
 
+  private final SimulatedClock clock;
   private final DynamoDb dynamoDb;
   private final Sqs sqs;
   private final EventBridge events;
@@ -36,8 +50,11 @@ final class Services implements Closeable, Principals {
   private final Host<KmsState> kms;
   private final Host<StsState> sts;
   private final Host<RdsState> rds;
+  private final FaultLayer faults;
+  private final FaultTimes faultTimes;
 
   Services(Settings settings, FleetFile file, SimulatedClock clock, URI endpoint) {
+    this.clock = clock;
     var chance = Chance.of(settings.seed());
     sqs = new Sqs(clock, chance.stream("sqs"), endpoint);
     events = new EventBridge(clock, chance, sqs);
@@ -49,7 +66,9 @@ final class Services implements Closeable, Principals {
     kms = new Host<>(keyService, keyService.start(file, now), clock, happenings);
     sts = new Host<>(new Sts(file, chance), StsState.empty(), clock, happenings);
     Keys keys = (place, name, account) -> kms.state().resolve(place, name, account);
-    var databases = new Rds(keys, chance, settings.rds());
+    faults = new FaultLayer(clock, chance);
+    faultTimes = new FaultTimes(new Hands());
+    var databases = new Rds(keys, chance, settings.rds(), faults);
     rds = new Host<>(databases, databases.start(file, now), clock, happenings);
     dynamoDb = DynamoDb.start();
   }
@@ -60,7 +79,7 @@ final class Services implements Closeable, Principals {
         "dynamodb", dynamoDb,
         "events", new JsonProtocol("1.1", events),
         "kms", new JsonProtocol("1.1", kms),
-        "rds", new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/", rds),
+        "rds", new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/", this::askDatabases),
         "scheduler", scheduler,
         "sns", new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/", sns),
         "sqs", sqs,
@@ -69,11 +88,73 @@ final class Services implements Closeable, Principals {
 
   /** Those that time moves. */
   List<Timed> timed() {
-    return List.of(kms, sts, rds, events.timed(), scheduler, sqs);
+    // Faults first: what they change at an instant holds for everything that is due then.
+    return List.of(faultTimes, kms, sts, rds, events.timed(), scheduler, sqs);
   }
 
-  EventBridge events() {
-    return events;
+  /** What happens to calls at the front door. */
+  Disturbances disturbances() {
+    return faults;
+  }
+
+  void faults(Faults other, Instant now) {
+    events.faults(other.events());
+    sqs.faults(other.queues());
+    faults.set(other);
+    faultTimes.set(other, now);
+  }
+
+  Faults faults() {
+    return faults.faults();
+  }
+
+  /** How often each fault in force struck, by its path. */
+  SortedMap<String, Long> struck() {
+    var all = new TreeMap<String, Long>(events.struck());
+    all.putAll(sqs.struck());
+    all.putAll(faults.counts());
+    faultTimes.counts().forEach((path, times) -> all.merge(path, times, Long::sum));
+    return all;
+  }
+
+  /** A database may be busy just when a snapshot of it is asked for. */
+  private Answer askDatabases(Call call) {
+    if (call.action().equals("CreateDBSnapshot") && call.params() instanceof Call.Form(var form)) {
+      var asked = form.getOrDefault("DBInstanceIdentifier", "");
+      var place = call.caller().place();
+      var identifier = asked.substring(asked.lastIndexOf(':') + 1);
+      faults
+          .busy(place, identifier)
+          .ifPresent(time ->
+              busy(
+                  (at, name) -> at.equals(place) && name.equalsIgnoreCase(identifier),
+                  clock.instant(),
+                  time));
+    }
+    return rds.apply(call);
+  }
+
+  private boolean busy(BiPredicate<Place, String> which, Instant from, Duration time) {
+    return rds.change(from, state -> Rds.busy(state, which, from.plus(time)));
+  }
+
+  /** Decisions from outside, carried into the machines. */
+  private final class Hands implements FaultTimes.Hands {
+
+    @Override
+    public boolean busy(DatabaseFault fault, Instant from) {
+      return Services.this.busy(fault::matches, from, fault.busy());
+    }
+
+    @Override
+    public boolean disable(KeyFault fault, Instant at) {
+      return kms.change(at, state -> Kms.disabled(state, fault.place(), fault.key()));
+    }
+
+    @Override
+    public boolean enable(KeyFault fault, Instant at) {
+      return kms.change(at, state -> Kms.enabled(state, fault.place(), fault.key()));
+    }
   }
 
   @Override

@@ -8,10 +8,16 @@ import java.util.Optional;
 /**
  * How a local cloud starts: {@code port} (0 takes any free one), {@code speed} in simulated seconds
  * per real second (0 lets time stand until it is stepped), the seed of all chance, the simulated
- * time at the start, and the file with the databases.
+ * time at the start, the file with the databases, and the file with what goes wrong.
  */
 public record Settings(
-    int port, double speed, long seed, Instant start, Optional<Path> fleet, RdsSettings rds) {
+    int port,
+    double speed,
+    long seed,
+    Instant start,
+    Optional<Path> fleet,
+    RdsSettings rds,
+    Optional<Path> faults) {
 
   /** The port that the command line and the examples expect. */
   public static final int DEFAULT_PORT = 4566;
@@ -28,30 +34,40 @@ public record Settings(
   /** For tests: any free port, time that stands at a fixed instant, no databases. */
   public static Settings still() {
     return new Settings(
-        0, 0, 1, Instant.parse("2026-01-05T08:00:00Z"), Optional.empty(), RdsSettings.standard());
+        0,
+        0,
+        1,
+        Instant.parse("2026-01-05T08:00:00Z"),
+        Optional.empty(),
+        RdsSettings.standard(),
+        Optional.empty());
   }
 
   public Settings withPort(int value) {
-    return new Settings(value, speed, seed, start, fleet, rds);
+    return new Settings(value, speed, seed, start, fleet, rds, faults);
   }
 
   public Settings withSpeed(double value) {
-    return new Settings(port, value, seed, start, fleet, rds);
+    return new Settings(port, value, seed, start, fleet, rds, faults);
   }
 
   public Settings withSeed(long value) {
-    return new Settings(port, speed, value, start, fleet, rds);
+    return new Settings(port, speed, value, start, fleet, rds, faults);
   }
 
   public Settings withStart(Instant value) {
-    return new Settings(port, speed, seed, value, fleet, rds);
+    return new Settings(port, speed, seed, value, fleet, rds, faults);
   }
 
   public Settings withFleet(Path value) {
-    return new Settings(port, speed, seed, start, Optional.of(value), rds);
+    return new Settings(port, speed, seed, start, Optional.of(value), rds, faults);
   }
 
   public Settings withRds(RdsSettings value) {
-    return new Settings(port, speed, seed, start, fleet, value);
+    return new Settings(port, speed, seed, start, fleet, value, faults);
+  }
+
+  public Settings withFaults(Path value) {
+    return new Settings(port, speed, seed, start, fleet, rds, Optional.of(value));
   }
 }

@@ -93,6 +93,20 @@ final class YamlNode {
     return value;
   }
 
+  /** The mapping under a field; an absent one has no fields. */
+  YamlNode child(String field) {
+    var at = path.isEmpty() ? field : path + "." + field;
+    return of(at, value(field).orElse(Map.of()), problems);
+  }
+
+  double probability(String field, double fallback) {
+    var value = value(field).orElse(fallback);
+    if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1)
+      return number.doubleValue();
+    problem(field, "must be a probability between 0 and 1, was " + scalar(value));
+    return fallback;
+  }
+
   int number(String field, int least, int most) {
     if (value(field).orElse("") instanceof Integer number && number >= least && number <= most)
       return number;

@@ -3,7 +3,8 @@ package io.backstay.cloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.backstay.cloud.events.EventFaults;
+import io.backstay.cloud.faults.EventFaults;
+import io.backstay.cloud.faults.Faults;
 import io.backstay.cloud.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class LocalCloudTest {
   @Test
   void dropped_events_never_come_and_the_snapshot_is_made_all_the_same() {
     try (var run = new Run(SETTINGS)) {
-      run.cloud.faults(EventFaults.none().withDrop(1));
+      run.cloud.faults(Faults.none().with(EventFaults.none().withDrop(1)));
       run.snapshot("silent");
 
       run.cloud.advance(Duration.ofDays(1));
@@ -80,7 +81,7 @@ class LocalCloudTest {
 
   private static List<String> run(Settings settings, EventFaults faults) {
     try (var run = new Run(settings)) {
-      run.cloud.faults(faults);
+      run.cloud.faults(Faults.none().with(faults));
       var events = new ArrayList<String>();
       for (var name : List.of("one", "two", "three")) {
         run.snapshot(name);

@@ -6,7 +6,8 @@ import static io.backstay.journeys.Aws.WEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.backstay.cloud.events.EventFaults;
+import io.backstay.cloud.faults.EventFaults;
+import io.backstay.cloud.faults.Faults;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
@@ -50,7 +51,7 @@ final class LostAndDoubledTest {
 
   @Test
   void lost_events_of_aws_cost_one_look_each_and_no_more() {
-    world.cloud.faults(EventFaults.none().withDrop(1));
+    world.cloud.faults(Faults.none().with(EventFaults.none().withDrop(1)));
     var operation = world.send(Commands.backup("orders"));
     world.ear.await(operation, BackupCompleted.class);
     standsAsPlanned(operation);
@@ -62,7 +63,7 @@ final class LostAndDoubledTest {
 
   @Test
   void doubled_and_reordered_events_and_repeated_commands_change_nothing() {
-    world.cloud.faults(EventFaults.none().withDoubled(1).withReorder(true));
+    world.cloud.faults(Faults.none().with(EventFaults.none().withDoubled(1).withReorder(true)));
     var command = Commands.backup("orders", "\"id\": \"once-and-again\"");
     world.send(command);
     world.send(command);

@@ -25,7 +25,7 @@ public final class DynamoDb implements Service, Closeable {
   private final Closeable server;
   private final Backend backend;
   private final JsonProtocol protocol =
-      new JsonProtocol("1.0", _ -> new Answer.Refused("InternalFailure", 500, "not served here"));
+      new JsonProtocol("1.0", _ -> new Answer.Refused("LocalCloudFailure", 500, "not served here"));
 
   private DynamoDb(Closeable server, int port) {
     this.server = server;

@@ -5,6 +5,8 @@ import io.backstay.cloud.Chance;
 import io.backstay.cloud.Happenings;
 import io.backstay.cloud.Machine.Happening;
 import io.backstay.cloud.Timed;
+import io.backstay.cloud.faults.EventFaults;
+import io.backstay.cloud.faults.Tally;
 import io.backstay.cloud.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,6 +46,7 @@ final class Delivery implements Happenings, Timed {
   private Optional<Waiting> heldBack = Optional.empty();
   private long order;
   private volatile EventFaults faults = EventFaults.none();
+  private volatile Tally tally = new Tally();
 
   Delivery(InstantSource clock, Chance chance, Consumer<Event> bus) {
     this.clock = clock;
@@ -52,11 +56,18 @@ final class Delivery implements Happenings, Timed {
   }
 
   void faults(EventFaults faults) {
+    this.tally =
+        new Tally()
+            .name("events.drop", faults.drop() > 0)
+            .name("events.double", faults.doubled() > 0)
+            .name("events.reorder", faults.reorder())
+            .name("events.delay", !faults.delay().isZero());
     this.faults = faults;
   }
 
-  EventFaults faults() {
-    return faults;
+  /** How often each struck. */
+  Map<String, Long> struck() {
+    return tally.counts();
   }
 
   @Override
@@ -96,10 +107,15 @@ final class Delivery implements Happenings, Timed {
     boolean dropped = chance.hits(faults.drop());
     boolean doubled = chance.hits(faults.doubled());
     if (dropped) {
+      tally.struck("events.drop");
       return;
     }
     var due = now.plus(faults.delay());
+    if (!faults.delay().isZero()) {
+      tally.struck("events.delay");
+    }
     if (doubled) {
+      tally.struck("events.double");
       wait(due.plusMillis((long) (chance.fraction() * SPREAD.toMillis())), event);
     }
     if (faults.reorder()) {
@@ -121,6 +137,7 @@ final class Delivery implements Happenings, Timed {
     } else {
       var first = heldBack.get();
       heldBack = Optional.empty();
+      tally.struck("events.reorder");
       wait(next.due(), next.event());
       wait(next.due(), first.event());
     }

@@ -6,6 +6,7 @@ import io.backstay.cloud.Chance;
 import io.backstay.cloud.Happenings;
 import io.backstay.cloud.Place;
 import io.backstay.cloud.Timed;
+import io.backstay.cloud.faults.EventFaults;
 import io.backstay.cloud.sqs.Queues;
 import io.backstay.cloud.wire.Answer;
 import io.backstay.cloud.wire.Call;
@@ -47,12 +48,13 @@ public final class EventBridge implements Function<Call, Answer> {
     return delivery;
   }
 
-  public EventFaults faults() {
-    return delivery.faults();
-  }
-
   public void faults(EventFaults faults) {
     delivery.faults(faults);
+  }
+
+  /** How often each fault of events struck. */
+  public Map<String, Long> struck() {
+    return delivery.struck();
   }
 
   @Override

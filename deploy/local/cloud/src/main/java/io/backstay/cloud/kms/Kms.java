@@ -79,6 +79,24 @@ public final class Kms implements Machine<KmsState> {
     }
   }
 
+  /** The key is disabled where it is enabled; told from outside, without a call. */
+  public static KmsState disabled(KmsState state, Place place, String key) {
+    return state
+        .find(place, key)
+        .filter(found -> found.state() instanceof Key.State.Enabled && !found.awsManaged())
+        .map(found -> state.with(found.become(new Key.State.Disabled())))
+        .orElse(state);
+  }
+
+  /** The key is enabled where it is disabled; told from outside, without a call. */
+  public static KmsState enabled(KmsState state, Place place, String key) {
+    return state
+        .find(place, key)
+        .filter(found -> found.state() instanceof Key.State.Disabled)
+        .map(found -> state.with(found.become(new Key.State.Enabled())))
+        .orElse(state);
+  }
+
   /** Keys whose waiting time is over are gone, with their aliases. */
   @Override
   public Advanced<KmsState> advance(KmsState state, Instant now) {

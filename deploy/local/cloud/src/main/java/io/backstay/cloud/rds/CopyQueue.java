@@ -1,6 +1,5 @@
 package io.backstay.cloud.rds;
 
-import io.backstay.cloud.Chance;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -8,12 +7,12 @@ import java.util.stream.Stream;
 /** Copies of one database's snapshots run one after the other, whatever their destinations. */
 final class CopyQueue {
 
-  private final Chance chance;
-  private final RdsSettings settings;
+  private final Beginnings beginnings;
+  private final Switches switches;
 
-  CopyQueue(Chance chance, RdsSettings settings) {
-    this.chance = chance;
-    this.settings = settings;
+  CopyQueue(Beginnings beginnings, Switches switches) {
+    this.beginnings = beginnings;
+    this.switches = switches;
   }
 
   /** The place behind all copies of the database that wait already. */
@@ -40,12 +39,10 @@ final class CopyQueue {
   }
 
   private RdsState start(RdsState state, Snapshot copy, Instant at) {
-    var end = at.plus(settings.durations().copy(copy.name(), copy.facts().sizeGib(), chance));
-    var started = state.with(copy.become(new Phase.Running(at, end)));
+    var started = state.with(copy.become(beginnings.copy(copy.name(), copy.facts(), at)));
     return switch (copy.origin()) {
       case Origin.OfInstance() -> started;
-      case Origin.CopyOf origin ->
-          started.saying(Notices.copyStarted(at, copy, origin, settings.switches()));
+      case Origin.CopyOf origin -> started.saying(Notices.copyStarted(at, copy, origin, switches));
     };
   }
 

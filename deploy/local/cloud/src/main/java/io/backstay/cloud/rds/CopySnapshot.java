@@ -1,6 +1,5 @@
 package io.backstay.cloud.rds;
 
-import io.backstay.cloud.Chance;
 import io.backstay.cloud.Machine.Handled;
 import io.backstay.cloud.kms.Keys;
 import io.backstay.cloud.wire.QueryFields;
@@ -19,10 +18,10 @@ final class CopySnapshot implements Action {
   private final CopyQueue queue;
   private final Documents xml;
 
-  CopySnapshot(Keys keys, Chance chance, RdsSettings settings, Documents xml) {
+  CopySnapshot(Keys keys, CopyQueue queue, RdsSettings settings, Documents xml) {
     this.keys = new KeyRules(keys);
     this.settings = settings;
-    this.queue = new CopyQueue(chance, settings);
+    this.queue = queue;
     this.xml = xml;
   }
 

@@ -1,6 +1,5 @@
 package io.backstay.cloud.rds;
 
-import io.backstay.cloud.Chance;
 import io.backstay.cloud.Machine.Handled;
 import java.util.Collections;
 
@@ -10,12 +9,12 @@ import java.util.Collections;
  */
 final class CreateSnapshot implements Action {
 
-  private final Chance chance;
+  private final Beginnings beginnings;
   private final RdsSettings settings;
   private final Documents xml;
 
-  CreateSnapshot(Chance chance, RdsSettings settings, Documents xml) {
-    this.chance = chance;
+  CreateSnapshot(Beginnings beginnings, RdsSettings settings, Documents xml) {
+    this.beginnings = beginnings;
     this.settings = settings;
     this.xml = xml;
   }
@@ -35,8 +34,7 @@ final class CreateSnapshot implements Action {
               .formatted(instance.name().identifier()));
     Limits.checkManualSnapshots(request.state(), request.place(), settings.quotas());
 
-    var end =
-        request.now().plus(settings.durations().create(name, instance.facts().sizeGib(), chance));
+    var running = beginnings.creation(name, instance.facts(), request.now());
     var snapshot =
         new Snapshot(
             name,
@@ -44,14 +42,14 @@ final class CreateSnapshot implements Action {
             instance.facts(),
             instance.encryption(),
             new Origin.OfInstance(),
-            new Phase.Running(request.now(), end),
+            running,
             Collections.emptySortedSet(),
             tags);
     var state =
         request
             .state()
             .with(snapshot)
-            .with(instance.backingUpUntil(end))
+            .with(instance.backingUpUntil(running.end()))
             .saying(Notices.creating(request.now(), snapshot));
     return new Handled<>(state, xml.result(snapshot, request));
   }

@@ -1,6 +1,5 @@
 package io.backstay.cloud.rds;
 
-import io.backstay.cloud.Chance;
 import io.backstay.cloud.Machine.Handled;
 
 /**
@@ -13,8 +12,8 @@ final class DeleteSnapshot implements Action {
   private final RdsSettings settings;
   private final Documents xml;
 
-  DeleteSnapshot(Chance chance, RdsSettings settings, Documents xml) {
-    this.queue = new CopyQueue(chance, settings);
+  DeleteSnapshot(CopyQueue queue, RdsSettings settings, Documents xml) {
+    this.queue = queue;
     this.settings = settings;
     this.xml = xml;
   }
@@ -29,7 +28,7 @@ final class DeleteSnapshot implements Action {
         switch (snapshot.phase()) {
           case Phase.Available(_), Phase.Failed(_) ->
               state.saying(Notices.deleted(request.now(), snapshot, settings.switches()));
-          case Phase.Queued(_, _), Phase.Running(_, _) -> cancelled(state, snapshot, request);
+          case Phase.Queued(_, _), Phase.Running(_, _, _) -> cancelled(state, snapshot, request);
         };
     return new Handled<>(after, xml.deleted(snapshot, request));
   }

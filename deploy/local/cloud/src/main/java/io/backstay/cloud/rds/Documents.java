@@ -71,7 +71,7 @@ final class Documents {
     if (!switches.createTimeWhileCreating()) return snapshot.createTime();
     return switch (snapshot.phase()) {
       case Phase.Queued(var since, _) -> Optional.of(since);
-      case Phase.Running(var start, _) -> Optional.of(start);
+      case Phase.Running(var start, _, _) -> Optional.of(start);
       case Phase.Available(var since) -> Optional.of(since);
       case Phase.Failed(_) -> Optional.empty();
     };

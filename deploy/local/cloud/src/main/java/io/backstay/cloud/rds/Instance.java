@@ -14,6 +14,8 @@ record Instance(
     Optional<Change> next,
     SortedMap<String, String> tags) {
 
+  private static final String BACKING_UP = "backing-up";
+
   record Change(Instant at, String status) {}
 
   Instance {
@@ -25,15 +27,20 @@ record Instance(
     return status.equals("available") || status.equals("storage-optimization");
   }
 
-  Instance backingUpUntil(Instant end) {
-    return new Instance(
-        name,
-        instanceClass,
-        facts,
-        encryption,
-        "backing-up",
-        Optional.of(new Change(end, status)),
-        tags);
+  /** For a snapshot; empty where that never ends. */
+  Instance backingUpUntil(Optional<Instant> end) {
+    return backingUp(end.map(at -> new Change(at, status)));
+  }
+
+  /** On its own account, at least until then; what is not running anyway stays as it is. */
+  Instance busyUntil(Instant end) {
+    if (canBeSnapshotted()) return backingUpUntil(Optional.of(end));
+    if (!status.equals(BACKING_UP) || next.isEmpty() || next.get().at().isAfter(end)) return this;
+    return backingUp(Optional.of(new Change(end, next.get().status())));
+  }
+
+  private Instance backingUp(Optional<Change> then) {
+    return new Instance(name, instanceClass, facts, encryption, BACKING_UP, then, tags);
   }
 
   Instance become(String newStatus) {

@@ -1,6 +1,5 @@
 package io.backstay.cloud.rds;
 
-import io.backstay.cloud.Chance;
 import io.backstay.cloud.Machine.Advanced;
 import io.backstay.cloud.kms.Keys;
 import java.time.Duration;
@@ -22,9 +21,9 @@ final class Passing {
   private final CopyQueue queue;
   private final Switches switches;
 
-  Passing(Keys keys, Chance chance, RdsSettings settings) {
+  Passing(Keys keys, CopyQueue queue, RdsSettings settings) {
     this.keys = new KeyRules(keys);
-    this.queue = new CopyQueue(chance, settings);
+    this.queue = queue;
     this.switches = settings.switches();
   }
 
@@ -34,6 +33,7 @@ final class Passing {
     var reached = state;
     for (var due = first(reached, now); due.isPresent(); due = first(reached, now))
       reached = happen(reached, due.get());
+    reached = withoutKeys(reached, now);
     if (reached.unsaid().isEmpty()) return new Advanced<>(reached, List.of());
     var told = reached;
     return new Advanced<>(
@@ -55,6 +55,16 @@ final class Passing {
         .min(Comparator.comparing(Due::at).thenComparing(Due::name));
   }
 
+  /** What is on its way needs its keys all the time, unless they are looked at in the end only. */
+  private RdsState withoutKeys(RdsState state, Instant now) {
+    if (!switches.keysNeededThroughout()) return state;
+    var left = state;
+    for (var snapshot : state.snapshots())
+      if (snapshot.phase() instanceof Phase.Running && !keysUsable(state, snapshot))
+        left = ended(left, snapshot.become(new Phase.Failed(now)), now);
+    return left;
+  }
+
   private static Stream<Due> changes(RdsState state) {
     var instances =
         state.instances().stream()
@@ -63,8 +73,8 @@ final class Passing {
     var snapshots =
         state.snapshots().stream()
             .flatMap(snapshot ->
-                snapshot.phase() instanceof Phase.Running(_, var end)
-                    ? Stream.of(new Due(end, snapshot.name()))
+                snapshot.phase() instanceof Phase.Running running
+                    ? running.end().map(end -> new Due(end, snapshot.name())).stream()
                     : Stream.empty());
     return Stream.concat(instances, snapshots);
   }
@@ -83,19 +93,31 @@ final class Passing {
   }
 
   private RdsState end(RdsState state, Snapshot snapshot, Instant at) {
-    var ended =
-        fails(state, snapshot)
-            ? state.with(snapshot.become(new Phase.Failed(at)))
-            : finish(state, snapshot, at);
-    return queue.startNext(ended, snapshot.facts().resourceId(), at);
+    return fails(state, snapshot)
+        ? ended(state, snapshot.become(new Phase.Failed(at)), at)
+        : queue.startNext(finish(state, snapshot, at), snapshot.facts().resourceId(), at);
+  }
+
+  private RdsState ended(RdsState state, Snapshot ended, Instant at) {
+    return queue.startNext(state.with(ended), ended.facts().resourceId(), at);
   }
 
   /** A failure says nothing: AWS has no event for it. */
   private boolean fails(RdsState state, Snapshot snapshot) {
+    return snapshot.phase() instanceof Phase.Running(_, _, Fate.Fails())
+        || !keysUsable(state, snapshot)
+        || sourceIsGone(state, snapshot);
+  }
+
+  /** Its own key, and that of the snapshot that it reads. */
+  private boolean keysUsable(RdsState state, Snapshot snapshot) {
     var account = snapshot.name().place().account();
-    if (snapshot.encryption().isPresent() && !keys.usable(snapshot.encryption().get(), account))
-      return true;
-    return sourceIsGone(state, snapshot);
+    var read =
+        snapshot.origin() instanceof Origin.CopyOf(var source, _)
+            ? state.snapshot(source).flatMap(Snapshot::encryption)
+            : Optional.<Encryption>empty();
+    return Stream.concat(snapshot.encryption().stream(), read.stream())
+        .allMatch(key -> keys.usable(key, account));
   }
 
   private boolean sourceIsGone(RdsState state, Snapshot snapshot) {
@@ -116,7 +138,7 @@ final class Passing {
   }
 
   private static Duration took(Snapshot snapshot, Instant at) {
-    return snapshot.phase() instanceof Phase.Running(var start, _)
+    return snapshot.phase() instanceof Phase.Running(var start, _, _)
         ? Duration.between(start, at)
         : Duration.ZERO;
   }

@@ -2,6 +2,7 @@ package io.backstay.cloud.rds;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where a snapshot is between the request and its end. */
 sealed interface Phase {
@@ -12,7 +13,29 @@ sealed interface Phase {
    */
   record Queued(Instant since, int number) implements Phase {}
 
-  record Running(Instant start, Instant end) implements Phase {}
+  /** {@code work} is how long it takes where nothing stands still. */
+  record Running(Instant start, Duration work, Fate fate) implements Phase {
+
+    /** Empty where it never ends. */
+    Optional<Instant> end() {
+      return switch (fate) {
+        case Fate.AsUsual(), Fate.Fails() -> Optional.of(start.plus(work));
+        case Fate.Stalls(var time) -> time.map(stalled -> start.plus(work).plus(stalled));
+      };
+    }
+
+    private Duration worked(Instant now) {
+      var passed = Duration.between(start, now);
+      var half = work.dividedBy(2);
+      return switch (fate) {
+        case Fate.AsUsual(), Fate.Fails() -> passed;
+        case Fate.Stalls(var time) -> {
+          var after = time.map(passed::minus).orElse(half);
+          yield passed.compareTo(half) < 0 ? passed : after.compareTo(half) < 0 ? half : after;
+        }
+      };
+    }
+  }
 
   record Available(Instant since) implements Phase {}
 
@@ -20,7 +43,7 @@ sealed interface Phase {
 
   default boolean inProgress() {
     return switch (this) {
-      case Queued(_, _), Running(_, _) -> true;
+      case Queued(_, _), Running(_, _, _) -> true;
       case Available(_), Failed(_) -> false;
     };
   }
@@ -28,7 +51,7 @@ sealed interface Phase {
   default String status(Switches switches) {
     return switch (this) {
       case Queued(_, _) -> switches.queuedStatus();
-      case Running(_, _) -> "creating";
+      case Running(_, _, _) -> "creating";
       case Available(_) -> "available";
       case Failed(_) -> "failed";
     };
@@ -39,9 +62,9 @@ sealed interface Phase {
     return switch (this) {
       case Queued(_, _), Failed(_) -> 0;
       case Available(_) -> 100;
-      case Running(var start, var end) -> {
-        var whole = Math.max(1, Duration.between(start, end).toMillis());
-        yield Math.clamp(Duration.between(start, now).toMillis() * 100 / whole, 0, 99);
+      case Running running -> {
+        var whole = Math.max(1, running.work().toMillis());
+        yield Math.clamp(running.worked(now).toMillis() * 100 / whole, 0, 99);
       }
     };
   }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.backstay.cloud.Chance;
 import io.backstay.cloud.FleetFile;
 import io.backstay.cloud.Machine;
+import io.backstay.cloud.Place;
 import io.backstay.cloud.kms.Keys;
 import io.backstay.cloud.wire.Call;
 import io.backstay.cloud.wire.QueryFields;
@@ -12,6 +13,7 @@ import io.backstay.cloud.wire.Refusal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * The control plane of RDS DB instances (API version 2014-10-31): snapshots that take their time,
@@ -23,18 +25,20 @@ public final class Rds implements Machine<RdsState> {
   private final Passing passing;
   private final Map<String, Action> actions;
 
-  public Rds(Keys keys, Chance chance, RdsSettings settings) {
+  public Rds(Keys keys, Chance chance, RdsSettings settings, Fates fates) {
+    var beginnings = new Beginnings(chance, settings.durations(), fates);
+    var queue = new CopyQueue(beginnings, settings.switches());
     var xml = new Documents(settings.switches());
     var tagging = new Tagging(settings.quotas());
     var sharing = new Sharing(settings.quotas());
     fleet = new Fleet(keys, chance);
-    passing = new Passing(keys, chance, settings);
+    passing = new Passing(keys, queue, settings);
     actions =
         Map.ofEntries(
             entry("DescribeDBInstances", new DescribeInstances(xml)),
-            entry("CreateDBSnapshot", new CreateSnapshot(chance, settings, xml)),
-            entry("CopyDBSnapshot", new CopySnapshot(keys, chance, settings, xml)),
-            entry("DeleteDBSnapshot", new DeleteSnapshot(chance, settings, xml)),
+            entry("CreateDBSnapshot", new CreateSnapshot(beginnings, settings, xml)),
+            entry("CopyDBSnapshot", new CopySnapshot(keys, queue, settings, xml)),
+            entry("DeleteDBSnapshot", new DeleteSnapshot(queue, settings, xml)),
             entry("DescribeDBSnapshots", new DescribeSnapshots(xml)),
             entry("ModifyDBSnapshotAttribute", sharing::modify),
             entry("DescribeDBSnapshotAttributes", sharing::describe),
@@ -50,6 +54,15 @@ public final class Rds implements Machine<RdsState> {
    */
   public RdsState start(FleetFile file, Instant now) {
     return fleet.start(file, now);
+  }
+
+  /** The databases that are picked are backing up until then, where they run at all. */
+  public static RdsState busy(RdsState state, BiPredicate<Place, String> which, Instant end) {
+    var busy = state;
+    for (var instance : state.instances())
+      if (which.test(instance.name().place(), instance.name().identifier()))
+        busy = busy.with(instance.busyUntil(end));
+    return busy;
   }
 
   @Override

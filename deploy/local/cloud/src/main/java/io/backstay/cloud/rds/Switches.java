@@ -18,6 +18,8 @@ package io.backstay.cloud.rds;
  *     DBSnapshotIdentifier
  * @param tagsCrossAccounts whether CopyTags brings tags along from another account's snapshot
  * @param copyNeedsSource whether a copy fails when its source is deleted before it is available
+ * @param keysNeededThroughout whether a snapshot or copy on its way fails as soon as its key, or
+ *     the key of its source, cannot be used; else the keys are looked at when it ends
  */
 public record Switches(
     String deletedText,
@@ -28,10 +30,11 @@ public record Switches(
     boolean sourceOfSameRegionCopies,
     boolean sharedIdentifierIsArn,
     boolean tagsCrossAccounts,
-    boolean copyNeedsSource) {
+    boolean copyNeedsSource,
+    boolean keysNeededThroughout) {
 
   public static Switches harder() {
     return new Switches(
-        "Deleted manual snapshot", true, true, "creating", false, false, true, false, true);
+        "Deleted manual snapshot", true, true, "creating", false, false, true, false, true, true);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstay.cloud.Chance;
 import io.backstay.cloud.Timed;
+import io.backstay.cloud.faults.QueueFaults;
 import io.backstay.cloud.wire.Answer;
 import io.backstay.cloud.wire.Json;
 import io.backstay.cloud.wire.Reply;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
   private final QueueBook book = new QueueBook();
   private final Held held = new Held();
   private final Receipts receipts;
+  private final Repeats repeats;
   private final QueueActions queueActions;
 
   public Sqs(InstantSource clock, Chance chance, URI endpoint) {
@@ -42,7 +45,18 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
     this.chance = chance;
     this.elasticMq = new ElasticMq(endpoint.getPort());
     this.receipts = new Receipts(clock);
+    this.repeats = new Repeats(chance, held);
     this.queueActions = new QueueActions(clock, endpoint, book, held, this::forward);
+  }
+
+  /** What at-least-once delivery does from now on. */
+  public void faults(QueueFaults faults) {
+    repeats.faults(faults);
+  }
+
+  /** How often each fault of queues struck. */
+  public Map<String, Long> struck() {
+    return repeats.struck();
   }
 
   @Override
@@ -90,10 +104,13 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
         case "DeleteMessageBatch" -> {
           book.require(ask.queue());
           Batch.check(ask.body().path("Entries"), ask.action());
-          yield bothLists(forward(ask.queue(), ask.action(), ask.body()));
+          yield deleteBatch(ask);
         }
-        case "DeleteMessage",
-            "TagQueue",
+        case "DeleteMessage" -> {
+          book.require(ask.queue());
+          yield delete(ask);
+        }
+        case "TagQueue",
             "UntagQueue",
             "ListQueueTags",
             "ListDeadLetterSourceQueues",
@@ -104,6 +121,10 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
         }
         case "StartMessageMoveTask", "CancelMessageMoveTask", "ListMessageMoveTasks" ->
             reply(elasticMq.in(ask.place()).post(target(ask.action()), Json.bytes(ask.body())));
+        case "PurgeQueue", "DeleteQueue" -> {
+          repeats.dropped(ask.queue());
+          yield queueActions.answer(ask);
+        }
         default -> queueActions.answer(ask);
       };
     } catch (SqsRefusal refusal) {
@@ -138,6 +159,7 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
     var now = clock.instant();
     var message = outgoing.stamped(id, now, sender);
     int delay = outgoing.delay(attributes.number("DelaySeconds"));
+    repeats.sent(outgoing.queue(), id, message, now.plusSeconds(delay));
     if (delay == 0) {
       return new Entered(outgoing.accepted(id), Optional.of(message));
     }
@@ -150,9 +172,34 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
     book.require(queue);
     Bounds.checkReceive(ask.body());
     var reply = forward(queue, "ReceiveMessage", Receipts.askForAll(ask.body()));
-    return reply.status() == 200
-        ? ok(receipts.rewritten(Json.read(reply.body()), ask.body()))
-        : reply;
+    if (reply.status() != 200) {
+      return reply;
+    }
+    var answer = receipts.rewritten(Json.read(reply.body()), ask.body());
+    repeats.received(answer);
+    return ok(answer);
+  }
+
+  private Reply delete(Ask ask) throws IOException, InterruptedException {
+    var reply = forward(ask.queue(), ask.action(), ask.body());
+    if (reply.status() == 200) {
+      repeats.deleted(ask.queue(), ask.body(), clock.instant());
+    }
+    return reply;
+  }
+
+  private Reply deleteBatch(Ask ask) throws IOException, InterruptedException {
+    var reply = bothLists(forward(ask.queue(), ask.action(), ask.body()));
+    if (reply.status() == 200) {
+      var done = new HashSet<String>();
+      Json.read(reply.body()).path("Successful").forEach(one -> done.add(one.path("Id").asText()));
+      for (var entry : ask.body().path("Entries")) {
+        if (done.contains(entry.path("Id").asText())) {
+          repeats.deleted(ask.queue(), entry, clock.instant());
+        }
+      }
+    }
+    return reply;
   }
 
   /** An entry out of range fails alone. */

@@ -36,13 +36,19 @@ public final class FrontDoor implements HttpHandler {
   private final Map<String, Service> services;
   private final Principals principals;
   private final Books books;
+  private final Disturbances disturbances;
   private volatile Watch watch = Watch.NOBODY;
   private volatile Tap tap = Tap.NOBODY;
 
-  public FrontDoor(Map<String, Service> services, Principals principals, Books books) {
+  public FrontDoor(
+      Map<String, Service> services,
+      Principals principals,
+      Books books,
+      Disturbances disturbances) {
     this.services = Map.copyOf(services);
     this.principals = principals;
     this.books = books;
+    this.disturbances = disturbances;
   }
 
   /** Changes who watches, from the next request on. */
@@ -71,7 +77,7 @@ public final class FrontDoor implements HttpHandler {
     }
   }
 
-  /** Empty where the watch let it vanish. */
+  /** Empty where the connection ends without an answer. */
   private Optional<Reply> answer(Request.Head head, byte[] body) throws InterruptedException {
     var scope = scope(head);
     if (scope.isEmpty()) {
@@ -102,17 +108,47 @@ public final class FrontDoor implements HttpHandler {
     if (!passes(Watch.Moment.BEFORE, request, scope.get(), service)) {
       return Optional.empty();
     }
+    var disturbance =
+        disturbances.of(request.caller(), scope.get().service(), service.action(request));
+    if (disturbance.orElse(null) instanceof Disturbance.Closed closed && !closed.served()) {
+      return Optional.empty();
+    }
     books.count(
         new Books.Account(
             request.caller().application(),
             scope.get().service(),
             service.action(request),
             scope.get().region()));
-    var reply = serve(request, scope.get(), service);
-    tap.served(scope.get().service(), service.action(request), request, reply);
-    return passes(Watch.Moment.AFTER, request, scope.get(), service)
-        ? Optional.of(reply)
-        : Optional.empty();
+    var reply =
+        disturbance.isPresent()
+            ? disturbed(disturbance.get(), request, scope.get(), service)
+            : Optional.of(told(request, scope.get(), service));
+    return passes(Watch.Moment.AFTER, request, scope.get(), service) ? reply : Optional.empty();
+  }
+
+  private Optional<Reply> disturbed(
+      Disturbance disturbance, Request request, Scope scope, Service service)
+      throws InterruptedException {
+    return switch (disturbance) {
+      case Disturbance.Refused(var instead, var served) -> {
+        if (served) {
+          serve(request, scope, service);
+        }
+        var reply = service.refuse(instead);
+        tap.served(scope.service(), service.action(request), request, reply);
+        yield Optional.of(reply);
+      }
+      case Disturbance.Closed(_) -> {
+        told(request, scope, service);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Reply told(Request request, Scope scope, Service service) throws InterruptedException {
+    var reply = serve(request, scope, service);
+    tap.served(scope.service(), service.action(request), request, reply);
+    return reply;
   }
 
   private boolean passes(Watch.Moment moment, Request request, Scope scope, Service service) {
@@ -124,7 +160,8 @@ public final class FrontDoor implements HttpHandler {
       return service.serve(request);
     } catch (IOException | RuntimeException failed) {
       LOG.error("{} failed on {}", scope.service(), service.action(request), failed);
-      return service.refuse(new Answer.Refused("InternalFailure", 500, String.valueOf(failed)));
+      // No code of AWS's: a bug of ours must not pass for a fault that was asked for.
+      return service.refuse(new Answer.Refused("LocalCloudFailure", 500, String.valueOf(failed)));
     }
   }
 

@@ -45,6 +45,11 @@ public final class Json {
     }
   }
 
+  /** As maps, lists, texts, numbers and flags of the JDK. */
+  public static Object plain(JsonNode node) {
+    return MAPPER.convertValue(node, Object.class);
+  }
+
   public static JsonNode of(Object value) {
     return MAPPER.valueToTree(value);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.backstay.cloud.Chance;
 import io.backstay.cloud.Machine.Happening;
 import io.backstay.cloud.Place;
+import io.backstay.cloud.faults.EventFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

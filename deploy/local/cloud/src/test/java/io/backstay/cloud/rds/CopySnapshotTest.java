@@ -337,6 +337,7 @@ final class CopySnapshotTest {
         false,
         true,
         false,
+        true,
         true);
   }
 }

@@ -76,6 +76,7 @@ final class EventsTest {
                 false,
                 true,
                 false,
+                true,
                 true));
     old.taken("nightly", "orders");
     assertTrue(old.happened().stream().noneMatch(event -> Said.detail(event).has("EventID")));

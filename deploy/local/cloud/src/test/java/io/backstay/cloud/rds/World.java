@@ -54,13 +54,14 @@ final class World {
   private KmsState keys;
   private RdsState state;
   private Instant now = START;
+  private Fates fates = Fates.USUAL;
   private final List<Happening> happened = new ArrayList<>();
 
   private World(long seed, RdsSettings settings) {
     var file = FleetFile.parse("test fleet", FLEET);
     kms = new Kms(Chance.of(seed));
     keys = kms.start(file, START);
-    rds = new Rds(this::resolve, Chance.of(seed), settings);
+    rds = new Rds(this::resolve, Chance.of(seed), settings, beginning -> fates.of(beginning));
     state = rds.start(file, START);
   }
 
@@ -78,6 +79,16 @@ final class World {
 
   static World with(Switches switches) {
     return new World(7, new RdsSettings(Durations.standard(), Quotas.standard(), switches));
+  }
+
+  /** What becomes of snapshots that begin from now on. */
+  void fates(Fates other) {
+    fates = other;
+  }
+
+  /** From outside: these databases are backing up by themselves. */
+  void busy(String instance, Duration time) {
+    state = Rds.busy(state, (_, name) -> name.equals(instance), now.plus(time));
   }
 
   private Keys.Access resolve(Place place, String name, String account) {

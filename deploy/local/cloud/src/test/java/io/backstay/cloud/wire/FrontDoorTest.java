@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FrontDoorTest {
 
@@ -174,17 +176,61 @@ class FrontDoorTest {
   }
 
   @Test
-  void faults_are_set_and_wrong_ones_refused() throws Exception {
-    var set = send(faults("{\"events\":{\"drop\":0.5,\"delay\":\"PT1H\"}}"));
-    assertEquals(
-        "{\"events\":{\"drop\":0.5,\"double\":0.0,\"reorder\":false,\"delay\":\"PT1H\"}}",
-        set.body());
+  void faults_are_set_as_they_are_told_and_what_is_not_named_is_off() throws Exception {
+    var sent =
+        """
+        {"events":{"drop":0.5,"double":0.0,"reorder":true,"delay":"PT1H"},\
+        "calls":[{"service":"rds","action":"CopyDBSnapshot","answer":"error","served":true,\
+        "application":"copy-share","account":"111111111111","region":"us-west-2","nth":3},\
+        {"service":"dynamodb","answer":"unavailable","after":"PT5M","for":"PT10M"}],\
+        "snapshots":[{"made":"copy","outcome":"stall","stalled":"PT1H","identifier":"orders-*","every":2}],\
+        "databases":[{"identifier":"orders","busy":"PT20M","next":2},{"busy":"PT20M","after":"PT1H"}],\
+        "keys":[{"account":"111111111111","region":"us-east-1","key":"alias/backstay","for":"PT1H"}],\
+        "queues":{"queue":"*-events","double":0.1,"again":0.2}}\
+        """;
+    var set = send(faults(sent));
+    assertEquals(200, set.statusCode(), set.body());
+    assertEquals(sent, Json.read(set.body()).path("faults").toString());
+    assertEquals(set.body(), send(request("/_local/faults").GET()).body());
 
-    var wrong = send(faults("{\"events\":{\"drop\":2}}"));
+    var off = Json.read(send(faults("{}")).body());
+
+    assertEquals(0, off.path("faults").path("calls").size());
+    assertEquals("{}", off.path("struck").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'events':{'drop':2}} | events.drop: must be a probability between 0 and 1, was 2",
+        "{'events':{'drop':'x'}} | events.drop: must be a probability between 0 and 1, was x",
+        "{'event':{}} | event: is not a field here; known are calls, databases, events, keys",
+        "[] | (top): must be a mapping",
+        "{'calls':[{'service':'ec2','answer':'error'}]} | calls[0].service: must be one of dynamodb, events",
+        "{'calls':[{'service':'rds'}]} | calls[0].answer: must be one of close, error, throttle, unavailable",
+        "{'calls':[{'service':'rds','answer':'throttle','served':true}]} | calls[0].served: must not be true",
+        "{'calls':[{'service':'rds','answer':'error','nth':0}]} | calls[0].nth: must be a whole number from 1",
+        "{'calls':[{'service':'rds','answer':'error','nth':1,'every':2}]} | calls[0].every: must be absent where there is nth",
+        "{'calls':[{'service':'rds','answer':'error','for':'PT0S'}]} | calls[0].for: must be longer than nothing",
+        "{'calls':[{'service':'rds','answer':'error','account':'home'}]} | calls[0].account: must be an account id",
+        "{'calls':[{'service':'rds','answer':'error','operation':'x'}]} | calls[0].operation: is not a field here",
+        "{'snapshots':[{'made':'copy','outcome':'fail','stalled':'PT1H'}]} | snapshots[0].stalled: must be absent",
+        "{'databases':[{'identifier':'orders'}]} | databases[0].busy: is missing",
+        "{'databases':[{'busy':'PT1H','after':'PT1H','next':1}]} | databases[0].after: must be absent where there is next",
+        "{'keys':[{'account':'111111111111','region':'us-east-1'}]} | keys[0].key: is missing",
+        "{'queues':{'again':-1}} | queues.again: must be a probability between 0 and 1, was -1"
+      })
+  void wrong_faults_are_refused_by_field_and_rule_and_change_nothing(String body, String rule)
+      throws Exception {
+    var before = send(request("/_local/faults").GET()).body();
+
+    var wrong = send(faults(body.replace('\'', '"')));
 
     assertEquals(400, wrong.statusCode());
-    assertTrue(wrong.body().contains("drop must be a probability"), wrong.body());
-    assertEquals(set.body(), send(request("/_local/faults").GET()).body());
+    assertTrue(wrong.body().contains(rule), wrong.body());
+    assertEquals(before, send(request("/_local/faults").GET()).body());
   }
 
   private static HttpRequest.Builder faults(String body) {

@@ -1,4 +1,4 @@
-package io.backstay.cloud.events;
+package io.backstay.cloud.faults;
 
 import java.time.Duration;
 
@@ -10,18 +10,9 @@ import java.time.Duration;
 public record EventFaults(double drop, double doubled, boolean reorder, Duration delay) {
 
   public EventFaults {
-    probability("drop", drop);
-    probability("double", doubled);
-    if (delay.isNegative()) {
-      throw new IllegalArgumentException("delay must not be negative, and is " + delay);
-    }
-  }
-
-  private static void probability(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(
-          name + " must be a probability between 0 and 1, and is " + value);
-    }
+    Rules.probability("events.drop", drop);
+    Rules.probability("events.double", doubled);
+    Rules.notNegative("events.delay", delay);
   }
 
   /** Every event comes once, in order, at once. */

@@ -1,0 +1,22 @@
+package io.backstay.cloud.rds;
+
+import io.backstay.cloud.Place;
+
+/** Decides what becomes of each snapshot that begins to be made; asked once for each. */
+@FunctionalInterface
+public interface Fates {
+
+  /** Everything goes its way. */
+  Fates USUAL = _ -> new Fate.AsUsual();
+
+  /** How a snapshot is made. */
+  enum Making {
+    CREATION,
+    COPY
+  }
+
+  /** The snapshot by its own identifier and its database's, where it shall be. */
+  record Beginning(Making making, Place place, String identifier, String database) {}
+
+  Fate of(Beginning beginning);
+}

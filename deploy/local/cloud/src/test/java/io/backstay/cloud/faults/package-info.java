@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.faults;
+
+import org.jspecify.annotations.NullMarked;
