@@ -10,7 +10,7 @@ final class ErrorRules {
 
   /**
    * From the pages "Common Errors" of the API references, and as they come over the wire where
-   * those differ. InternalFailure is left out on purpose: the local cloud says it of its own bugs.
+   * those differ. Of its own bugs the local cloud says LocalCloudFailure, which is nowhere here.
    */
   private static final Map<String, Integer> COMMON =
       Map.ofEntries(
@@ -18,6 +18,7 @@ final class ErrorRules {
           entry("AccessDeniedException", 400),
           entry("ExpiredToken", 403),
           entry("IncompleteSignature", 400),
+          entry("InternalFailure", 500),
           entry("InvalidAction", 400),
           entry("InvalidClientTokenId", 403),
           entry("InvalidParameterCombination", 400),

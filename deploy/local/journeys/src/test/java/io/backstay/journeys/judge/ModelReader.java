@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 final class ModelReader {
 
   private static final int DEFAULT_STATUS = 400;
+  private static final int DEFAULT_STATUS_OF_FAULTS = 500;
 
   private final JsonNode model;
 
@@ -43,9 +44,10 @@ final class ModelReader {
         .path("errors")
         .forEach(fault -> {
           var name = fault.path("shape").asText();
-          var error = model.path("shapes").path(name).path("error");
-          faults.put(
-              error.path("code").asText(name), error.path("httpStatusCode").asInt(DEFAULT_STATUS));
+          var shape = model.path("shapes").path(name);
+          var error = shape.path("error");
+          var usual = shape.path("fault").asBoolean() ? DEFAULT_STATUS_OF_FAULTS : DEFAULT_STATUS;
+          faults.put(error.path("code").asText(name), error.path("httpStatusCode").asInt(usual));
         });
     return new Operation(
         text(operation.path("input"), "shape"), text(operation.path("output"), "shape"), faults);
