@@ -1,5 +1,6 @@
 package io.backstay.standalone;
 
+import io.backstay.cloud.FaultFile;
 import io.backstay.cloud.FleetFile;
 import io.backstay.cloud.Settings;
 import java.io.UncheckedIOException;
@@ -38,6 +39,12 @@ final class LocalCommand implements Callable<Integer> {
   private @Nullable Path fleet;
 
   @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description = "YAML with what shall go wrong; default: nothing.")
+  private @Nullable Path faults;
+
+  @Option(
       names = "--port",
       paramLabel = "P",
       defaultValue = "4566",
@@ -74,25 +81,33 @@ final class LocalCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Files are read here, so that a wrong one is told apart from a cloud that does not start. */
   private Settings settings() {
     try {
       var settings =
           Settings.still().withPort(port).withSpeed(speed).withSeed(seed).withStart(Instant.now());
+      if (faults != null) {
+        FaultFile.read(readable("--faults", faults));
+        settings = settings.withFaults(faults);
+      }
       if (fleet == null) {
         return ExampleFleet.standing(settings);
       }
-      if (!Files.isRegularFile(fleet) || !Files.isReadable(fleet)) {
-        throw Failed.wrongUsage(
-            "--fleet " + fleet + ": there is no such file, or it is not readable");
-      }
-      // Read here, so that a wrong file is told apart from a cloud that does not start.
-      FleetFile.read(fleet);
+      FleetFile.read(readable("--fleet", fleet));
       return settings.withFleet(fleet);
     } catch (IllegalArgumentException wrong) {
       throw Failed.wrongUsage("--" + wrong.getMessage());
-    } catch (FleetFile.Invalid invalid) {
+    } catch (FleetFile.Invalid | FaultFile.Invalid invalid) {
       throw Failed.wrongUsage(String.valueOf(invalid.getMessage()));
     }
+  }
+
+  private static Path readable(String option, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw Failed.wrongUsage(
+          option + " " + file + ": there is no such file, or it is not readable");
+    }
+    return file;
   }
 
   private static Standalone start(Settings settings) {

@@ -79,6 +79,14 @@ final class BackstayTest {
   }
 
   @Test
+  void a_wrong_file_of_faults_is_told_with_path_and_rule() throws IOException {
+    var faults = file("faults.yaml", "events: {drop: 2}\n");
+    var result = run("local", "--port", "0", "--faults", faults);
+    assertEquals(2, result.exitCode());
+    assertTrue(result.onlyLine().contains("events.drop: must be a probability"), result.err());
+  }
+
+  @Test
   void a_wrong_fleet_file_is_told_with_path_and_rule() throws IOException {
     var fleet = file("fleet.yaml", "accounts:\n  - {id: 17, name: home}\n");
     var result = run("local", "--port", "0", "--fleet", fleet);
