@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
 import io.backstay.journeys.judge.Court;
-import io.backstay.journeys.judge.JsonJudge;
-import io.backstay.journeys.judge.ServiceModel;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -22,10 +19,10 @@ final class KeysAsPublishedTest {
 
   @Test
   void every_action_answers_and_refuses_as_published() {
-    var court = new Court(Map.of("kms", new JsonJudge(ServiceModel.published("kms-2014-11-01"))));
+    Court court;
     try (var cloud = LocalCloud.start(Fleets.settings(0));
         var kms = new Regional(cloud.endpoint(), HOME, EAST).client(KmsClient.builder())) {
-      cloud.tap(court);
+      court = Court.at(cloud);
       served(kms);
       refusals(kms);
     }
