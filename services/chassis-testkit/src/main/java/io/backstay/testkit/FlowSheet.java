@@ -68,7 +68,7 @@ public final class FlowSheet<S, I, E> {
 
   /** Throws an {@link AssertionError} that says what is missing, unsound or different. */
   public void check() {
-    check(repository().resolve("docs/flows"), Boolean.getBoolean(WRITE));
+    check(Repository.ROOT.resolve("docs/flows"), Boolean.getBoolean(WRITE));
   }
 
   void check(Path folder, boolean write) {
@@ -111,18 +111,5 @@ public final class FlowSheet<S, I, E> {
     var gone = committed.stream().filter(line -> !rendered.contains(line)).map(line -> "- " + line);
     var come = rendered.stream().filter(line -> !committed.contains(line)).map(line -> "+ " + line);
     return Stream.concat(gone, come).collect(Collectors.joining("\n"));
-  }
-
-  private static Path repository() {
-    var folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("mvnw"))) {
-      var parent = folder.getParent();
-      if (parent == null) {
-        throw new AssertionError(
-            "not inside the repository: no mvnw above " + Path.of("").toAbsolutePath());
-      }
-      folder = parent;
-    }
-    return folder;
   }
 }

@@ -27,6 +27,7 @@ import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.testkit.AsyncApiRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +104,12 @@ final class InboundTest {
     var share =
         new ShareSnapshot(Optional.empty(), POINT, List.of("222222222222"), WINDOW, "alice", "why");
     assertEquals(LINES.shares(), assertInstanceOf(Route.To.class, command(envelope(share))).line());
+  }
+
+  @Test
+  void takes_the_commands_that_the_asyncapi_document_names_and_no_others() {
+    AsyncApiRules.check(
+        "copy-share", new Commands(() -> AsyncApiRules.AT, new CommandInbound(LINES)));
   }
 
   @Test

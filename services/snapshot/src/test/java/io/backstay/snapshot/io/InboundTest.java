@@ -24,6 +24,7 @@ import io.backstay.snapshot.Backup.Input.CreatedEvent;
 import io.backstay.snapshot.Backup.Input.DeletedEvent;
 import io.backstay.snapshot.Backup.Input.Requested;
 import io.backstay.snapshot.Backup.Input.StepDone;
+import io.backstay.testkit.AsyncApiRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ final class InboundTest {
   void command_of_another_service_goes_aside() {
     var share = COMMAND.replace("CreateSnapshot", "DropDatabase");
     assertEquals("type", assertInstanceOf(Route.Aside.class, command(share, AT)).broken().field());
+  }
+
+  @Test
+  void takes_the_commands_that_the_asyncapi_document_names_and_no_others() {
+    AsyncApiRules.check("snapshot", new Commands(() -> AsyncApiRules.AT, new CommandInbound(LINE)));
   }
 
   @Test

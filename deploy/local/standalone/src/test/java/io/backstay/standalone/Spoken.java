@@ -1,0 +1,74 @@
+package io.backstay.standalone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Who says what. Events are taken from the pages of the flows, which the all-pairs tests hold to
+ * the code; that each service hears the commands that stand here, its own tests check against the
+ * document.
+ */
+final class Spoken {
+  private static final Pattern ANNOUNCED = Pattern.compile("\\bAnnounce ([A-Z][A-Za-z]+)");
+
+  /** By the name of its page in {@code docs/flows}. */
+  private static final Map<String, String> SERVICE_OF_FLOW =
+      Map.of(
+          "backup", Infrastructure.SNAPSHOT,
+          "copy", Infrastructure.COPY_SHARE,
+          "share", Infrastructure.COPY_SHARE);
+
+  private static final Map<String, List<String>> COMMANDS =
+      Map.of(
+          Infrastructure.SNAPSHOT, List.of("CreateSnapshot"),
+          Infrastructure.COPY_SHARE, List.of("CopySnapshot", "ShareSnapshot"));
+
+  private Spoken() {}
+
+  static List<String> commandsOf(String service) {
+    return COMMANDS.getOrDefault(service, List.of());
+  }
+
+  /** What a service splits off from announcements, as commands to itself. */
+  static List<String> commandsToItself(String service) {
+    return service.equals(Infrastructure.COPY_SHARE) ? commandsOf(service) : List.of();
+  }
+
+  /** Whoever runs operations also tells of what it sets aside. */
+  static List<String> eventsOf(String service) {
+    var events = new TreeSet<String>();
+    for (var page : flows()) {
+      if (service.equals(SERVICE_OF_FLOW.get(page))) {
+        events.addAll(announced(page));
+      }
+    }
+    if (Infrastructure.WITH_OPERATIONS.contains(service)) {
+      events.add("MessageParked");
+    }
+    return List.copyOf(events);
+  }
+
+  /** Flows that belong to no service here. */
+  static List<String> strangers() {
+    return flows().stream().filter(flow -> !SERVICE_OF_FLOW.containsKey(flow)).toList();
+  }
+
+  private static List<String> flows() {
+    return Repository.names(Repository.DOCS.resolve("flows")).stream()
+        .map(name -> name.replace(".md", ""))
+        .toList();
+  }
+
+  private static List<String> announced(String flow) {
+    var announced = new ArrayList<String>();
+    var page = Repository.text(Repository.DOCS.resolve("flows").resolve(flow + ".md"));
+    var match = ANNOUNCED.matcher(page);
+    while (match.find()) {
+      announced.add(match.group(1));
+    }
+    return announced;
+  }
+}
