@@ -39,8 +39,8 @@ public abstract class FleetContract {
   /** Another region of the same account, with a key of that region. */
   protected abstract Destination elsewhere();
 
-  /** An account of ours that owns no database. */
-  protected abstract String vault();
+  /** A place in an account of ours that owns no database. */
+  protected abstract Destination vault();
 
   /** Lets time pass until nothing is under way. */
   protected abstract void settle();
@@ -117,7 +117,7 @@ public abstract class FleetContract {
   void a_snapshot_that_is_not_there_is_not_found() {
     var nothing = ref("backstay-nothing");
     assertEquals(What.SNAPSHOT, refused(NotFound.class, fleet().look(nothing)).what());
-    refused(NotFound.class, fleet().share(nothing, List.of(vault())));
+    refused(NotFound.class, fleet().share(nothing, List.of(vault().account())));
   }
 
   @Test
@@ -175,15 +175,36 @@ public abstract class FleetContract {
   @Test
   void a_shared_snapshot_shows_itself_to_its_new_account_until_it_is_unshared() {
     var copied = copied("backstay-c", "op-2");
-    refused(NotFound.class, fleet().lookAs(vault(), copied));
+    refused(NotFound.class, fleet().lookAs(vault().account(), copied));
 
-    succeeded(fleet().share(copied, List.of(vault())));
-    succeeded(fleet().share(copied, List.of(vault())));
-    assertEquals(new Available(), succeeded(fleet().lookAs(vault(), copied)).status());
+    succeeded(fleet().share(copied, List.of(vault().account())));
+    succeeded(fleet().share(copied, List.of(vault().account())));
+    assertEquals(new Available(), succeeded(fleet().lookAs(vault().account(), copied)).status());
 
-    succeeded(fleet().unshare(copied, List.of(vault())));
-    succeeded(fleet().unshare(copied, List.of(vault())));
-    refused(NotFound.class, fleet().lookAs(vault(), copied));
+    succeeded(fleet().unshare(copied, List.of(vault().account())));
+    succeeded(fleet().unshare(copied, List.of(vault().account())));
+    refused(NotFound.class, fleet().lookAs(vault().account(), copied));
+  }
+
+  /** As the destination's account, which sees the source only while it is shared with it. */
+  @Test
+  void a_copy_into_another_account_wants_its_source_shared_and_stands_without_the_share() {
+    var source = succeeded(fleet().look(copied("backstay-c", "op-2"))).toRecoveryPoint(orders());
+    var copy = new NewCopy(source, vault(), "backstay-v", tags("op-3"));
+    refused(NotNow.class, fleet().copy(copy));
+
+    succeeded(fleet().share(SnapshotRef.of(source), List.of(vault().account())));
+    var begun = succeeded(fleet().copy(copy));
+    assertInstanceOf(InProgress.class, begun.status());
+    settle();
+    succeeded(fleet().unshare(SnapshotRef.of(source), List.of(vault().account())));
+
+    var view = succeeded(fleet().look(begun.ref()));
+    assertEquals(new Available(), view.status());
+    assertEquals(vault().account(), view.ref().account());
+    assertEquals(Optional.of("op-3"), view.operation());
+    assertEquals(source.createdAt(), view.toRecoveryPoint(orders()).createdAt());
+    assertTrue(view.kmsKey().orElse("").contains(vault().account()), view.toString());
   }
 
   @Test
@@ -192,7 +213,7 @@ public abstract class FleetContract {
     refused(Illegal.class, fleet().share(copied, List.of("all")));
     strangerTakes("by-hand");
     settle();
-    refused(AlreadyForeign.class, fleet().share(ref("by-hand"), List.of(vault())));
+    refused(AlreadyForeign.class, fleet().share(ref("by-hand"), List.of(vault().account())));
   }
 
   @Test

@@ -202,6 +202,10 @@ public final class FleetFake implements Fleet {
           if (!(source.status() instanceof Available)) {
             return refused(new NotNow("InvalidDBSnapshotState", "The source is not available"));
           }
+          var account = copy.destination().account();
+          if (seenBy(account, source.ref()) instanceof Refused<SnapshotView>(var hidden)) {
+            return refused(new NotNow(hidden.code(), hidden.message()));
+          }
           return needsKey(source, copy)
               ? refused(new Illegal("InvalidParameterValue", "KmsKeyId is needed there"))
               : kept(copyOf(source, copy));

@@ -37,8 +37,9 @@ final class FleetFakeTest extends FleetContract {
   }
 
   @Override
-  protected String vault() {
-    return "222222222222";
+  protected Destination vault() {
+    return new Destination(
+        "222222222222", "us-west-2", Optional.of("alias/backstay-vault"), List.of());
   }
 
   @Override

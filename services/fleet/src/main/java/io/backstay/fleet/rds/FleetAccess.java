@@ -2,23 +2,95 @@ package io.backstay.fleet.rds;
 
 import io.backstay.fleet.Fleet;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * How a service reaches the fleet.
  *
- * @param application who calls, as AWS's logs show it
+ * @param application who calls, as AWS's logs and the names of its sessions show it
  * @param home the account whose credentials the process runs with
  * @param endpoint a local cloud; AWS where absent
- * @param accountsAsKeys whether that local cloud takes an account for an access key
+ * @param role who acts for us in other accounts; without one they are out of reach
  */
 public record FleetAccess(
-    String application, String home, Optional<URI> endpoint, boolean accountsAsKeys) {
+    String application, String home, Optional<URI> endpoint, Optional<FleetRole> role) {
 
-  public Fleet open(AwsCredentialsProvider own) {
-    var settings = RdsClients.Settings.of(application);
-    var credentials = accountsAsKeys ? Credentials.namedByAccount() : Credentials.ofHome(home, own);
-    return new RdsFleet(new RdsClients(endpoint.map(settings::at).orElse(settings), credentials));
+  private static final String HOME = "backstay.home-account";
+  private static final String ENDPOINT = "backstay.fleet-endpoint";
+  private static final String ROLE = "backstay.fleet-role";
+  private static final String EXTERNAL_ID = "backstay.fleet-external-id";
+
+  /**
+   * Reads the settings that every service with a fleet has; {@code problem} is told the name and
+   * the rule of each one that is wrong.
+   */
+  public static FleetAccess read(
+      String application,
+      Function<String, Optional<String>> setting,
+      BiConsumer<String, String> problem) {
+    var home =
+        setting
+            .apply(HOME)
+            .orElseGet(() -> {
+              problem.accept(HOME, "is missing");
+              return "";
+            });
+    if (!home.isEmpty() && !home.matches("\\d{12}")) {
+      problem.accept(HOME, "must be an account of 12 digits, but is " + home);
+    }
+    var endpoint = setting.apply(ENDPOINT);
+    endpoint
+        .filter(text -> !text.matches("https?://[^\\s/?#]+[^\\s?#]*"))
+        .ifPresent(text -> problem.accept(ENDPOINT, "must be an http address, but is " + text));
+    var externalId = setting.apply(EXTERNAL_ID);
+    var role = setting.apply(ROLE);
+    if (role.isEmpty() && externalId.isPresent()) {
+      problem.accept(EXTERNAL_ID, "must come with BACKSTAY_FLEET_ROLE");
+    }
+    return new FleetAccess(
+        application,
+        home,
+        endpoint.flatMap(FleetAccess::address),
+        role.flatMap(name -> role(name, externalId, problem)));
+  }
+
+  private static Optional<URI> address(String text) {
+    try {
+      return Optional.of(URI.create(text));
+    } catch (IllegalArgumentException reported) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<FleetRole> role(
+      String name, Optional<String> externalId, BiConsumer<String, String> problem) {
+    if (!name.matches(FleetRole.NAMES)) {
+      problem.accept(ROLE, "must be the name of a role, but is " + name);
+      return Optional.empty();
+    }
+    if (externalId.isPresent() && !externalId.get().matches(FleetRole.EXTERNAL_IDS)) {
+      problem.accept(EXTERNAL_ID, "must be 2 to 1224 letters, digits or _+=,.@:/-");
+      return Optional.empty();
+    }
+    return Optional.of(new FleetRole(name, externalId));
+  }
+
+  /** {@code clock} tells when a session of the role is about to end. */
+  public Fleet open(AwsCredentialsProvider own, InstantSource clock) {
+    return new RdsFleet(clients(own, clock));
+  }
+
+  RdsClients clients(AwsCredentialsProvider own, InstantSource clock) {
+    var plain = ClientSettings.of(application);
+    var settings = endpoint.map(plain::at).orElse(plain);
+    var http = RdsClients.pool(settings);
+    var others =
+        role.<Credentials>map(one -> new AssumedRoles(one, own, settings, http, clock))
+            .orElseGet(Credentials::none);
+    return new RdsClients(settings, Credentials.ofHome(home, own, others), http);
   }
 }

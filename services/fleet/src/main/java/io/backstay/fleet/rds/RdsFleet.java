@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeReques
 public final class RdsFleet implements Fleet {
   private final RdsClients clients;
 
-  public RdsFleet(RdsClients clients) {
+  RdsFleet(RdsClients clients) {
     this.clients = clients;
   }
 
@@ -85,9 +85,27 @@ public final class RdsFleet implements Fleet {
             orTheSame(
                 target,
                 copy.tags(),
-                callFor(
-                    target,
-                    rds -> rds.copyDBSnapshot(Requests.copy(copy, source.tags())).dbSnapshot())));
+                orNotYetShared(
+                    copy,
+                    callFor(
+                        target,
+                        rds ->
+                            rds.copyDBSnapshot(Requests.copy(copy, source.tags())).dbSnapshot()))));
+  }
+
+  /**
+   * Its owner has just seen the source: what another account does not find is not shared with it,
+   * or not yet everywhere.
+   */
+  private static <T> Outcome<T> orNotYetShared(NewCopy copy, Outcome<T> made) {
+    var lends = !copy.source().account().equals(copy.destination().account());
+    return lends
+            && made instanceof Refused<T>(Refusal.NotFound(var what, var code, var message))
+            && what == Refusal.What.SNAPSHOT
+        ? new Refused<>(
+            new Refusal.NotNow(
+                code, message + " (not shared with " + copy.destination().account() + " yet?)"))
+        : made;
   }
 
   @Override

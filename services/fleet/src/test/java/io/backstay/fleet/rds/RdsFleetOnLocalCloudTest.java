@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The promises of a fleet, kept by RDS through its SDK; each test has an account of its own. */
 final class RdsFleetOnLocalCloudTest extends FleetContract {
@@ -35,10 +37,14 @@ final class RdsFleetOnLocalCloudTest extends FleetContract {
   static void start(@TempDir Path folder) throws IOException {
     var file = Files.writeString(folder.resolve("fleet.yaml"), fleetFile());
     cloud = LocalCloud.start(Settings.still().withFleet(file));
+    var settings = ClientSettings.of("backstay-fleet").at(cloud.endpoint());
     clients =
         new RdsClients(
-            RdsClients.Settings.of("backstay-fleet").at(cloud.endpoint()),
-            Credentials.namedByAccount());
+            settings,
+            (account, _) ->
+                Optional.of(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "local"))),
+            RdsClients.pool(settings));
   }
 
   @AfterAll
@@ -68,8 +74,8 @@ final class RdsFleetOnLocalCloudTest extends FleetContract {
   }
 
   @Override
-  protected String vault() {
-    return VAULT;
+  protected Destination vault() {
+    return new Destination(VAULT, "us-west-2", Optional.of("alias/backstay-vault"), List.of());
   }
 
   @Override
@@ -95,13 +101,17 @@ final class RdsFleetOnLocalCloudTest extends FleetContract {
     accounts:
       - {id: "%s", name: vault}
     %skeys:
+      - {account: "%s", region: us-west-2, alias: alias/backstay-vault}
     %sdatabases:
     %s\
     """
         .formatted(
             VAULT,
             each("  - {id: \"%1$s\", name: home-%1$s}\n"),
-            each("  - {account: \"%s\", region: us-west-2, alias: alias/backstay}\n"),
+            VAULT,
+            each(
+                "  - {account: \"%s\", region: us-west-2, alias: alias/backstay,"
+                    + " allowedAccounts: [\"222222222222\"]}\n"),
             each(
                 "  - {engine: rds-instance, account: \"%s\", region: us-east-1,"
                     + " identifier: orders, sizeGiB: 100, dbEngine: postgres}\n"));

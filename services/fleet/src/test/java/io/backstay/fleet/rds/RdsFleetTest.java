@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,9 +74,8 @@ final class RdsFleetTest {
     var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
     clients =
-        new RdsClients(
-            RdsClients.Settings.of("backstay-test").at(endpoint),
-            Credentials.ofHome(HOME, credentials));
+        new FleetAccess("backstay-test", HOME, Optional.of(endpoint), Optional.empty())
+            .clients(credentials, InstantSource.system());
     fleet = new RdsFleet(clients);
   }
 
@@ -174,26 +174,27 @@ final class RdsFleetTest {
   void without_an_endpoint_in_the_settings_the_environment_names_it() {
     var property = "aws.endpointUrlRds";
     System.setProperty(property, "http://127.0.0.1:" + server.getAddress().getPort());
+    var own = StaticCredentialsProvider.create(AwsBasicCredentials.create("another", "secret"));
     try (var others =
-        new RdsClients(RdsClients.Settings.of("backstay-test"), Credentials.namedByAccount())) {
+        new FleetAccess("backstay-test", HOME, Optional.empty(), Optional.empty())
+            .clients(own, InstantSource.system())) {
       answers.add(new Answer(200, snapshots("available", 100)));
       succeeded(new RdsFleet(others).look(SNAPSHOT));
     } finally {
       System.clearProperty(property);
     }
     var authorization = requests.getFirst().authorization();
-    assertTrue(authorization.contains("Credential=" + HOME + "/"), authorization);
+    assertTrue(authorization.contains("Credential=another/"), authorization);
   }
 
   @Test
   void wrong_settings_name_what_is_wrong() {
-    assertMessage("applicationId", () -> RdsClients.Settings.of(" "));
+    assertMessage("applicationId", () -> ClientSettings.of(" "));
     assertMessage(
-        "callTimeout",
-        () -> new RdsClients.Settings("backstay", Duration.ZERO, 1, Optional.empty()));
+        "callTimeout", () -> new ClientSettings("backstay", Duration.ZERO, 1, Optional.empty()));
     assertMessage(
         "maxConnections",
-        () -> new RdsClients.Settings("backstay", Duration.ofSeconds(1), 0, Optional.empty()));
+        () -> new ClientSettings("backstay", Duration.ofSeconds(1), 0, Optional.empty()));
   }
 
   private static void assertMessage(String field, Runnable action) {

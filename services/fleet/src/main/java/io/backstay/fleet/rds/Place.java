@@ -1,0 +1,4 @@
+package io.backstay.fleet.rds;
+
+/** Where a call goes. */
+record Place(String account, String region) {}
