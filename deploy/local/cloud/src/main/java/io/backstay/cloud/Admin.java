@@ -78,6 +78,7 @@ final class Admin implements HttpHandler {
       lines
           .addObject()
           .put("application", line.of().application())
+          .put("role", line.of().role())
           .put("service", line.of().service())
           .put("action", line.of().action())
           .put("region", line.of().region())

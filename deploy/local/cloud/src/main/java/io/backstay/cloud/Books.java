@@ -10,8 +10,12 @@ import java.util.function.Predicate;
 /** Counts the API calls that the cloud has taken, refused ones as well. */
 public final class Books {
 
-  /** What calls are counted by; application is {@code -} where the User-Agent names none. */
-  public record Account(String application, String service, String action, String region) {}
+  /**
+   * What calls are counted by; application is {@code -} where the User-Agent names none, role reads
+   * like {@code 222222222222/backstay}, and {@code 111111111111/root} where no role was put on.
+   */
+  public record Account(
+      String application, String role, String service, String action, String region) {}
 
   /** One line of the books. */
   public record Line(Account of, long calls) {}
@@ -22,12 +26,13 @@ public final class Books {
     calls.computeIfAbsent(account, _ -> new LongAdder()).increment();
   }
 
-  /** All lines, sorted by application, service, action and region. */
+  /** All lines, sorted by application, role, service, action and region. */
   public List<Line> lines() {
     return calls.entrySet().stream()
         .map(entry -> new Line(entry.getKey(), entry.getValue().sum()))
         .sorted(
             Comparator.comparing((Line line) -> line.of().application())
+                .thenComparing(line -> line.of().role())
                 .thenComparing(line -> line.of().service())
                 .thenComparing(line -> line.of().action())
                 .thenComparing(line -> line.of().region()))

@@ -29,6 +29,7 @@ final class Buses {
 
   private final Queues queues;
   private final Map<Key, Rule> rules = new ConcurrentHashMap<>();
+  private final Map<Place, BusPolicy> policies = new ConcurrentHashMap<>();
 
   Buses(Queues queues) {
     this.queues = queues;
@@ -66,6 +67,15 @@ final class Buses {
         .toList();
   }
 
+  BusPolicy policy(Place place) {
+    return policies.getOrDefault(place, BusPolicy.closed());
+  }
+
+  void changePolicy(Place place, UnaryOperator<BusPolicy> change) {
+    policies.compute(
+        place, (_, policy) -> change.apply(policy == null ? BusPolicy.closed() : policy));
+  }
+
   /**
    * To every rule of the bus where it happened, and from there at most one bus further, as AWS
    * forwards once only.
@@ -84,18 +94,33 @@ final class Buses {
           if (other.isEmpty()) {
             toQueue(target, target.input(json));
           } else if (mayTravel && !other.get().equals(bus)) {
-            publish(event, other.get(), false);
+            forward(event, bus, other.get(), target);
           }
         }
       }
     }
   }
 
+  /** Another account's bus takes only what its policy admits; what it does not take is lost. */
+  private void forward(Event event, Place from, Place to, Target target) {
+    if (from.account().equals(to.account()) || policy(to).admits(from.account())) {
+      publish(event, to, false);
+    } else if (!toDeadLetters(target, target.input(event.toJson()))) {
+      LOG.warn("The bus of {} does not admit an event of {}, and it is lost", to, from);
+    }
+  }
+
+  private boolean toDeadLetters(Target target, String body) {
+    return target
+        .deadLetterArn()
+        .map(arn -> queues.deliver(arn, Queues.Message.of(body, SENDER)))
+        .orElse(false);
+  }
+
   private void toQueue(Target target, String body) {
     var plain = Queues.Message.of(body, SENDER);
     var message = new Queues.Message(body, plain.attributes(), SENDER, target.messageGroup());
-    if (!queues.deliver(target.arn(), message)
-        && !target.deadLetterArn().map(arn -> queues.deliver(arn, plain)).orElse(false)) {
+    if (!queues.deliver(target.arn(), message) && !toDeadLetters(target, body)) {
       LOG.warn("An event found no queue {} and is lost", target.arn());
     }
   }

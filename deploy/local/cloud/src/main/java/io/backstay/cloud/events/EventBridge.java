@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -82,14 +83,30 @@ public final class EventBridge implements Function<Call, Answer> {
       case "RemoveTargets" -> removeTargets(place, body);
       case "ListTargetsByRule" -> listTargets(place, body);
       case "PutEvents" -> putEvents.put(place, body);
+      case "PutPermission" -> changePolicy(place, policy -> policy.with(body));
+      case "RemovePermission" -> changePolicy(place, policy -> policy.without(body));
+      case "DescribeEventBus" -> describe(place, body.path("Name").asText("default"));
       default ->
           throw new Refusal(
               "UnknownOperationException", 400, "The local cloud has no AWSEvents." + action);
     };
   }
 
+  private ObjectNode changePolicy(Place place, UnaryOperator<BusPolicy> change) {
+    buses.changePolicy(place, change);
+    return Json.object();
+  }
+
+  private ObjectNode describe(Place place, String bus) {
+    requireDefault(bus);
+    return buses.policy(place).describe(place);
+  }
+
   private static void requireDefaultBus(JsonNode body) {
-    var bus = body.path("EventBusName").asText("default");
+    requireDefault(body.path("EventBusName").asText("default"));
+  }
+
+  private static void requireDefault(String bus) {
     if (!bus.equals("default") && !bus.endsWith(":event-bus/default")) {
       throw new Refusal("ResourceNotFoundException", 400, "Event bus " + bus + " does not exist.");
     }

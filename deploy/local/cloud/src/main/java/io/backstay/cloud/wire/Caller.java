@@ -1,6 +1,7 @@
 package io.backstay.cloud.wire;
 
 import io.backstay.cloud.Place;
+import java.util.regex.Pattern;
 
 /**
  * Who calls: the place that the credential scope names, the principal behind the key, and what the
@@ -10,7 +11,18 @@ import io.backstay.cloud.Place;
  */
 public record Caller(Place place, String principal, String application, String environment) {
 
+  private static final Pattern ROLE =
+      Pattern.compile("arn:aws:sts::(\\d{12}):assumed-role/([^/]+)/.+");
+
   public Caller(Place place, String principal, String application) {
     this(place, principal, application, "-");
+  }
+
+  /** The role that was put on, such as {@code 222222222222/backstay}; an account's root else. */
+  public String role() {
+    var assumed = ROLE.matcher(principal);
+    return assumed.matches()
+        ? assumed.group(1) + "/" + assumed.group(2)
+        : place.account() + "/root";
   }
 }

@@ -116,6 +116,7 @@ public final class FrontDoor implements HttpHandler {
     books.count(
         new Books.Account(
             request.caller().application(),
+            request.caller().role(),
             scope.get().service(),
             service.action(request),
             scope.get().region()));

@@ -91,6 +91,8 @@ class EventBridgeTest {
       target(home, "there", "arn:aws:events:us-east-1:222222222222:event-bus/default");
       rule(vault, "back", "{\"source\":[\"circle\"]}");
       target(vault, "back", "arn:aws:events:us-east-1:111111111111:event-bus/default");
+      admit(home, Clients.VAULT.account());
+      admit(vault, Clients.HOME.account());
       rule(home, "seen", "{\"source\":[\"circle\"]}");
       target(home, "seen", arn("sqs", Clients.HOME, "circle"));
 
@@ -98,6 +100,49 @@ class EventBridgeTest {
 
       assertEquals(1, receive(homeQueues, queue).size());
     }
+  }
+
+  @Test
+  void a_bus_takes_events_of_another_account_only_while_its_policy_admits_it() {
+    var stranger = "333333333333";
+    try (var other =
+        Clients.of(cloud)
+            .in(new Place(stranger, "us-east-1"))
+            .client(EventBridgeClient.builder())) {
+      var queue = queue("admitted");
+      var rejected = queue("rejected");
+      rule(other, "out", "{\"source\":[\"stranger\"]}");
+      other.putTargets(put ->
+          put.rule("out")
+              .targets(
+                  Target.builder()
+                      .id("home")
+                      .arn("arn:aws:events:us-east-1:111111111111:event-bus/default")
+                      .deadLetterConfig(dead -> dead.arn(arn("sqs", Clients.HOME, "rejected")))
+                      .build()));
+      rule(home, "admitted", "{\"source\":[\"stranger\"]}");
+      target(home, "admitted", arn("sqs", Clients.HOME, "admitted"));
+
+      put(other, "stranger", "{}");
+      assertEquals(1, receive(homeQueues, rejected).size());
+
+      admit(home, stranger);
+      assertTrue(home.describeEventBus(bus -> {}).policy().contains(stranger));
+      var id = put(other, "stranger", "{}");
+      assertEquals(id, receive(homeQueues, queue).getFirst().path("id").asText());
+
+      home.removePermission(remove -> remove.statementId("from-" + stranger));
+      put(other, "stranger", "{}");
+      assertEquals(1, receive(homeQueues, rejected).size());
+      assertThrows(
+          ResourceNotFoundException.class,
+          () -> home.removePermission(remove -> remove.statementId("from-" + stranger)));
+    }
+  }
+
+  private static void admit(EventBridgeClient bus, String account) {
+    bus.putPermission(
+        put -> put.action("events:PutEvents").principal(account).statementId("from-" + account));
   }
 
   @Test
