@@ -1,20 +1,33 @@
 package io.backstay.contracts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Copy a snapshot to one destination; {@code parent} is the operation that waits for the outcome,
  * if one does.
+ *
+ * <p>A copy into another account needs its source shared with that account. The share is taken back
+ * when the copy has ended, unless the account is among {@code sharedWith}, those that the source
+ * stays shared with by plan, or one of the {@code siblings} still needs it: the operations that
+ * copy the same source into the same account.
  */
 public record CopySnapshot(
     Optional<String> parent,
     RecoveryPoint source,
     Destination destination,
+    List<String> sharedWith,
+    List<String> siblings,
     Duration window,
     String requestedBy,
     String reason)
     implements Command {
+  public CopySnapshot {
+    sharedWith = List.copyOf(sharedWith);
+    siblings = List.copyOf(siblings);
+  }
+
   @Override
   public Database database() {
     return source.database();

@@ -121,6 +121,31 @@ public sealed interface Event {
     }
   }
 
+  /** The source of a copy was shared with the account that copies it, for as long as that takes. */
+  record SourceShared(RecoveryPoint source, Destination destination) implements OfDatabase {
+    @Override
+    public Database database() {
+      return source.database();
+    }
+  }
+
+  /** The share that a copy needed was taken back. */
+  record SourceUnshared(RecoveryPoint source, Destination destination) implements OfDatabase {
+    @Override
+    public Database database() {
+      return source.database();
+    }
+  }
+
+  /** The share that a copy needed could not be taken back: somebody has to do it by hand. */
+  record UnshareFailed(RecoveryPoint source, Destination destination, Cause cause)
+      implements OfDatabase {
+    @Override
+    public Database database() {
+      return source.database();
+    }
+  }
+
   /** Every planned recovery point stands and every planned share is given. */
   record BackupCompleted(Database database, List<RecoveryPoint> recoveryPoints)
       implements OfDatabase {

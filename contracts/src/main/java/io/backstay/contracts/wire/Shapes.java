@@ -1,6 +1,7 @@
 package io.backstay.contracts.wire;
 
 import io.backstay.contracts.Command;
+import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
@@ -103,6 +104,7 @@ final class Shapes {
           case "window", "requestedBy", "reason" -> Command.class.isAssignableFrom(owner);
           case "plan" -> owner == CreateSnapshot.class;
           case "copies", "shareWith" -> owner == Plan.class || owner == Destination.class;
+          case "sharedWith", "siblings" -> owner == CopySnapshot.class;
           case "keep" -> owner == Retention.class;
           default -> false;
         };
@@ -113,7 +115,7 @@ final class Shapes {
     return switch (component.getName()) {
       case "window" -> USUAL_WINDOW;
       case "plan" -> new Plan(List.of(), List.of(), Optional.empty());
-      case "copies", "shareWith" -> List.of();
+      case "copies", "shareWith", "sharedWith", "siblings" -> List.of();
       case "keep" -> new Retention.Keep(Map.of(), Map.of(), List.of());
       default -> "";
     };
@@ -148,14 +150,14 @@ final class Shapes {
   private static Rule rule(RecordComponent component) {
     var owner = component.getDeclaringRecord();
     return switch (component.getName()) {
-      case "account", "shareWith", "accounts" -> Rule.ACCOUNT;
+      case "account", "shareWith", "sharedWith", "accounts" -> Rule.ACCOUNT;
       case "region" -> Rule.REGION;
       case "identifier" -> Rule.DATABASE;
       case "kmsKey" -> Rule.KEY;
       case "arn" -> Rule.ARN;
       case "name" -> owner == RecoveryPoint.class ? Rule.NAMED : Rule.SNAPSHOT;
       case "requestedBy", "reason" -> Rule.LABEL;
-      case "parent", "snapshot", "copy", "timezone" -> Rule.NAMED;
+      case "parent", "siblings", "snapshot", "copy", "timezone" -> Rule.NAMED;
       // What we tell must be readable by those whom we tell it, whatever it says.
       default -> Rule.ANY;
     };
@@ -171,7 +173,7 @@ final class Shapes {
 
   private static int most(RecordComponent component) {
     return switch (component.getName()) {
-      case "shareWith", "accounts", "copies" -> MOST_ACCOUNTS;
+      case "shareWith", "sharedWith", "siblings", "accounts", "copies" -> MOST_ACCOUNTS;
       default -> MOST_ITEMS;
     };
   }

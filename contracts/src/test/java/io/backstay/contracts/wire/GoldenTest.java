@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.Sent;
 import java.util.NavigableMap;
@@ -56,11 +57,29 @@ final class GoldenTest {
     }
   }
 
+  /** A field that came later may stand besides; nothing that was written is written otherwise. */
   @Test
   void each_prints_back_to_itself() {
     printed()
-        .forEach((name, text) ->
-            assertEquals(
-                tree(Committed.in(Committed.GOLDEN).getOrDefault(name, "")), tree(text), name));
+        .forEach((name, text) -> {
+          var golden = tree(Committed.in(Committed.GOLDEN).getOrDefault(name, ""));
+          assertEquals(golden, asFarAs(golden, tree(text)), name);
+        });
+  }
+
+  /** What is printed, without the fields of objects that the golden file does not have. */
+  private static JsonNode asFarAs(JsonNode golden, JsonNode printed) {
+    if (!(golden instanceof ObjectNode known) || !(printed instanceof ObjectNode object)) {
+      return printed;
+    }
+    var rest = object.objectNode();
+    object
+        .properties()
+        .forEach(field -> {
+          if (known.has(field.getKey())) {
+            rest.set(field.getKey(), asFarAs(known.path(field.getKey()), field.getValue()));
+          }
+        });
+    return rest;
   }
 }

@@ -85,7 +85,15 @@ final class Samples {
               Duration.ofHours(6),
               "alice",
               "before the 4.2 upgrade"),
-          new CopySnapshot(PARENT, SNAPSHOT, VAULT, Duration.ofHours(5), "alice", "nightly"),
+          new CopySnapshot(
+              PARENT,
+              SNAPSHOT,
+              VAULT,
+              List.of(),
+              List.of(),
+              Duration.ofHours(5),
+              "alice",
+              "nightly"),
           new ShareSnapshot(
               PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "nightly"));
 
@@ -110,6 +118,9 @@ final class Samples {
           new Event.CopyFailed(PARENT, SNAPSHOT, VAULT, CAUSE),
           new Event.SnapshotShared(PARENT, SNAPSHOT, List.of("222222222222")),
           new Event.ShareFailed(PARENT, SNAPSHOT, List.of("222222222222"), CAUSE),
+          new Event.SourceShared(SNAPSHOT, VAULT),
+          new Event.SourceUnshared(SNAPSHOT, VAULT),
+          new Event.UnshareFailed(SNAPSHOT, VAULT, CAUSE),
           new Event.BackupCompleted(ORDERS, List.of(SNAPSHOT, COPY)),
           new Event.BackupIncomplete(
               ORDERS,

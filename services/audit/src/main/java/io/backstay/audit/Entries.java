@@ -14,6 +14,9 @@ import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.Event.SnapshotStarted;
+import io.backstay.contracts.Event.SourceShared;
+import io.backstay.contracts.Event.SourceUnshared;
+import io.backstay.contracts.Event.UnshareFailed;
 import io.backstay.contracts.Heard;
 import io.backstay.contracts.json.Json;
 import io.backstay.contracts.rds.RdsEvent;
@@ -100,6 +103,9 @@ public final class Entries {
           CopyFailed _,
           SnapshotShared _,
           ShareFailed _,
+          SourceShared _,
+          SourceUnshared _,
+          UnshareFailed _,
           BackupCompleted _,
           BackupIncomplete _,
           BackupFailed _ ->
@@ -112,10 +118,15 @@ public final class Entries {
       case CommandAccepted _ -> Outcome.ACCEPTED;
       case MessageParked _ -> Outcome.PARKED;
       case SnapshotStarted _, CopyStarted _ -> Outcome.STARTED;
-      case SnapshotCompleted _, CopyCompleted _, SnapshotShared _, BackupCompleted _ ->
+      case SnapshotCompleted _,
+          CopyCompleted _,
+          SnapshotShared _,
+          SourceShared _,
+          SourceUnshared _,
+          BackupCompleted _ ->
           Outcome.COMPLETED;
       case BackupIncomplete _ -> Outcome.INCOMPLETE;
-      case CopyFailed _, ShareFailed _, BackupFailed _ -> Outcome.FAILED;
+      case CopyFailed _, ShareFailed _, UnshareFailed _, BackupFailed _ -> Outcome.FAILED;
     };
   }
 

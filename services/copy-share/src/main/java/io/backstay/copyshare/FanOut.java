@@ -2,12 +2,14 @@ package io.backstay.copyshare;
 
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.StepIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,6 +36,8 @@ public final class FanOut {
               Optional.of(backup),
               announced.snapshot(),
               destination,
+              announced.plan().shareWith(),
+              siblings(backup, announced, destination),
               window,
               announced.requestedBy(),
               announced.reason()));
@@ -50,6 +54,18 @@ public final class FanOut {
               announced.reason()));
     }
     return commands;
+  }
+
+  /** Those that copy the same source into the same account, if that is not the source's own. */
+  private static List<String> siblings(
+      String backup, SnapshotCompleted announced, Destination destination) {
+    var account = destination.account();
+    return account.equals(announced.snapshot().account())
+        ? List.of()
+        : announced.plan().copies().stream()
+            .filter(other -> other.account().equals(account) && !other.equals(destination))
+            .map(other -> StepIds.copy(backup, other))
+            .toList();
   }
 
   /** {@code copying} is the operation that made the copy. */

@@ -1,15 +1,17 @@
 package io.backstay.copyshare;
 
 import static io.backstay.copyshare.Given.AT;
-import static io.backstay.copyshare.Given.COPY_COMMAND;
 import static io.backstay.copyshare.Given.PLAN;
 import static io.backstay.copyshare.Given.SHARE_COMMAND;
 import static io.backstay.copyshare.Given.SOURCE;
+import static io.backstay.copyshare.Given.VAULT;
 import static io.backstay.copyshare.Given.WEST;
 import static io.backstay.copyshare.Given.WINDOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
@@ -24,13 +26,46 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class FanOutTest {
+  /** The plan shares the source, too. */
+  private static final CopySnapshot FANNED_OUT =
+      new CopySnapshot(
+          Optional.of("op"),
+          SOURCE,
+          WEST,
+          List.of("222222222222"),
+          List.of(),
+          WINDOW,
+          "alice",
+          "upgrade");
+
   private static final SnapshotCompleted ANNOUNCED = announced(PLAN, AT.plus(WINDOW));
 
   @Test
   void plan_becomes_one_command_per_copy_and_one_for_the_shares() {
     assertEquals(
-        Map.of("op.copy.111111111111.us-west-2", COPY_COMMAND, "op.share", SHARE_COMMAND),
+        Map.of("op.copy.111111111111.us-west-2", FANNED_OUT, "op.share", SHARE_COMMAND),
         FanOut.of("op", ANNOUNCED, AT));
+  }
+
+  @Test
+  void copies_into_one_other_account_know_of_each_other_and_of_the_planned_shares() {
+    var east = new Destination("222222222222", "us-east-1", Optional.empty(), List.of());
+    var plan = new Plan(List.of(VAULT, WEST, east), List.of("333333333333"), Optional.empty());
+    var commands = FanOut.of("op", announced(plan, AT.plus(WINDOW)), AT);
+    assertEquals(
+        new CopySnapshot(
+            Optional.of("op"),
+            SOURCE,
+            VAULT,
+            List.of("333333333333"),
+            List.of("op.copy.222222222222.us-east-1"),
+            WINDOW,
+            "alice",
+            "upgrade"),
+        commands.get("op.copy.222222222222.us-west-2"));
+    var within =
+        assertInstanceOf(CopySnapshot.class, commands.get("op.copy.111111111111.us-west-2"));
+    assertEquals(List.of(), within.siblings());
   }
 
   @Test

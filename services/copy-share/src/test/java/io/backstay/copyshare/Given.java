@@ -34,7 +34,20 @@ final class Given {
           "111111111111", "us-west-2", Optional.of("alias/backstay"), List.of("222222222222"));
   static final Plan PLAN = new Plan(List.of(WEST), List.of("222222222222"), Optional.empty());
   static final CopySnapshot COPY_COMMAND =
-      new CopySnapshot(Optional.of("op"), SOURCE, WEST, WINDOW, "alice", "upgrade");
+      new CopySnapshot(
+          Optional.of("op"), SOURCE, WEST, List.of(), List.of(), WINDOW, "alice", "upgrade");
+  static final Destination VAULT =
+      new Destination("222222222222", "us-west-2", Optional.of("alias/backstay-vault"), List.of());
+  static final CopySnapshot VAULT_COMMAND =
+      new CopySnapshot(
+          Optional.of("op"),
+          SOURCE,
+          VAULT,
+          List.of(),
+          List.of("op.copy.222222222222.us-east-1"),
+          WINDOW,
+          "alice",
+          "upgrade");
   static final ShareSnapshot SHARE_COMMAND =
       new ShareSnapshot(
           Optional.of("op"), SOURCE, List.of("222222222222"), WINDOW, "alice", "upgrade");

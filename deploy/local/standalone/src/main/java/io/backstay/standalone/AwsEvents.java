@@ -20,27 +20,37 @@ record AwsEvents(Clients clients) {
     for (var queue : queues) {
       targets.add(Target.builder().id(queue).arn(Home.queueArn(queue)).build());
     }
-    rule(Home.REGION, targets);
+    rule(Home.ACCOUNT, Home.REGION, targets);
   }
 
-  /** So those of other regions travel from bus to bus first. */
-  void toHome(String region) {
+  /** So those of other regions and accounts travel from bus to bus first. */
+  void toHome(String account, String region) {
     rule(
+        account,
         region,
         List.of(
             Target.builder()
                 .id("home")
                 .arn(Home.busArn())
-                .roleArn(Home.roleArn("backstay-forward-events"))
+                .roleArn(Home.roleArn(account, "backstay-forward-events"))
                 .build()));
   }
 
-  private void rule(String region, List<Target> targets) {
-    try (var events = clients.in(region, EventBridgeClient.builder())) {
+  /** Without this the home bus takes no event of that account. */
+  void admit(String account) {
+    try (var events = clients.home(EventBridgeClient.builder())) {
+      events.putPermission(put ->
+          put.action("events:PutEvents").principal(account).statementId("backstay-" + account));
+    }
+  }
+
+  private void rule(String account, String region, List<Target> targets) {
+    try (var events = clients.in(account, region, EventBridgeClient.builder())) {
       events.putRule(rule -> rule.name(RULE).eventPattern(PATTERN));
       var put = events.putTargets(rule -> rule.rule(RULE).targets(targets));
       if (put.failedEntryCount() > 0) {
-        throw new IllegalStateException("targets in " + region + ": " + put.failedEntries());
+        throw new IllegalStateException(
+            "targets in " + account + "/" + region + ": " + put.failedEntries());
       }
     }
   }
@@ -62,7 +72,7 @@ record AwsEvents(Clients clients) {
               .target(target ->
                   target
                       .arn(Home.queueArn(queue))
-                      .roleArn(Home.roleArn("backstay-sweep"))
+                      .roleArn(Home.roleArn(Home.ACCOUNT, "backstay-sweep"))
                       .input("{\"signal\":\"Sweep\"}")));
     } catch (ConflictException _) {
       // It stands already.

@@ -1,6 +1,7 @@
 package io.backstay.standalone;
 
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
@@ -9,8 +10,10 @@ import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.SnapshotCompleted;
-import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.Event.SnapshotStarted;
+import io.backstay.contracts.Event.SourceShared;
+import io.backstay.contracts.Event.SourceUnshared;
+import io.backstay.contracts.Event.UnshareFailed;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -27,9 +30,11 @@ final class Board {
       List.of(
           "SnapshotStarted",
           "SnapshotCompleted",
-          "SnapshotShared",
           "CopyStarted",
           "CopyCompleted",
+          "SourceShared",
+          "SourceUnshared",
+          "UnshareFailed",
           "BackupCompleted",
           "BackupIncomplete",
           "BackupFailed");
@@ -46,7 +51,7 @@ final class Board {
     return List.copyOf(rows.values());
   }
 
-  /** Counts down as backups end. */
+  /** Counts down as backups end and what was lent for them is taken back. */
   CountDownLatch open() {
     return open;
   }
@@ -57,7 +62,12 @@ final class Board {
           change(database.identifier(), row -> row.snapshot(name, 0));
       case SnapshotCompleted done ->
           change(done.database().identifier(), row -> row.snapshot(done.snapshot().name(), 100));
-      case SnapshotShared shared -> change(shared.database().identifier(), Row::nowShared);
+      case SourceShared(var source, var by) ->
+          change(source.database().identifier(), row -> row.lentTo(borrower(by)));
+      case SourceUnshared(var source, var by) ->
+          change(source.database().identifier(), row -> row.returnedBy(borrower(by)));
+      case UnshareFailed(var source, var by, _) ->
+          change(source.database().identifier(), row -> row.returnedBy(borrower(by)));
       case CopyStarted begun ->
           change(begun.database().identifier(), row -> row.copy(begun.copy(), 0));
       case CopyCompleted done ->
@@ -84,31 +94,28 @@ final class Board {
 
   /** {@code percents} is by the name of the snapshot or copy. */
   void look(Map<String, Integer> percents) {
-    for (var row : rows()) {
-      row.snapshot()
-          .map(percents::get)
-          .ifPresent(percent ->
-              change(row.database(), now -> now.snapshot(now.snapshot().orElse(""), percent)));
-      row.copy()
-          .map(percents::get)
-          .ifPresent(
-              percent -> change(row.database(), now -> now.copy(now.copy().orElse(""), percent)));
-    }
+    rows.replaceAll((_, row) -> row.seen(percents));
   }
 
-  private void change(String database, UnaryOperator<Row> change) {
-    rows.computeIfPresent(database, (_, row) -> change.apply(row));
+  /** Of two copies into one account, only the last one takes the share back. */
+  private static String borrower(Destination destination) {
+    return destination.account();
   }
 
   /** An end may be told twice and counts once. */
-  private void end(String database, String how) {
+  private void change(String database, UnaryOperator<Row> change) {
     rows.computeIfPresent(
         database,
         (_, row) -> {
-          if (row.end().isEmpty()) {
+          var next = change.apply(row);
+          if (next.isOver() && !row.isOver()) {
             open.countDown();
           }
-          return row.ended(how);
+          return next;
         });
+  }
+
+  private void end(String database, String how) {
+    change(database, row -> row.ended(how));
   }
 }

@@ -1,6 +1,7 @@
 package io.backstay.standalone;
 
 import io.backstay.cloud.FleetFile;
+import io.backstay.cloud.Place;
 import io.backstay.cloud.Settings;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
@@ -17,10 +18,23 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Protects each database of a small fleet in two regions, and tells what came of it. */
+/**
+ * Protects each database of a small fleet over two accounts and two regions, and tells what came of
+ * it.
+ */
 public final class Demo {
   private static final String COPIES = "us-west-2";
-  private static final String KEY = "alias/backstay";
+  private static final List<Place> PLACES =
+      List.of(
+          new Place(Home.ACCOUNT, Home.REGION),
+          new Place(Home.ACCOUNT, COPIES),
+          new Place(Home.VAULT, Home.REGION),
+          new Place(Home.VAULT, COPIES));
+  private static final Destination WITHIN =
+      new Destination(Home.ACCOUNT, COPIES, Optional.of("alias/backstay"), List.of(Home.VAULT));
+  private static final Destination INTO_THE_VAULT =
+      new Destination(
+          Home.VAULT, COPIES, Optional.of("alias/backstay-vault"), List.of(Home.ACCOUNT));
   private static final long LOOK_MILLISECONDS = 250;
 
   private final Wish wish;
@@ -59,7 +73,7 @@ public final class Demo {
     var databases = fleet.databases().stream().map(Demo::database).toList();
     var board = new Board(databases.stream().map(Database::identifier).toList());
     try (var _ = Listener.open(clients, board);
-        var looks = new Looks(clients, List.of(Home.REGION, COPIES))) {
+        var looks = new Looks(clients, PLACES)) {
       progress.started(standalone.endpoint(), databases.size());
       send(clients, databases);
       follow(board, looks);
@@ -95,10 +109,13 @@ public final class Demo {
   }
 
   private static CreateSnapshot command(Database database) {
-    var copy = new Destination(database.account(), COPIES, Optional.of(KEY), List.of());
+    var copies =
+        database.account().equals(Home.VAULT)
+            ? List.of(INTO_THE_VAULT)
+            : List.of(WITHIN, INTO_THE_VAULT);
     return new CreateSnapshot(
         database,
-        new Plan(List.of(copy), List.of(Home.VAULT), Optional.empty()),
+        new Plan(copies, List.of(), Optional.empty()),
         Optional.empty(),
         Duration.ofHours(6),
         "demo",

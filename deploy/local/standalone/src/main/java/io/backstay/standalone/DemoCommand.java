@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Start everything, protect a small fleet in two regions, and show what stands.")
+    description =
+        "Start everything, protect a small fleet over two accounts and regions, show what stands.")
 final class DemoCommand implements Callable<Integer> {
   @CommandLine.Spec private @Nullable CommandSpec spec;
 

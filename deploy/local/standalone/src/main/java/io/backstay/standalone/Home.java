@@ -6,6 +6,11 @@ final class Home {
   static final String REGION = "us-east-1";
   static final String VAULT = "222222222222";
 
+  /** Who acts for the services in the vault account, and what that role wants to hear. */
+  static final String FLEET_ROLE = "backstay";
+
+  static final String EXTERNAL_ID = "backstay-vault";
+
   /** The topic that machines listen to. */
   static final String EVENTS = "backstay-events";
 
@@ -38,7 +43,7 @@ final class Home {
     return "arn:aws:events:" + REGION + ":" + ACCOUNT + ":event-bus/default";
   }
 
-  static String roleArn(String name) {
-    return "arn:aws:iam::" + ACCOUNT + ":role/" + name;
+  static String roleArn(String account, String name) {
+    return "arn:aws:iam::" + account + ":role/" + name;
   }
 }

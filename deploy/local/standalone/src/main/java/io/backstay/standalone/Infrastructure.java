@@ -18,7 +18,7 @@ record Infrastructure(Clients clients) {
   /** Those that keep operations, and so may forget one. */
   static final List<String> WITH_OPERATIONS = List.of(SNAPSHOT, COPY_SHARE);
 
-  private static final List<String> OTHER_REGIONS = List.of("us-west-2", "eu-west-1");
+  private static final List<String> REGIONS = List.of(Home.REGION, "us-west-2", "eu-west-1");
 
   void make() {
     Together.run(List.of(this::messaging, this::tables));
@@ -56,7 +56,12 @@ record Infrastructure(Clients clients) {
   private void rules() {
     var events = new AwsEvents(clients);
     events.toQueues(SERVICES.stream().map(Home::eventQueue).toList());
-    OTHER_REGIONS.forEach(events::toHome);
+    events.admit(Home.VAULT);
+    for (var account : List.of(Home.ACCOUNT, Home.VAULT)) {
+      REGIONS.stream()
+          .filter(region -> !(account.equals(Home.ACCOUNT) && region.equals(Home.REGION)))
+          .forEach(region -> events.toHome(account, region));
+    }
   }
 
   private void schedules() {

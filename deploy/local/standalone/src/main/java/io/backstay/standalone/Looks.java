@@ -1,21 +1,23 @@
 package io.backstay.standalone;
 
+import io.backstay.cloud.Place;
 import io.backstay.contracts.Engine;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 
-/** What RDS tells of the home account's own snapshots, in some regions. */
+/** What RDS tells of an account's own snapshots, in some accounts and regions. */
 final class Looks implements AutoCloseable {
-  private final Map<String, RdsClient> clients = new TreeMap<>();
+  private final Map<Place, RdsClient> clients = new LinkedHashMap<>();
 
-  Looks(Clients open, List<String> regions) {
-    regions.forEach(region -> clients.put(region, open.in(region, RdsClient.builder())));
+  Looks(Clients open, List<Place> places) {
+    places.forEach(
+        place -> clients.put(place, open.in(place.account(), place.region(), RdsClient.builder())));
   }
 
   /** By name: how much of it is there. */
@@ -31,9 +33,9 @@ final class Looks implements AutoCloseable {
 
   List<Point> points() {
     var points = new ArrayList<Point>();
-    clients.forEach((region, client) -> {
+    clients.forEach((place, client) -> {
       for (var snapshot : snapshots(client)) {
-        points.add(point(region, client, snapshot));
+        points.add(point(place, client, snapshot));
       }
     });
     return points;
@@ -45,15 +47,14 @@ final class Looks implements AutoCloseable {
         .dbSnapshots();
   }
 
-  private static Point point(String region, RdsClient client, DBSnapshot snapshot) {
-    var arn = snapshot.dbSnapshotArn();
+  private static Point point(Place place, RdsClient client, DBSnapshot snapshot) {
     return new Point(
         snapshot.dbSnapshotIdentifier(),
-        arn,
+        snapshot.dbSnapshotArn(),
         snapshot.dbInstanceIdentifier(),
         Engine.RDS_INSTANCE.wireName(),
-        arn.split(":", -1)[4],
-        region,
+        place.account(),
+        place.region(),
         Optional.ofNullable(snapshot.kmsKeyId()),
         snapshot.status(),
         sharedWith(client, snapshot.dbSnapshotIdentifier()));

@@ -9,12 +9,17 @@ final class PointTable {
 
   static String of(List<Point> points) {
     var table =
-        new TextTable("DATABASE", "REGION", "RECOVERY POINT", "STATUS", "KEY", "SHARED WITH");
+        new TextTable(
+            "DATABASE", "ACCOUNT", "REGION", "RECOVERY POINT", "STATUS", "KEY", "SHARED WITH");
     points.stream()
-        .sorted(Comparator.comparing(Point::database).thenComparing(Point::region))
+        .sorted(
+            Comparator.comparing(Point::database)
+                .thenComparing(Point::account)
+                .thenComparing(Point::region))
         .forEach(point ->
             table.row(
                 point.database(),
+                point.account(),
                 point.region(),
                 point.id(),
                 point.status(),

@@ -1,22 +1,30 @@
 package io.backstay.standalone;
 
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A row as a person reads it. */
 final class RowText {
   private RowText() {}
 
   static String of(Row row, int step) {
-    return "  %-14s snapshot %s   copy %s   %s"
+    return "  %-14s snapshot %s   copies %-18s   %s"
         .formatted(
             row.database(),
-            percent(row.snapshot(), row.snapshotPercent(), step),
-            percent(row.copy(), row.copyPercent(), step),
-            row.end().orElse(row.shared() ? "shared" : ""))
+            row.snapshot().isEmpty() ? "waiting" : percent(row.snapshotPercent(), step),
+            copies(row, step),
+            row.isLent() ? "source lent" : row.end().orElse(""))
         .stripTrailing();
   }
 
-  private static String percent(Optional<String> name, int percent, int step) {
-    return name.isEmpty() ? "waiting" : "%5d %%".formatted(percent - percent % step);
+  private static String copies(Row row, int step) {
+    return row.copies().isEmpty()
+        ? "waiting"
+        : row.copies().values().stream()
+            .map(percent -> percent(percent, step))
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String percent(int percent, int step) {
+    return "%5d %%".formatted(percent - percent % step);
   }
 }

@@ -3,6 +3,7 @@ package io.backstay.standalone;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.snapshot.Backup;
@@ -67,10 +68,14 @@ final class States {
   static Told of(SnapshotCopy.State state) {
     return switch (state) {
       case SnapshotCopy.State.New _ -> Told.nothing();
+      case SnapshotCopy.State.Lending now -> begun(now.job());
       case SnapshotCopy.State.Starting now -> begun(now.job());
       case SnapshotCopy.State.Postponed later -> begun(later.job()).because(later.cause());
       case SnapshotCopy.State.Copying now -> begun(now.job()).making(underway(now.job()));
       case SnapshotCopy.State.Looking now -> begun(now.job()).making(underway(now.job()));
+      case SnapshotCopy.State.Returning now -> begun(now.job()).with(returning(now.job()));
+      case SnapshotCopy.State.Owing now ->
+          begun(now.job()).with(returning(now.job())).because(now.cause());
       case SnapshotCopy.State.Copied(var told) -> ended(told, told.copy());
       case SnapshotCopy.State.Failed(var told) -> ended(told, told.source()).because(told.cause());
     };
@@ -91,8 +96,13 @@ final class States {
     return Told.of(Operation.about(job.database()), job.sentAt());
   }
 
-  private static Told begun(SnapshotCopy.Job job) {
+  private static Told begun(CopyJob job) {
     return Told.of(Operation.about(job.command().database()), job.sentAt());
+  }
+
+  private static List<Step> returning(CopyJob job) {
+    var borrower = job.command().destination().account();
+    return List.of(new Step("take back the source's share with " + borrower, "under way"));
   }
 
   private static Told begun(SnapshotShare.Job job) {
@@ -136,7 +146,7 @@ final class States {
     return new Underway(database.account(), database.region(), job.snapshotName());
   }
 
-  private static Underway underway(SnapshotCopy.Job job) {
+  private static Underway underway(CopyJob job) {
     var destination = job.command().destination();
     return new Underway(destination.account(), destination.region(), job.copyName());
   }

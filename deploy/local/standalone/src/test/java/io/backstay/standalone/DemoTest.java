@@ -1,6 +1,5 @@
 package io.backstay.standalone;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** The whole chain, once: five databases, each snapshotted, copied and shared. */
+/** The whole chain, once: the databases of two accounts, each snapshotted, copied and shared. */
 final class DemoTest {
   private static final Map<String, String> KEYS = new HashMap<>();
   private static final Set<String> DATABASES =
@@ -33,12 +32,16 @@ final class DemoTest {
     @Override
     public void started(URI endpoint, int databases) {
       try (var clients = new Clients(endpoint, "test")) {
-        for (var region : List.of("us-east-1", "us-west-2")) {
-          try (var kms = clients.in(region, KmsClient.builder())) {
-            kms.listAliases()
-                .aliases()
-                .forEach(alias ->
-                    KEYS.put(region + " " + alias.aliasName(), "key/" + alias.targetKeyId()));
+        for (var account : List.of(Home.ACCOUNT, Home.VAULT)) {
+          for (var region : List.of("us-east-1", "us-west-2")) {
+            try (var kms = clients.in(account, region, KmsClient.builder())) {
+              kms.listAliases()
+                  .aliases()
+                  .forEach(alias ->
+                      KEYS.put(
+                          account + " " + region + " " + alias.aliasName(),
+                          "key/" + alias.targetKeyId()));
+            }
           }
         }
       }
@@ -55,53 +58,66 @@ final class DemoTest {
     json = new JsonMapper().readTree(JsonText.of(report));
   }
 
-  private static List<JsonNode> points(String region) {
+  private static List<JsonNode> points(String account, String region) {
     return StreamSupport.stream(json.path("recoveryPoints").spliterator(), false)
+        .filter(point -> point.path("account").asText().equals(account))
         .filter(point -> point.path("region").asText().equals(region))
         .toList();
   }
 
+  private static Set<String> databases(String account) {
+    return ExampleFleet.file().databases().stream()
+        .filter(database -> database.account().equals(account))
+        .map(FleetFile.Database::identifier)
+        .collect(toSet());
+  }
+
   @Test
-  void every_database_stands_in_both_regions() {
+  void every_database_stands_in_two_regions_and_those_of_home_in_the_vault_as_well() {
     assertTrue(complete);
-    for (var region : List.of("us-east-1", "us-west-2")) {
+    stand(Home.ACCOUNT, "us-east-1", databases(Home.ACCOUNT));
+    stand(Home.ACCOUNT, "us-west-2", databases(Home.ACCOUNT));
+    stand(Home.VAULT, "us-east-1", databases(Home.VAULT));
+    stand(Home.VAULT, "us-west-2", DATABASES);
+    assertEquals(7, DATABASES.size());
+    assertEquals(19, json.path("recoveryPoints").size());
+  }
+
+  private static void stand(String account, String region, Set<String> databases) {
+    var points = points(account, region);
+    assertEquals(
+        databases, points.stream().map(point -> point.path("database").asText()).collect(toSet()));
+    assertEquals(databases.size(), points.size());
+    points.forEach(point -> {
+      assertEquals("available", point.path("status").asText());
+      assertEquals("rds-instance", point.path("engine").asText());
       assertEquals(
-          DATABASES,
-          points(region).stream().map(point -> point.path("database").asText()).collect(toSet()));
-      assertEquals(DATABASES.size(), points(region).size());
-      points(region)
-          .forEach(point -> {
-            assertEquals("available", point.path("status").asText());
-            assertEquals("rds-instance", point.path("engine").asText());
-            assertEquals("111111111111", point.path("account").asText());
-            assertEquals(
-                "arn:aws:rds:%s:111111111111:snapshot:%s"
-                    .formatted(region, point.path("id").asText()),
-                point.path("arn").asText());
-          });
-    }
+          "arn:aws:rds:%s:%s:snapshot:%s".formatted(region, account, point.path("id").asText()),
+          point.path("arn").asText());
+    });
   }
 
   @Test
   void a_copy_is_encrypted_under_the_key_of_its_destination() {
-    points("us-west-2").forEach(point -> assertKey("us-west-2 alias/backstay", point));
+    points(Home.ACCOUNT, "us-west-2")
+        .forEach(point -> assertKey("111111111111 us-west-2 alias/backstay", point));
+    points(Home.VAULT, "us-west-2")
+        .forEach(point -> assertKey("222222222222 us-west-2 alias/backstay-vault", point));
   }
 
   @Test
   void a_snapshot_keeps_the_key_of_its_database() {
-    var snapshots =
-        points("us-east-1").stream()
-            .collect(toMap(point -> point.path("database").asText(), point -> point));
     for (var database : ExampleFleet.file().databases()) {
-      var snapshot = snapshots.get(database.identifier());
-      assertTrue(snapshot != null, database.identifier());
-      if (snapshot != null) {
-        database
-            .kmsKey()
-            .ifPresentOrElse(
-                alias -> assertKey("us-east-1 " + alias, snapshot),
-                () -> assertTrue(snapshot.path("kmsKey").isNull()));
-      }
+      var snapshot =
+          points(database.account(), database.region()).stream()
+              .filter(point -> point.path("database").asText().equals(database.identifier()))
+              .findFirst()
+              .orElseThrow();
+      database
+          .kmsKey()
+          .ifPresentOrElse(
+              alias -> assertKey(database.account() + " us-east-1 " + alias, snapshot),
+              () -> assertTrue(snapshot.path("kmsKey").isNull()));
     }
   }
 
@@ -110,11 +126,17 @@ final class DemoTest {
     assertTrue(arn.endsWith(KEYS.getOrDefault(place, "no " + place)), arn);
   }
 
+  /** The sources were shared with the vault only for as long as it copied them. */
   @Test
-  void the_snapshots_are_shared_with_the_vault_and_the_copies_with_nobody() {
-    points("us-east-1")
+  void the_copies_are_shared_as_planned_and_the_snapshots_with_nobody() {
+    for (var account : List.of(Home.ACCOUNT, Home.VAULT)) {
+      points(account, "us-east-1")
+          .forEach(point -> assertEquals("[]", point.path("sharedWith").toString()));
+    }
+    points(Home.ACCOUNT, "us-west-2")
         .forEach(point -> assertEquals("[\"222222222222\"]", point.path("sharedWith").toString()));
-    points("us-west-2").forEach(point -> assertEquals("[]", point.path("sharedWith").toString()));
+    points(Home.VAULT, "us-west-2")
+        .forEach(point -> assertEquals("[\"111111111111\"]", point.path("sharedWith").toString()));
   }
 
   @Test
@@ -124,9 +146,12 @@ final class DemoTest {
         .properties()
         .forEach(one -> calls.put(one.getKey(), one.getValue().asLong()));
     var all = calls.values().stream().mapToLong(Long::longValue).sum();
-    assertTrue(all <= 9L * DATABASES.size(), calls.toString());
-    assertEquals((long) DATABASES.size(), calls.get("CopyDBSnapshot"), calls.toString());
-    assertEquals((long) DATABASES.size(), calls.get("ModifyDBSnapshotAttribute"), calls.toString());
+    assertTrue(all <= 18L * DATABASES.size(), calls.toString());
+    var home = databases(Home.ACCOUNT).size();
+    var vault = databases(Home.VAULT).size();
+    assertEquals(2L * home + vault, calls.get("CopyDBSnapshot"), calls.toString());
+    // Each copy is shared, and each source of a copy into the vault is lent and taken back.
+    assertEquals(4L * home + vault, calls.get("ModifyDBSnapshotAttribute"), calls.toString());
   }
 
   @Test

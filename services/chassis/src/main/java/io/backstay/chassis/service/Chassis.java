@@ -18,6 +18,7 @@ import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Runner;
 import io.backstay.chassis.store.DynamoDbStore;
+import io.backstay.chassis.store.Store;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,12 +75,19 @@ public final class Chassis {
   }
 
   /**
+   * Where the service's operations live; fails with {@link io.backstay.chassis.Outage} without it.
+   */
+  public Store store() {
+    return DynamoDbStore.named(clients.dynamoDb(), settings.table(), clocks.world());
+  }
+
+  /**
    * Opens both inboxes of a service that runs operations; fails with {@link
    * io.backstay.chassis.Outage} where a queue or the table does not exist.
    */
   public Station open(
       Messages messages, List<Line<?, ?, ?>> lines, Router commands, Router events) {
-    var store = DynamoDbStore.named(clients.dynamoDb(), settings.table(), clocks.world());
+    var store = store();
     var runner =
         new Runner(
             store,

@@ -11,6 +11,7 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.StepIds;
+import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record CommandInbound(Lines lines) implements Known {
     return switch (command.data()) {
       case CopySnapshot copy when id.length() > StepIds.LONGEST_COPY -> Optional.of(tooLong(copy));
       case CopySnapshot copy -> {
-        var job = new SnapshotCopy.Job(id, copy, message.sender(), command.time());
+        var job = new CopyJob(id, copy, message.sender(), command.time());
         yield Optional.of(
             new Route.To<>(lines.copies(), id, new SnapshotCopy.Input.Requested(job), origin));
       }

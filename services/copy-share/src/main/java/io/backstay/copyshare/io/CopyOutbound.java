@@ -4,35 +4,50 @@ import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.contracts.Cause;
 import io.backstay.copyshare.AllowedAccounts;
-import io.backstay.copyshare.SnapshotCopy.Copy;
+import io.backstay.copyshare.Copy;
+import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy.Effect;
 import io.backstay.copyshare.SnapshotCopy.Input;
 import io.backstay.copyshare.SnapshotCopy.Input.Broken;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
+import io.backstay.copyshare.SnapshotCopy.Input.Lent;
 import io.backstay.copyshare.SnapshotCopy.Input.Refused;
+import io.backstay.copyshare.SnapshotCopy.Input.Returned;
 import io.backstay.copyshare.SnapshotCopy.Input.Stands;
 import io.backstay.copyshare.SnapshotCopy.Input.StillCopying;
-import io.backstay.copyshare.SnapshotCopy.Job;
+import io.backstay.copyshare.SnapshotCopy.Input.StillNeeded;
+import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.Outcome;
+import io.backstay.fleet.Refusal;
+import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Carries out the effects of a copy: one call to the fleet, or one announcement. */
-record CopyOutbound(Fleet fleet, AllowedAccounts allowed, Announcer announcer, InstantSource world)
+/** Carries out the effects of a copy: one request to the fleet, or one announcement. */
+record CopyOutbound(
+    Fleet fleet,
+    AllowedAccounts allowed,
+    Siblings siblings,
+    Announcer announcer,
+    InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.StartCopy(var job) -> start(job);
+      case Effect.ShareSource(var job) -> allowed(job, () -> lend(job));
+      case Effect.StartCopy(var job) ->
+          allowed(job, () -> answer(fleet.copy(copy(job)), world.instant()));
       case Effect.LookAtCopy(var job, var begunAt) ->
-          answered(fleet.look(copy(job).target()), begunAt);
+          new Carried.Answered<>(answer(fleet.look(copy(job).target()), begunAt));
+      case Effect.UnshareSource(var job) -> new Carried.Answered<>(giveBack(job));
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }
@@ -40,30 +55,60 @@ record CopyOutbound(Fleet fleet, AllowedAccounts allowed, Announcer announcer, I
   /**
    * Checked right before the call: what was allowed when the command was sent may not be any more.
    */
-  private Carried<Input> start(Job job) {
-    return allowed
-        .refusal(List.of(job.command().destination().account()))
-        .<Carried<Input>>map(cause -> new Carried.Answered<>(new Refused(cause)))
-        .orElseGet(() -> answered(fleet.copy(copy(job)), world.instant()));
+  private Carried<Input> allowed(CopyJob job, Supplier<Input> call) {
+    return new Carried.Answered<>(
+        allowed
+            .refusal(List.of(job.command().destination().account()))
+            .<Input>map(Refused::new)
+            .orElseGet(call));
   }
 
-  private static NewCopy copy(Job job) {
+  private Input lend(CopyJob job) {
+    return switch (fleet.share(source(job), borrower(job))) {
+      case Outcome.Succeeded<Done> _ -> new Lent();
+      case Outcome.Refused<Done>(var refusal) -> sorted(refusal);
+    };
+  }
+
+  /** A source that is gone has taken its shares along. */
+  private Input giveBack(CopyJob job) {
+    if (siblings.needShare(job)) {
+      return new StillNeeded();
+    }
+    return switch (fleet.unshare(source(job), borrower(job))) {
+      case Outcome.Succeeded<Done> _ -> new Returned();
+      case Outcome.Refused<Done>(Refusal.NotFound(var what, _, _))
+          when what == Refusal.What.SNAPSHOT ->
+          new Returned();
+      case Outcome.Refused<Done>(var refusal) -> sorted(refusal);
+    };
+  }
+
+  private static SnapshotRef source(CopyJob job) {
+    return SnapshotRef.of(job.command().source());
+  }
+
+  private static List<String> borrower(CopyJob job) {
+    return List.of(job.command().destination().account());
+  }
+
+  private static NewCopy copy(CopyJob job) {
     var command = job.command();
     var source = command.source();
     var tags = Tags.of(job.operation(), command.database(), source.createdAt(), Optional.empty());
     return new NewCopy(source, command.destination(), job.copyName(), tags);
   }
 
-  private Carried<Input> answered(Outcome<SnapshotView> outcome, Instant begunAt) {
-    return new Carried.Answered<>(
-        switch (outcome) {
-          case Outcome.Succeeded<SnapshotView>(var view) -> seen(view, begunAt);
-          case Outcome.Refused<SnapshotView>(var refusal) ->
-              Refusals.<Input>sorted(
-                  refusal,
-                  (cause, limit) -> new Delayed(cause, world.instant(), limit),
-                  Refused::new);
-        });
+  private Input answer(Outcome<SnapshotView> outcome, Instant begunAt) {
+    return switch (outcome) {
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view, begunAt);
+      case Outcome.Refused<SnapshotView>(var refusal) -> sorted(refusal);
+    };
+  }
+
+  private Input sorted(Refusal refusal) {
+    return Refusals.<Input>sorted(
+        refusal, (cause, limit) -> new Delayed(cause, world.instant(), limit), Refused::new);
   }
 
   private Input seen(SnapshotView view, Instant begunAt) {

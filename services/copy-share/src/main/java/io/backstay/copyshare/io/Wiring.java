@@ -30,13 +30,9 @@ final class Wiring {
   }
 
   @Singleton
-  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own) {
-    var home =
-        reader.matching("backstay.home-account", "\\d{12}", "must be an account of 12 digits");
-    var endpoint = reader.address("backstay.fleet-endpoint");
-    var access =
-        new FleetAccess("copy-share", home, endpoint, reader.flag("backstay.accounts-as-keys"));
-    return reader.checked(access).open(own);
+  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own, Chassis chassis) {
+    var access = FleetAccess.read("copy-share", reader::optional, reader::problem);
+    return reader.checked(access).open(own, chassis.clocks().world());
   }
 
   /** Without a setting, nothing leaves the home account. */
@@ -61,7 +57,7 @@ final class Wiring {
             new SnapshotCopy(),
             SnapshotCopy.State.class,
             SnapshotCopy.Effect.class,
-            new CopyOutbound(fleet, allowed, announcer, world));
+            new CopyOutbound(fleet, allowed, new Siblings(chassis.store()), announcer, world));
     var shares =
         Line.of(
             new SnapshotShare(),

@@ -99,7 +99,9 @@ final class InboundTest {
 
   @Test
   void each_command_leads_to_its_own_flow() {
-    var copy = new CopySnapshot(Optional.empty(), POINT, WEST, WINDOW, "alice", "why");
+    var copy =
+        new CopySnapshot(
+            Optional.empty(), POINT, WEST, List.of(), List.of(), WINDOW, "alice", "why");
     assertEquals(LINES.copies(), assertInstanceOf(Route.To.class, command(envelope(copy))).line());
     var share =
         new ShareSnapshot(Optional.empty(), POINT, List.of("222222222222"), WINDOW, "alice", "why");
@@ -114,7 +116,9 @@ final class InboundTest {
 
   @Test
   void id_that_leaves_no_room_for_that_of_the_share_goes_aside() {
-    var copy = new CopySnapshot(Optional.empty(), POINT, WEST, WINDOW, "alice", "why");
+    var copy =
+        new CopySnapshot(
+            Optional.empty(), POINT, WEST, List.of(), List.of(), WINDOW, "alice", "why");
     var route = command(Wire.print(Envelope.of("i".repeat(191), "somebody", AT, copy)));
     assertEquals("id", assertInstanceOf(Route.Aside.class, route).broken().field());
   }

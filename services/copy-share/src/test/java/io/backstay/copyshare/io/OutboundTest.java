@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
 import io.backstay.chassis.store.EffectId;
+import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Origin;
+import io.backstay.chassis.store.Store;
+import io.backstay.contracts.Cause;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
+import io.backstay.copyshare.Copy;
+import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.fleet.FleetFake;
@@ -26,12 +34,14 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import io.backstay.testkit.FakeMessages;
+import io.backstay.testkit.FakeStore;
 import io.backstay.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +59,17 @@ final class OutboundTest {
   private static final AllowedAccounts ALLOWED =
       new AllowedAccounts(Set.of("111111111111", "222222222222"));
 
+  private static final Destination VAULT =
+      new Destination("222222222222", "us-east-1", Optional.of("alias/backstay-vault"), List.of());
+  private static final Cause BUSY = new Cause("Throttling", "Rate exceeded", "wait");
+  private static final Copy COPIED = new Copy("arn:c", Optional.empty(), 100, AT);
+
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
   private final Announcer announcer = new Announcer(new FakeMessages(), "backstay/copy-share");
-  private final CopyOutbound copies = new CopyOutbound(fleet, ALLOWED, announcer, clock);
+  private final FakeStore store = new FakeStore();
+  private final CopyOutbound copies =
+      new CopyOutbound(fleet, ALLOWED, new Siblings(store), announcer, clock);
   private final ShareOutbound shares = new ShareOutbound(fleet, ALLOWED, announcer, clock);
 
   private RecoveryPoint point =
@@ -138,7 +155,7 @@ final class OutboundTest {
     var before = fleet.calls();
     var nobody = new AllowedAccounts(Set.of());
     var copy =
-        new CopyOutbound(fleet, nobody, announcer, clock)
+        new CopyOutbound(fleet, nobody, new Siblings(store), announcer, clock)
             .carryOut(new SnapshotCopy.Effect.StartCopy(job()), ERRAND);
     assertTrue(copy.toString().contains("AccountNotAllowed"), copy.toString());
     var share =
@@ -154,12 +171,90 @@ final class OutboundTest {
     assertInstanceOf(SnapshotShare.Input.Delayed.class, share());
   }
 
-  private SnapshotCopy.Job job() {
-    return new SnapshotCopy.Job(
-        "op.copy",
-        new CopySnapshot(Optional.of("op"), point, WEST, Duration.ofHours(6), "", ""),
-        "AROA1",
-        AT);
+  @Test
+  void source_is_lent_to_the_account_that_copies_and_taken_back() {
+    var vault = new CopyJob("op.vault", into(VAULT, List.of()), "AROA1", AT);
+    assertEquals(new SnapshotCopy.Input.Lent(), copy(new SnapshotCopy.Effect.ShareSource(vault)));
+    assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
+    assertInstanceOf(
+        SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(vault)));
+    var back = new SnapshotCopy.Effect.UnshareSource(vault);
+    assertEquals(new SnapshotCopy.Input.Returned(), copy(back));
+    assertEquals(new SnapshotCopy.Input.Returned(), copy(back));
+    assertEquals(Set.of(), fleet.sharedWith(SOURCE));
+  }
+
+  @Test
+  void source_that_is_gone_needs_nothing_taken_back() {
+    fleet.delete(SOURCE, point.createdAt());
+    var vault = new CopyJob("op.vault", into(VAULT, List.of()), "AROA1", AT);
+    assertEquals(
+        new SnapshotCopy.Input.Returned(), copy(new SnapshotCopy.Effect.UnshareSource(vault)));
+  }
+
+  @Test
+  void source_stays_lent_while_a_sibling_is_at_it() {
+    var job = new CopyJob("op.vault", into(VAULT, List.of("op.sibling", "op.unborn")), "A", AT);
+    var back = new SnapshotCopy.Effect.UnshareSource(job);
+    copy(new SnapshotCopy.Effect.ShareSource(job));
+    var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
+    var attempt = Attempt.first();
+    for (var busy :
+        List.of(
+            new SnapshotCopy.State.Lending(sibling, attempt),
+            new SnapshotCopy.State.Starting(sibling, attempt),
+            new SnapshotCopy.State.Postponed(sibling, attempt, BUSY),
+            new SnapshotCopy.State.Copying(sibling, COPIED, Duration.ofMinutes(1)),
+            new SnapshotCopy.State.Looking(sibling, COPIED))) {
+      stored("op.sibling", busy);
+      assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back), busy.toString());
+      assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
+    }
+    var end = new SnapshotCopy.State.Failed(new CopyFailed(Optional.of("op"), point, VAULT, BUSY));
+    for (var over : List.of(end, new SnapshotCopy.State.Returning(sibling, end, attempt))) {
+      copy(new SnapshotCopy.Effect.ShareSource(job));
+      stored("op.sibling", over);
+      assertEquals(new SnapshotCopy.Input.Returned(), copy(back), over.toString());
+      assertEquals(Set.of(), fleet.sharedWith(SOURCE));
+    }
+  }
+
+  private void stored(String operation, SnapshotCopy.State state) {
+    var read = store.load(operation);
+    var next =
+        new Item(
+            operation,
+            "copy",
+            read.map(Item::version).orElse(0L) + 1,
+            Json.of(SnapshotCopy.State.class).write(state),
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Origin("m", Optional.empty()));
+    var before =
+        read.orElseGet(() ->
+            new Item(
+                operation,
+                "copy",
+                0,
+                "{}",
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Origin("m", Optional.empty())));
+    assertInstanceOf(
+        Store.Commit.Done.class, store.commit(before, next, Set.of(), Optional.empty()));
+  }
+
+  private CopySnapshot into(Destination destination, List<String> siblings) {
+    return new CopySnapshot(
+        Optional.of("op"), point, destination, List.of(), siblings, Duration.ofHours(6), "", "");
+  }
+
+  private CopyJob job() {
+    return new CopyJob("op.copy", into(WEST, List.of()), "AROA1", AT);
   }
 
   private SnapshotCopy.Input copy(SnapshotCopy.Effect effect) {

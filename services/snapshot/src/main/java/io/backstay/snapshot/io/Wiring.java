@@ -27,13 +27,9 @@ final class Wiring {
   }
 
   @Singleton
-  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own) {
-    var home =
-        reader.matching("backstay.home-account", "\\d{12}", "must be an account of 12 digits");
-    var endpoint = reader.address("backstay.fleet-endpoint");
-    var access =
-        new FleetAccess("snapshot", home, endpoint, reader.flag("backstay.accounts-as-keys"));
-    return reader.checked(access).open(own);
+  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own, Chassis chassis) {
+    var access = FleetAccess.read("snapshot", reader::optional, reader::problem);
+    return reader.checked(access).open(own, chassis.clocks().world());
   }
 
   @Context

@@ -1,0 +1,38 @@
+package io.backstay.copyshare;
+
+import io.backstay.chassis.process.Resource;
+import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.SnapshotNames;
+import java.time.Instant;
+
+/** What was asked for: the command, the operation that it began, who sent it, and when. */
+public record CopyJob(String operation, CopySnapshot command, String actor, Instant sentAt) {
+  private static final int FIRST_ATTEMPT = 1;
+
+  /**
+   * Sorts beside its source, for it carries the time of the original; known before the first call.
+   */
+  public String copyName() {
+    return SnapshotNames.of(
+        command.database(), command.source().createdAt(), operation, FIRST_ATTEMPT);
+  }
+
+  Resource target() {
+    return new Resource(
+        command.destination().account(), command.destination().region(), "snapshot", copyName());
+  }
+
+  /** Only the destination's account can copy into it, so it must be let see the source. */
+  boolean borrows() {
+    return !command.source().account().equals(command.destination().account());
+  }
+
+  /** Where sharing the source is planned, nobody takes the share back. */
+  boolean givesBack() {
+    return borrows() && !command.sharedWith().contains(command.destination().account());
+  }
+
+  Instant deadline() {
+    return sentAt.plus(command.window());
+  }
+}
