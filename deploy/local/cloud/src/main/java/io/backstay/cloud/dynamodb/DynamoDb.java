@@ -23,12 +23,14 @@ public final class DynamoDb implements Service, Closeable {
       List.of("X-amz-target", "Content-type", "X-amz-date");
 
   private final Closeable server;
+  private final int port;
   private final Backend backend;
   private final JsonProtocol protocol =
       new JsonProtocol("1.0", _ -> new Answer.Refused("LocalCloudFailure", 500, "not served here"));
 
   private DynamoDb(Closeable server, int port) {
     this.server = server;
+    this.port = port;
     this.backend = new Backend(port);
   }
 
@@ -41,6 +43,11 @@ public final class DynamoDb implements Service, Closeable {
       return new DynamoDb(closing, port.getAsInt());
     }
     throw new IllegalStateException("DynamoDB Local tells no port");
+  }
+
+  /** Where it answers on loopback itself, for who wants it without the front door. */
+  public int port() {
+    return port;
   }
 
   @Override
