@@ -35,6 +35,7 @@ record Inbound(Line<State, Input, Effect> line) {
     return switch (heard) {
       case Heard.FromUs(var envelope) -> report(envelope);
       case Heard.FromRds(var event) -> told(event);
+      case Heard.FromRedshift _ -> new Route.Nowhere("an event of Redshift");
     };
   }
 
