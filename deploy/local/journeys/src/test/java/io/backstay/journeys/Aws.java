@@ -1,12 +1,17 @@
 package io.backstay.journeys;
 
+import io.backstay.cloud.Place;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The clients of somebody who looks from outside, in the home account. */
+/** The clients of somebody who looks from outside: at home, and at the RDS of the vault as well. */
 final class Aws implements AutoCloseable {
   static final String HOME = "111111111111";
   static final String VAULT = "222222222222";
@@ -16,20 +21,28 @@ final class Aws implements AutoCloseable {
   final SqsClient sqs;
   final SnsClient sns;
   final DynamoDbClient dynamoDb;
-  private final RdsClient east;
-  private final RdsClient west;
+  private final Map<Place, RdsClient> rds = new HashMap<>();
 
   Aws(URI endpoint) {
     var home = new Regional(endpoint, HOME, EAST);
     this.sqs = home.client(SqsClient.builder());
     this.sns = home.client(SnsClient.builder());
     this.dynamoDb = home.client(DynamoDbClient.builder());
-    this.east = home.client(RdsClient.builder());
-    this.west = new Regional(endpoint, HOME, WEST).client(RdsClient.builder());
+    for (var account : List.of(HOME, VAULT)) {
+      for (var region : List.of(EAST, WEST)) {
+        rds.put(
+            new Place(account, region),
+            new Regional(endpoint, account, region).client(RdsClient.builder()));
+      }
+    }
   }
 
   RdsClient rds(String region) {
-    return region.equals(EAST) ? east : west;
+    return rds(HOME, region);
+  }
+
+  RdsClient rds(String account, String region) {
+    return Objects.requireNonNull(rds.get(new Place(account, region)));
   }
 
   String queueUrl(String name) {
@@ -41,7 +54,6 @@ final class Aws implements AutoCloseable {
     sqs.close();
     sns.close();
     dynamoDb.close();
-    east.close();
-    west.close();
+    rds.values().forEach(RdsClient::close);
   }
 }

@@ -13,13 +13,28 @@ final class Commands {
   }
 
   static String backup(String database, String more) {
+    return planned(
+        "111111111111",
+        database,
+        more,
+        """
+        {"copies": [{"region": "us-west-2", "kmsKey": "alias/backstay", "shareWith": ["222222222222"]}],
+         "shareWith": ["222222222222"]}\
+        """);
+  }
+
+  /** With a plan of its own. */
+  static String planned(String account, String database, String plan) {
+    return planned(account, database, "\"window\": \"PT6H\"", plan);
+  }
+
+  private static String planned(String account, String database, String more, String plan) {
     return """
     {"type": "CreateSnapshot", %s,
-     "database": {"engine": "rds-instance", "account": "111111111111", "region": "us-east-1", "identifier": "%s"},
-     "plan": {"copies": [{"region": "us-west-2", "kmsKey": "alias/backstay", "shareWith": ["222222222222"]}],
-              "shareWith": ["222222222222"]},
+     "database": {"engine": "rds-instance", "account": "%s", "region": "us-east-1", "identifier": "%s"},
+     "plan": %s,
      "requestedBy": "alice", "reason": "journey"}
     """
-        .formatted(more, database);
+        .formatted(more, account, database, plan);
   }
 }

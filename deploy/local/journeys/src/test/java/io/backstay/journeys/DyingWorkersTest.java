@@ -1,6 +1,7 @@
 package io.backstay.journeys;
 
 import static io.backstay.journeys.Aws.EAST;
+import static io.backstay.journeys.Aws.HOME;
 import static io.backstay.journeys.Aws.VAULT;
 import static io.backstay.journeys.Aws.WEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.wire.Watch.Moment;
 import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.standalone.Standalone;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +76,36 @@ final class DyingWorkersTest {
     assertEquals(1, copies.size());
     assertEquals(VAULT, String.join(",", world.sharedWith(EAST, source.getFirst())));
     assertEquals(VAULT, String.join(",", world.sharedWith(WEST, copies.getFirst())));
+    oneEndOf(operation);
+  }
+
+  /** Between lending and copying, between copying and taking back, and after it. */
+  @ParameterizedTest(name = "copy-share dies {0} {1} after {2}")
+  @CsvSource({
+    "AFTER, ModifyDBSnapshotAttribute, Publish",
+    "BEFORE, CopyDBSnapshot, ModifyDBSnapshotAttribute",
+    "AFTER, CopyDBSnapshot, ModifyDBSnapshotAttribute",
+    "BEFORE, ModifyDBSnapshotAttribute, CopyDBSnapshot",
+    "AFTER, ModifyDBSnapshotAttribute, CopyDBSnapshot"
+  })
+  void share_that_a_copy_into_the_vault_needs_is_taken_back(
+      Moment moment, String action, String since) {
+    var died = killOnce("copy-share", moment, action, since);
+    var operation =
+        world.send(
+            Commands.planned(
+                HOME,
+                "orders",
+                """
+                {"copies": [{"account": "222222222222", "region": "us-west-2", "kmsKey": "alias/backstay-vault"}]}
+                """));
+    world.ear.await(operation, BackupCompleted.class);
+    world.ear.await(operation, SourceUnshared.class);
+    assertTrue(died.get(), "nobody died");
+    assertEquals(1, world.snapshots(VAULT, WEST, operation).size());
+    var source = world.snapshots(EAST, operation);
+    assertEquals(1, source.size());
+    assertEquals("", String.join(",", world.sharedWith(EAST, source.getFirst())));
     oneEndOf(operation);
   }
 

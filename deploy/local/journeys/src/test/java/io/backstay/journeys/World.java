@@ -7,6 +7,8 @@ import static io.backstay.journeys.Aws.WEST;
 import io.backstay.cloud.LocalCloud;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -54,8 +56,12 @@ final class World implements AutoCloseable {
    * The manual snapshots in a region that carry the tag of the operation or of one of its steps.
    */
   List<DBSnapshot> snapshots(String region, String operation) {
+    return snapshots(HOME, region, operation);
+  }
+
+  List<DBSnapshot> snapshots(String account, String region, String operation) {
     return aws
-        .rds(region)
+        .rds(account, region)
         .describeDBSnapshotsPaginator(all -> all.snapshotType("manual"))
         .dbSnapshots()
         .stream()
@@ -75,8 +81,12 @@ final class World implements AutoCloseable {
   }
 
   List<String> sharedWith(String region, DBSnapshot snapshot) {
+    return sharedWith(HOME, region, snapshot);
+  }
+
+  List<String> sharedWith(String account, String region, DBSnapshot snapshot) {
     return aws
-        .rds(region)
+        .rds(account, region)
         .describeDBSnapshotAttributes(
             get -> get.dbSnapshotIdentifier(snapshot.dbSnapshotIdentifier()))
         .dbSnapshotAttributesResult()
@@ -95,6 +105,17 @@ final class World implements AutoCloseable {
             account.service().equals("rds")
                 && account.action().equals(action)
                 && isAService(account.application()));
+  }
+
+  /** How often the services called RDS, by the role that they did it in. */
+  SortedMap<String, Long> callsByRole() {
+    var calls = new TreeMap<String, Long>();
+    for (var line : cloud.books().lines()) {
+      if (line.of().service().equals("rds") && isAService(line.of().application())) {
+        calls.merge(line.of().role(), line.calls(), Long::sum);
+      }
+    }
+    return calls;
   }
 
   private static boolean isAService(String application) {
