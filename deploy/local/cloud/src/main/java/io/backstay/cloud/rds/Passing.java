@@ -106,7 +106,8 @@ final class Passing {
   private boolean fails(RdsState state, Snapshot snapshot) {
     return snapshot.phase() instanceof Phase.Running(_, _, Fate.Fails())
         || !keysUsable(state, snapshot)
-        || sourceIsGone(state, snapshot);
+        || sourceIsGone(state, snapshot)
+        || sourceIsHidden(state, snapshot);
   }
 
   /** Its own key, and that of the snapshot that it reads. */
@@ -124,6 +125,15 @@ final class Passing {
     return switches.copyNeedsSource()
         && snapshot.origin() instanceof Origin.CopyOf(var source, _)
         && state.snapshot(source).isEmpty();
+  }
+
+  private boolean sourceIsHidden(RdsState state, Snapshot snapshot) {
+    return switches.copyNeedsShare()
+        && snapshot.origin() instanceof Origin.CopyOf(var source, _)
+        && state
+            .snapshot(source)
+            .filter(found -> !found.visibleTo(snapshot.name().place().account()))
+            .isPresent();
   }
 
   private RdsState finish(RdsState state, Snapshot snapshot, Instant at) {

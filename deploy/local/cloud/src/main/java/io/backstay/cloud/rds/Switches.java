@@ -18,6 +18,8 @@ package io.backstay.cloud.rds;
  *     DBSnapshotIdentifier
  * @param tagsCrossAccounts whether CopyTags brings tags along from another account's snapshot
  * @param copyNeedsSource whether a copy fails when its source is deleted before it is available
+ * @param copyNeedsShare whether another account's copy fails when its source is not shared with
+ *     that account any more before it is available
  * @param keysNeededThroughout whether a snapshot or copy on its way fails as soon as its key, or
  *     the key of its source, cannot be used; else the keys are looked at when it ends
  */
@@ -31,10 +33,21 @@ public record Switches(
     boolean sharedIdentifierIsArn,
     boolean tagsCrossAccounts,
     boolean copyNeedsSource,
+    boolean copyNeedsShare,
     boolean keysNeededThroughout) {
 
   public static Switches harder() {
     return new Switches(
-        "Deleted manual snapshot", true, true, "creating", false, false, true, false, true, true);
+        "Deleted manual snapshot",
+        true,
+        true,
+        "creating",
+        false,
+        false,
+        true,
+        false,
+        true,
+        true,
+        true);
   }
 }

@@ -326,6 +326,23 @@ final class CopySnapshotTest {
     assertEquals("available", world.status(WEST, "second"));
   }
 
+  /** What AWS does is not documented, so the harder side is the default. */
+  @Test
+  void a_copy_whose_source_is_not_shared_any_more_fails_unless_switched_off() {
+    assertEquals("failed", unsharedOnTheWay(World.standard()));
+    assertEquals("available", unsharedOnTheWay(World.with(documentedOnly())));
+  }
+
+  private static String unsharedOnTheWay(World world) {
+    world.taken("nightly", "orders");
+    world.share("nightly", VAULT);
+    var copy = copy(World.arn(EAST, "nightly"), "vaulted", "KmsKeyId", "alias/backstay-vault");
+    world.done(VAULT_WEST, "CopyDBSnapshot", copy);
+    world.unshare("nightly", VAULT);
+    world.pass(Duration.ofHours(2));
+    return world.status(VAULT_WEST, "vaulted");
+  }
+
   static Switches documentedOnly() {
     var harder = Switches.harder();
     return new Switches(
@@ -338,6 +355,7 @@ final class CopySnapshotTest {
         true,
         false,
         true,
+        false,
         true);
   }
 }

@@ -77,6 +77,7 @@ final class EventsTest {
                 true,
                 false,
                 true,
+                true,
                 true));
     old.taken("nightly", "orders");
     assertTrue(old.happened().stream().noneMatch(event -> Said.detail(event).has("EventID")));

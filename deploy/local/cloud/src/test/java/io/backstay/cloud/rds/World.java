@@ -140,6 +140,14 @@ final class World {
   }
 
   void share(String snapshot, String account) {
+    change(snapshot, "ValuesToAdd.AttributeValue.1", account);
+  }
+
+  void unshare(String snapshot, String account) {
+    change(snapshot, "ValuesToRemove.AttributeValue.1", account);
+  }
+
+  private void change(String snapshot, String values, String account) {
     done(
         EAST,
         "ModifyDBSnapshotAttribute",
@@ -147,7 +155,7 @@ final class World {
         snapshot,
         "AttributeName",
         "restore",
-        "ValuesToAdd.AttributeValue.1",
+        values,
         account);
   }
 
