@@ -80,4 +80,17 @@ final class JsonJudgeTest {
   void each_fault_of_a_refusal_is_found(int status, String body, Rule rule) {
     assertEquals(List.of(rule), rules(judge.answer("DescribeKey", status, body)));
   }
+
+  @Test
+  void what_a_refusal_carries_beside_its_message_is_judged_by_its_shape() {
+    var dynamoDb = new JsonJudge(ServiceModel.published("dynamodb-2012-08-10"));
+    var cancelled =
+        "{\"__type\":\"TransactionCanceledException\",\"CancellationReasons\":[{\"%s\":\"None\"}]}";
+
+    assertEquals(
+        List.of(), dynamoDb.answer("TransactWriteItems", 400, cancelled.formatted("Code")));
+    assertEquals(
+        List.of(Rule.UNKNOWN_MEMBER),
+        rules(dynamoDb.answer("TransactWriteItems", 400, cancelled.formatted("Reason"))));
+  }
 }
