@@ -25,6 +25,11 @@ final class Worker implements AutoCloseable {
 
   /** Needs the jars that {@code ./mvnw verify} packages before it comes to this module. */
   static Worker start(String service, URI endpoint) {
+    return start(service, endpoint, Map.of());
+  }
+
+  /** The same with further settings. */
+  static Worker start(String service, URI endpoint, Map<String, String> more) {
     var jar = repository().resolve("services/" + service + "/target/" + service + "-1.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException(
@@ -38,11 +43,9 @@ final class Worker implements AutoCloseable {
                 jar.toString())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log));
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.startsWith("AWS_") || name.startsWith("BACKSTAY_"));
+    builder.environment().keySet().removeIf(name -> name.matches("(AWS|BACKSTAY|OTEL)_.*"));
     builder.environment().putAll(environment(endpoint));
+    builder.environment().putAll(more);
     try {
       var process = builder.start();
       // A test run that is stopped in the middle must not leave its workers behind.
