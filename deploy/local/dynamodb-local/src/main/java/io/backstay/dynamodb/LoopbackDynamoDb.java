@@ -6,7 +6,6 @@ import java.util.function.IntSupplier;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
@@ -23,8 +22,7 @@ public final class LoopbackDynamoDb implements IntSupplier, Closeable {
   private final LocalDynamoDBServerHandler handler;
 
   public LoopbackDynamoDb() throws Exception {
-    var requests = new LocalDynamoDBRequestHandler(0, true, null, false, false);
-    handler = new LocalDynamoDBServerHandler(requests, null);
+    handler = new LocalDynamoDBServerHandler(new KeepsExpiredItems(), null);
     server = new Server();
     connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
