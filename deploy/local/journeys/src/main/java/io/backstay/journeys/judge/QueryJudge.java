@@ -27,16 +27,14 @@ public final class QueryJudge implements Judge {
   }
 
   @Override
-  public List<Violation> request(String action, Asked asked) {
+  public List<Violation> request(String action, String body) {
     var findings = new Findings(action, Side.REQUEST);
-    new FormJudge(model, findings).judge(action, FieldTree.parse(asked.body()));
+    new FormJudge(model, findings).judge(action, FieldTree.parse(body));
     return findings.found();
   }
 
   @Override
-  public List<Violation> answer(String action, Answered answered) {
-    var status = answered.status();
-    var body = answered.body();
+  public List<Violation> answer(String action, int status, String body) {
     var findings = new Findings(action, Side.ANSWER);
     try {
       var root = parsed(body);

@@ -82,15 +82,20 @@ final class JsonJudgeTest {
   }
 
   @Test
-  void what_a_refusal_carries_beside_its_message_is_judged_by_its_shape() {
+  void error_may_say_what_its_shape_has_and_nothing_else() {
     var dynamoDb = new JsonJudge(ServiceModel.published("dynamodb-2012-08-10"));
-    var cancelled =
-        "{\"__type\":\"TransactionCanceledException\",\"CancellationReasons\":[{\"%s\":\"None\"}]}";
-
-    assertEquals(
-        List.of(), dynamoDb.answer("TransactWriteItems", 400, cancelled.formatted("Code")));
+    var canceled =
+        "{\"__type\":\"x#TransactionCanceledException\",\"CancellationReasons\":[{\"Code\":\"None\"}]}";
+    assertEquals(List.of(), dynamoDb.answer("TransactWriteItems", 400, canceled));
     assertEquals(
         List.of(Rule.UNKNOWN_MEMBER),
-        rules(dynamoDb.answer("TransactWriteItems", 400, cancelled.formatted("Reason"))));
+        rules(dynamoDb.answer("TransactWriteItems", 400, canceled.replace("Code", "Color"))));
+    assertEquals(
+        List.of(Rule.UNKNOWN_MEMBER),
+        rules(
+            dynamoDb.answer(
+                "TransactWriteItems",
+                400,
+                "{\"__type\":\"x#ResourceNotFoundException\",\"CancellationReasons\":[]}")));
   }
 }
