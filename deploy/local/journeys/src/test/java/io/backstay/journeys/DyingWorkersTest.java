@@ -11,6 +11,7 @@ import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.wire.Watch.Moment;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.SourceUnshared;
+import io.backstay.journeys.storm.Worker;
 import io.backstay.standalone.Standalone;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DyingWorkersTest {
-  @RegisterExtension private static final Judged JUDGED = new Judged();
-
   private final ConcurrentHashMap<String, Worker> workers = new ConcurrentHashMap<>();
   private LocalCloud cloud;
   private World world;
@@ -37,7 +35,7 @@ final class DyingWorkersTest {
   void start() {
     cloud = LocalCloud.start(Fleets.settings(600));
     Standalone.furnish(cloud.endpoint());
-    world = new World(JUDGED.reading(cloud));
+    world = new World(cloud);
     for (var service : new String[] {"snapshot", "copy-share", "audit"}) {
       workers.put(service, Worker.start(service, cloud.endpoint()));
     }

@@ -1,0 +1,118 @@
+package io.backstay.journeys.storm;
+
+import io.backstay.journeys.storm.Observed.Count;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The services' queues: how much is in them, what is parked, and a way to send and to purge. */
+final class Queues {
+  static final String COMMANDS = "backstay-snapshot-commands";
+
+  private static final List<String> NAMES =
+      List.of(
+          COMMANDS,
+          "backstay-snapshot-events",
+          "backstay-copy-share-commands",
+          "backstay-copy-share-events",
+          "backstay-audit-events",
+          "backstay-audit-commands");
+
+  private final SqsClient sqs;
+  private final Map<String, String> urls = new HashMap<>();
+
+  Queues(SqsClient sqs) {
+    this.sqs = sqs;
+    for (var name : NAMES) {
+      urls.put(name, sqs.getQueueUrl(get -> get.queueName(name)).queueUrl());
+      urls.put(
+          name + "-parked", sqs.getQueueUrl(get -> get.queueName(name + "-parked")).queueUrl());
+    }
+  }
+
+  private String url(String name) {
+    return urls.getOrDefault(name, name);
+  }
+
+  /** Returns the message's id, which is the operation of a bare command. */
+  String send(String body) {
+    return sqs.sendMessage(send -> send.queueUrl(url(COMMANDS)).messageBody(body)).messageId();
+  }
+
+  /** Loses every message that no service has taken yet; wake-ups that are still delayed as well. */
+  void purge() {
+    NAMES.forEach(name -> sqs.purgeQueue(purge -> purge.queueUrl(url(name))));
+  }
+
+  /**
+   * Nothing waits and nothing is in hand; what is delayed is not looked at. Two looks, for during
+   * one of them a message may go from a queue that is still to be seen into one that was.
+   */
+  boolean areIdle() {
+    return Stream.concat(NAMES.stream(), NAMES.stream())
+        .map(this::count)
+        .allMatch(count -> count.visible() == 0 && count.hidden() == 0);
+  }
+
+  SortedMap<String, Count> counts() {
+    var counts = new TreeMap<String, Count>();
+    NAMES.forEach(name -> counts.put(name, count(name)));
+    return counts;
+  }
+
+  private Count count(String name) {
+    var attributes =
+        sqs.getQueueAttributes(get ->
+                get.queueUrl(url(name))
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+            .attributes();
+    return new Count(
+        number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
+        number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
+        number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
+  }
+
+  private static int number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
+    return Integer.parseInt(attributes.getOrDefault(name, "0"));
+  }
+
+  /**
+   * The ids of everything that is parked, which is taken away with that. One message may be parked
+   * twice: a worker that dies between parking and acknowledging does it again.
+   */
+  Set<String> takeParked() {
+    var ids = new HashSet<String>();
+    NAMES.forEach(name -> ids.addAll(takeParked(name + "-parked")));
+    return ids;
+  }
+
+  private Set<String> takeParked(String name) {
+    var ids = new HashSet<String>();
+    while (true) {
+      var messages =
+          sqs.receiveMessage(receive ->
+                  receive.queueUrl(url(name)).maxNumberOfMessages(10).messageAttributeNames("All"))
+              .messages();
+      if (messages.isEmpty()) {
+        return ids;
+      }
+      for (var message : messages) {
+        var original = message.messageAttributes().get("original_id");
+        // SQS itself parks what came a hundred times, without any attribute.
+        ids.add(original == null ? message.body() : original.stringValue());
+        sqs.deleteMessage(
+            delete -> delete.queueUrl(url(name)).receiptHandle(message.receiptHandle()));
+      }
+    }
+  }
+}
