@@ -6,6 +6,7 @@ import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.run.Clocks;
 import io.backstay.chassis.run.Crew;
+import io.backstay.chassis.run.Journal;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.run.Runner;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** A runner of tea operations, and a world of kettles and cups around it. */
@@ -44,18 +46,27 @@ final class TeaHouse implements Outbound<Input, Effect> {
   private final Json<State> states = Json.of(State.class);
   private final Line<State, Input, Effect> line =
       Line.of(new Tea(), State.class, Effect.class, this);
-  private final Runner runner =
-      new Runner(
-          new WatchedStore(store, where -> points.pass(where)),
-          (operation, due) -> {
-            points.pass("before wake");
-            wakeUps.wake(operation, due);
-          },
-          new Clocks(world, wall),
-          journal,
-          new Crew(this::nextWorker, LEASE),
-          List.of(line));
+  private final Runner runner;
   private int workers;
+
+  TeaHouse() {
+    this(journal -> journal);
+  }
+
+  /** {@code watched} is how its journal is listened to besides. */
+  TeaHouse(UnaryOperator<Journal> watched) {
+    this.runner =
+        new Runner(
+            new WatchedStore(store, where -> points.pass(where)),
+            (operation, due) -> {
+              points.pass("before wake");
+              wakeUps.wake(operation, due);
+            },
+            new Clocks(world, wall),
+            watched.apply(journal),
+            new Crew(this::nextWorker, LEASE),
+            List.of(line));
+  }
 
   /** An effect that the world has felt. */
   record Happened(String operation, EffectId id, Effect effect, Origin origin) {}
@@ -95,7 +106,11 @@ final class TeaHouse implements Outbound<Input, Effect> {
   }
 
   Answer tell(String operation, Input input, String message) {
-    return runner.handle(line, operation, input, new Origin(message, Optional.empty()));
+    return tell(operation, input, new Origin(message, Optional.empty()));
+  }
+
+  Answer tell(String operation, Input input, Origin origin) {
+    return runner.handle(line, operation, input, origin);
   }
 
   /** The same page under another name: what is stored under it is not this flow's. */

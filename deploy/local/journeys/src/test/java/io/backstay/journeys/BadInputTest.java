@@ -16,18 +16,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What people and programs send by mistake, each among good commands. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadInputTest {
+  @RegisterExtension private static final Judged JUDGED = new Judged();
+
   private Standalone standalone;
   private World world;
 
   @BeforeAll
   void start() {
     standalone = Fleets.started(1200);
-    world = new World(standalone.cloud());
+    world = new World(JUDGED.reading(standalone.cloud()));
   }
 
   @AfterAll

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What one backup costs in calls to RDS, counted by the local cloud: an RDS instance with one copy
@@ -23,13 +24,15 @@ final class BudgetTest {
       "{\"copies\": [{\"region\": \"us-west-2\", \"kmsKey\": \"alias/backstay\"}],"
           + " \"shareWith\": [\"222222222222\"]}";
 
+  @RegisterExtension private static final Judged JUDGED = new Judged();
+
   private Standalone standalone;
   private World world;
 
   @BeforeEach
   void start() {
     standalone = Fleets.started(1200);
-    world = new World(standalone.cloud());
+    world = new World(JUDGED.reading(standalone.cloud()));
   }
 
   @AfterEach

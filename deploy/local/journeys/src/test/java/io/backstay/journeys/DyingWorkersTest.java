@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DyingWorkersTest {
+  @RegisterExtension private static final Judged JUDGED = new Judged();
+
   private final ConcurrentHashMap<String, Worker> workers = new ConcurrentHashMap<>();
   private LocalCloud cloud;
   private World world;
@@ -35,7 +38,7 @@ final class DyingWorkersTest {
   void start() {
     cloud = LocalCloud.start(Fleets.settings(600));
     Standalone.furnish(cloud.endpoint());
-    world = new World(cloud);
+    world = new World(JUDGED.reading(cloud));
     for (var service : new String[] {"snapshot", "copy-share", "audit"}) {
       workers.put(service, Worker.start(service, cloud.endpoint()));
     }

@@ -18,11 +18,14 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One backup after another, with what EventBridge and SQS may do to messages. */
 final class LostAndDoubledTest {
   /** Before a copy and before each of two shares: is the snapshot ours? */
   private static final int OWNERSHIP_LOOKS = 3;
+
+  @RegisterExtension private static final Judged JUDGED = new Judged();
 
   private Standalone standalone;
   private World world;
@@ -30,7 +33,7 @@ final class LostAndDoubledTest {
   @BeforeEach
   void start() {
     standalone = Fleets.started(1200);
-    world = new World(standalone.cloud());
+    world = new World(JUDGED.reading(standalone.cloud()));
   }
 
   @AfterEach

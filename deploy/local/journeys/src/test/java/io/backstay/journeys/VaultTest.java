@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 
 /** Two accounts: copies go into the vault, and the vault's own databases are protected as well. */
@@ -28,13 +29,15 @@ final class VaultTest {
   private static final String ROOT = HOME + "/root";
   private static final String ROLE = VAULT + "/backstay";
 
+  @RegisterExtension private static final Judged JUDGED = new Judged();
+
   private Standalone standalone;
   private World world;
 
   @BeforeEach
   void start() {
     standalone = Fleets.started(1200);
-    world = new World(standalone.cloud());
+    world = new World(JUDGED.reading(standalone.cloud()));
   }
 
   @AfterEach

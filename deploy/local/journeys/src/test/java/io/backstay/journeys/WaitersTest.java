@@ -7,8 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
+import io.backstay.cloud.faults.Faults;
+import io.backstay.cloud.faults.SnapshotFault;
+import io.backstay.cloud.rds.Fate;
+import io.backstay.cloud.rds.Fates.Making;
 import io.backstay.cloud.wire.Watch;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +100,59 @@ final class WaitersTest {
     rds.deleteDBSnapshot(delete -> delete.dbSnapshotIdentifier("nightly"));
     timePassesWithEachLook();
     fails(() -> available("second"));
+  }
+
+  @Test
+  void waiting_for_a_snapshot_that_fails_by_itself_fails() {
+    cloud.advance(Duration.ofMinutes(30));
+    cloud.faults(Faults.none().snapshots(SnapshotFault.of(Making.CREATION, new Fate.Fails())));
+    rds.createDBSnapshot(
+        create -> create.dbSnapshotIdentifier("doomed").dbInstanceIdentifier("orders"));
+    timePassesWithEachLook();
+    fails(() -> available("doomed"));
+  }
+
+  @Test
+  void waiting_for_a_copy_that_fails_by_itself_fails() {
+    cloud.advance(Duration.ofMinutes(30));
+    cloud.faults(Faults.none().snapshots(SnapshotFault.of(Making.COPY, new Fate.Fails())));
+    rds.copyDBSnapshot(
+        copy -> copy.sourceDBSnapshotIdentifier("nightly").targetDBSnapshotIdentifier("doomed"));
+    timePassesWithEachLook();
+    fails(() -> available("doomed"));
+  }
+
+  @Test
+  void waiting_for_a_copy_that_stands_still_ends_with_the_patience_of_the_waiter() {
+    cloud.advance(Duration.ofMinutes(30));
+    cloud.faults(
+        Faults.none().snapshots(SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()))));
+    rds.copyDBSnapshot(
+        copy -> copy.sourceDBSnapshotIdentifier("nightly").targetDBSnapshotIdentifier("stuck"));
+    timePassesWithEachLook();
+    var failure = assertThrows(SdkClientException.class, () -> available("stuck"));
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains("max retry attempts"), failure.getMessage());
+  }
+
+  @Test
+  void a_database_without_snapshots_is_seen_as_deleted_too() {
+    cloud.advance(Duration.ofMinutes(30));
+    rds.deleteDBSnapshot(delete -> delete.dbSnapshotIdentifier("nightly"));
+    var waited = waiter.waitUntilDBSnapshotDeleted(get -> get.dbInstanceIdentifier("orders"));
+    assertEquals(List.of(), waited.matched().response().orElseThrow().dbSnapshots());
+  }
+
+  /** Those of clusters are for clusters. */
+  @Test
+  void these_are_all_the_waiters_for_snapshots_that_the_sdk_has() {
+    var waiters = new TreeSet<String>();
+    for (var method : RdsWaiter.class.getMethods()) {
+      if (method.getName().startsWith("waitUntilDBSnapshot")) {
+        waiters.add(method.getName());
+      }
+    }
+    assertEquals(Set.of("waitUntilDBSnapshotAvailable", "waitUntilDBSnapshotDeleted"), waiters);
   }
 
   @Test

@@ -22,12 +22,7 @@ public final class Announcer {
   }
 
   public <I> Carried<I> announce(Event event, Errand errand) {
-    var trace =
-        errand
-            .origin()
-            .traceparent()
-            .flatMap(parent -> TraceContext.parse(parent, Optional.empty()))
-            .orElseGet(() -> TraceContext.of(errand.operation()));
+    var trace = errand.origin().trace().orElseGet(() -> TraceContext.of(errand.operation()));
     messages.publish(
         Envelope.of(errand.messageId(), source, errand.decidedAt(), event)
             .within(errand.operation(), Optional.of(errand.origin().cause()))

@@ -56,6 +56,7 @@ final class Step<S, I, E> {
   Answer take(Function<Item, Optional<I>> question) {
     for (var race = 0; race < RACES; race++) {
       var read = load();
+      bench.journal().moves(read);
       if (!read.flow().equals(line.flow().name())) {
         return new Answer.Park(
             "id", "must not be that of another operation, of the flow " + read.flow());
@@ -218,7 +219,10 @@ final class Step<S, I, E> {
   private Carried<I> carryOut(Item item, EffectId id, PendingEffect pending) {
     var errand = new Errand(operation, id, pending.decidedAt(), item.origin());
     try {
-      return line.outbound().carryOut(line.effects().read(pending.body()), errand);
+      var effect = line.effects().read(pending.body());
+      return bench
+          .journal()
+          .watch(name(effect), errand, () -> line.outbound().carryOut(effect, errand));
     } catch (Outage outage) {
       return new Carried.Stuck<>(outage.toString());
     } catch (RuntimeException bug) {

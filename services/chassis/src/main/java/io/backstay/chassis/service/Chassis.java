@@ -19,6 +19,7 @@ import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Runner;
 import io.backstay.chassis.store.DynamoDbStore;
 import io.backstay.chassis.store.Store;
+import io.backstay.chassis.trace.Tracing;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,12 +31,19 @@ public final class Chassis {
   private final AwsClients clients;
   private final Clocks clocks;
   private final MeteredJournal journal;
+  private final Tracing tracing;
 
-  Chassis(ServiceSettings settings, AwsClients clients, Clocks clocks, MeteredJournal journal) {
+  Chassis(
+      ServiceSettings settings,
+      AwsClients clients,
+      Clocks clocks,
+      MeteredJournal journal,
+      Tracing tracing) {
     this.settings = settings;
     this.clients = clients;
     this.clocks = clocks;
     this.journal = journal;
+    this.tracing = tracing;
   }
 
   public ServiceSettings settings() {
@@ -62,7 +70,10 @@ public final class Chassis {
             settings.topicArn(),
             SqsQueue.urlOf(clients.sqs(), settings.commandQueue()),
             SqsQueue.urlOf(clients.sqs(), settings.eventQueue()));
-    return new AwsMessages(clients.sns(), clients.sqs(), addresses, clocks.world());
+    return tracing.messages(
+        new AwsMessages(clients.sns(), clients.sqs(), addresses, clocks.world()),
+        settings.topicArn().replaceFirst(".*:", ""),
+        settings.commandQueue());
   }
 
   public Announcer announcer(Messages messages) {
@@ -93,7 +104,7 @@ public final class Chassis {
             store,
             (operation, due) -> messages.wake(List.of(operation), due),
             clocks,
-            journal,
+            tracing.journal(journal),
             new Crew(workers(), settings.lease()),
             lines);
     var desk = new Desk(settings.source(), clocks.world(), journal);
@@ -109,7 +120,7 @@ public final class Chassis {
   }
 
   private Inbox inbox(String queue, Handler handler) {
-    return Inbox.open(queue(queue), handler, settings.inbox());
+    return Inbox.open(queue(queue), tracing.handler(handler), settings.inbox());
   }
 
   private MessageQueue queue(String name) {

@@ -1,7 +1,9 @@
 package io.backstay.chassis.service;
 
 import io.backstay.chassis.run.Clocks;
+import io.backstay.chassis.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
@@ -29,11 +31,24 @@ final class ChassisFactory {
     return new AwsClients(sqs, sns, dynamoDb);
   }
 
+  /** Everything else is read by OpenTelemetry itself. */
   @Singleton
-  Chassis chassis(ServiceSettings settings, AwsClients clients, MeterRegistry meters) {
+  @Bean(preDestroy = "close")
+  Tracing tracing(ServiceSettings settings, Environment environment) {
+    var exporter = environment.getProperty("otel.traces.exporter", String.class);
+    return Tracing.by(exporter, "backstay-" + settings.name());
+  }
+
+  @Singleton
+  Chassis chassis(
+      ServiceSettings settings, AwsClients clients, MeterRegistry meters, Tracing tracing) {
     var world =
         settings.clock().<InstantSource>map(SimulatedTime::new).orElseGet(InstantSource::system);
     return new Chassis(
-        settings, clients, new Clocks(world, InstantSource.system()), new MeteredJournal(meters));
+        settings,
+        clients,
+        new Clocks(world, InstantSource.system()),
+        new MeteredJournal(meters),
+        tracing);
   }
 }

@@ -1,5 +1,6 @@
 package io.backstay.chassis.store;
 
+import io.backstay.contracts.TraceContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,7 +39,13 @@ public record Item(
   }
 
   /** What began the operation: the id of that message, and the trace that it belongs to. */
-  public record Origin(String cause, Optional<String> traceparent) {}
+  public record Origin(String cause, Optional<String> traceparent) {
+
+    /** A malformed one counts as none, as W3C asks. */
+    public Optional<TraceContext> trace() {
+      return traceparent.flatMap(parent -> TraceContext.parse(parent, Optional.empty()));
+    }
+  }
 
   public boolean isNew() {
     return version == 0;

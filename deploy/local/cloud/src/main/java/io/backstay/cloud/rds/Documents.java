@@ -3,11 +3,19 @@ package io.backstay.cloud.rds;
 import io.backstay.cloud.wire.Answer;
 import io.backstay.cloud.wire.ResultXml;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /** Instances and snapshots as the service model writes them. */
 final class Documents {
+
+  /** Where RDS keeps the names of its endpoints, in the regions that are known here. */
+  private static final Map<String, String> HOSTED_ZONES =
+      Map.of(
+          "us-east-1", "Z2R2ITUGPM61AM",
+          "us-west-2", "Z1PVIF0B656C1W",
+          "eu-west-1", "Z29XKXDKYMONMX");
 
   private final Switches switches;
 
@@ -101,7 +109,10 @@ final class Documents {
                     .text(
                         "Address",
                         name.identifier() + "." + name.place().region() + ".rds.amazonaws.com")
-                    .number("Port", facts.port()))
+                    .number("Port", facts.port())
+                    .text(
+                        "HostedZoneId",
+                        Optional.ofNullable(HOSTED_ZONES.get(name.place().region()))))
         .number("AllocatedStorage", facts.sizeGib())
         .time("InstanceCreateTime", facts.created())
         .text("PreferredBackupWindow", facts.backupWindow())

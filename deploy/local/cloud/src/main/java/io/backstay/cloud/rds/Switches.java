@@ -50,4 +50,19 @@ public record Switches(
         true,
         true);
   }
+
+  public Switches withSourceOfSameRegionCopies(boolean value) {
+    return new Switches(
+        deletedText,
+        eventIds,
+        copiesSayCreated,
+        queuedStatus,
+        createTimeWhileCreating,
+        value,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout);
+  }
 }

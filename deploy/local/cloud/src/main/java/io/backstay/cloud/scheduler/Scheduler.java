@@ -83,6 +83,8 @@ public final class Scheduler implements Service, Timed {
 
   private synchronized JsonNode answer(Request request, String action, Key key)
       throws JsonProcessingException {
+    requireDefaultGroup(request.query().getOrDefault("groupName", "default"));
+    requireDefaultGroup(request.query().getOrDefault("ScheduleGroup", "default"));
     return switch (action) {
       case "CreateSchedule" -> create(key, request.json());
       case "UpdateSchedule" -> update(key, request.json());
@@ -102,7 +104,7 @@ public final class Scheduler implements Service, Timed {
   }
 
   private JsonNode create(Key key, JsonNode body) {
-    requireDefaultGroup(body);
+    requireDefaultGroup(body.path("GroupName").asText("default"));
     var now = clock.instant();
     var schedule = Schedule.of(key.place(), key.name(), body, now, now);
     if (schedules.putIfAbsent(key, schedule) != null) {
@@ -112,15 +114,14 @@ public final class Scheduler implements Service, Timed {
   }
 
   private JsonNode update(Key key, JsonNode body) {
-    requireDefaultGroup(body);
+    requireDefaultGroup(body.path("GroupName").asText("default"));
     var created = require(key).created();
     var schedule = Schedule.of(key.place(), key.name(), body, created, clock.instant());
     schedules.put(key, schedule);
     return Json.object().put("ScheduleArn", schedule.arn());
   }
 
-  private static void requireDefaultGroup(JsonNode body) {
-    var group = body.path("GroupName").asText("default");
+  private static void requireDefaultGroup(String group) {
     if (!group.equals("default")) {
       throw new Refusal(
           "ResourceNotFoundException", 404, "Schedule group " + group + " does not exist.");

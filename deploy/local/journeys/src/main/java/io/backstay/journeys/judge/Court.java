@@ -63,8 +63,10 @@ public final class Court implements Tap {
     if (judge == null) {
       return;
     }
-    var asked = judge.request(action, text(request.body()));
-    var answered = judge.answer(action, reply.status(), text(reply.body()));
+    var asked =
+        judge.request(action, new Asked(request.method(), request.uri(), text(request.body())));
+    var answered =
+        judge.answer(action, new Answered(reply.status(), reply.headers(), text(reply.body())));
     var accepted = reply.status() / 100 == 2 ? accepted(asked) : Stream.<Violation>empty();
     Stream.of(asked.stream(), answered.stream(), accepted)
         .flatMap(all -> all)

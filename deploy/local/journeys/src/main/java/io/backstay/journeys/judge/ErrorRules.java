@@ -51,7 +51,7 @@ final class ErrorRules {
       return;
     }
     var declared = operation.faults().get(code);
-    var expected = declared == null ? COMMON.get(code) : declared;
+    var expected = declared == null ? COMMON.get(code) : Integer.valueOf(declared.status());
     if (expected == null) {
       findings.add("Code", Rule.ERROR_CODE, code + " is not an error of this action");
     } else {

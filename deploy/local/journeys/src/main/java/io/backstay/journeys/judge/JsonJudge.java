@@ -1,11 +1,14 @@
 package io.backstay.journeys.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstay.journeys.judge.Violation.Rule;
 import io.backstay.journeys.judge.Violation.Side;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Judges AWS JSON 1.0 and 1.1: an object in, an object out. */
 public final class JsonJudge implements Judge {
@@ -19,19 +22,21 @@ public final class JsonJudge implements Judge {
   }
 
   @Override
-  public List<Violation> request(String action, String body) {
+  public List<Violation> request(String action, Asked asked) {
     var findings = new Findings(action, Side.REQUEST);
     var operation = model.operations().get(action);
     if (operation == null) {
       findings.add("X-Amz-Target", Rule.ACTION, "the model has no " + action);
     } else {
-      judge(operation.input().orElse(""), body, findings);
+      judge(operation.input().orElse(""), asked.body(), findings);
     }
     return findings.found();
   }
 
   @Override
-  public List<Violation> answer(String action, int status, String body) {
+  public List<Violation> answer(String action, Answered answered) {
+    var status = answered.status();
+    var body = answered.body();
     var findings = new Findings(action, Side.ANSWER);
     var operation = model.operations().get(action);
     if (status / 100 != 2) {
@@ -70,29 +75,25 @@ public final class JsonJudge implements Judge {
         return;
       }
       var code = type.substring(type.indexOf('#') + 1);
-      members(code, error, findings);
+      besides(action, code, error, findings);
       new ErrorRules(model, findings).judge(action, status, code);
     } catch (IOException broken) {
       findings.add("body", Rule.ENVELOPE, "is no JSON: " + broken.getMessage());
     }
   }
 
-  /** An error that the model has a shape for may say more, as a cancelled transaction says why. */
-  private void members(String code, JsonNode error, Findings findings) {
-    Map<String, String> members =
-        model.shapes().get(code) instanceof Shape.Structure structure
-            ? structure.members()
-            : Map.of();
-    error
-        .properties()
-        .forEach(field -> {
-          var shape = members.get(field.getKey());
-          if (shape != null) {
-            new JsonShapes(model, findings)
-                .walk(model.shape(shape), field.getValue(), field.getKey());
-          } else if (!ERROR.contains(field.getKey())) {
-            findings.add(field.getKey(), Rule.UNKNOWN_MEMBER, "no part of this error");
+  /** What the error's shape has beside its message, such as the reasons of a cancellation. */
+  private void besides(String action, String code, JsonNode error, Findings findings) {
+    ObjectNode rest = error.deepCopy();
+    rest.remove(ERROR);
+    var members = new HashMap<String, String>();
+    Optional.ofNullable(model.operations().get(action))
+        .map(operation -> operation.faults().get(code))
+        .ifPresent(fault -> {
+          if (model.shape(fault.shape()) instanceof Shape.Structure structure) {
+            members.putAll(structure.members());
           }
         });
+    new JsonShapes(model, findings).walk(new Shape.Structure(members, Set.of()), rest, "");
   }
 }

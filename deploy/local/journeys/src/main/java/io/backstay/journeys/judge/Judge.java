@@ -7,7 +7,17 @@ import java.util.List;
  */
 public interface Judge {
 
-  List<Violation> request(String action, String body);
+  List<Violation> request(String action, Asked asked);
 
-  List<Violation> answer(String action, int status, String body);
+  List<Violation> answer(String action, Answered answered);
+
+  /** Of a protocol that posts everything to one place. */
+  default List<Violation> request(String action, String body) {
+    return request(action, Asked.posted(body));
+  }
+
+  /** Of a protocol that says everything in the body. */
+  default List<Violation> answer(String action, int status, String body) {
+    return answer(action, Answered.of(status, body));
+  }
 }

@@ -1,6 +1,8 @@
 package io.backstay.journeys.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.backstay.journeys.judge.Shape.Structure.Apart;
+import io.backstay.journeys.judge.Shape.Structure.Part;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ final class ModelReader {
   }
 
   private Operation operation(JsonNode operation) {
-    var faults = new HashMap<String, Integer>();
+    var faults = new HashMap<String, Operation.Fault>();
     operation
         .path("errors")
         .forEach(fault -> {
@@ -47,16 +49,22 @@ final class ModelReader {
           var shape = model.path("shapes").path(name);
           var error = shape.path("error");
           var usual = shape.path("fault").asBoolean() ? DEFAULT_STATUS_OF_FAULTS : DEFAULT_STATUS;
-          faults.put(error.path("code").asText(name), error.path("httpStatusCode").asInt(usual));
+          faults.put(
+              error.path("code").asText(name),
+              new Operation.Fault(error.path("httpStatusCode").asInt(usual), name));
         });
+    var http = operation.path("http");
     return new Operation(
-        text(operation.path("input"), "shape"), text(operation.path("output"), "shape"), faults);
+        new Operation.Http(http.path("method").asText("POST"), http.path("requestUri").asText("/")),
+        text(operation.path("input"), "shape"),
+        text(operation.path("output"), "shape"),
+        faults);
   }
 
   private static Shape shape(JsonNode shape) {
     var type = shape.path("type").asText();
     return switch (type) {
-      case "structure" -> new Shape.Structure(members(shape), texts(shape.path("required")));
+      case "structure" -> new Shape.Structure(members(shape), apart(shape), required(shape));
       case "list" -> list(shape);
       case "map" -> map(shape.path("key"), shape.path("value"));
       case "string" ->
@@ -92,10 +100,40 @@ final class ModelReader {
 
   private static Map<String, String> members(JsonNode shape) {
     return shape.path("members").properties().stream()
-        .collect(
-            Collectors.toMap(
-                member -> text(member.getValue(), "locationName").orElse(member.getKey()),
-                member -> named(member.getValue())));
+        .filter(member -> part(member.getValue()).isEmpty())
+        .collect(Collectors.toMap(ModelReader::wireName, member -> named(member.getValue())));
+  }
+
+  private static Map<String, Apart> apart(JsonNode shape) {
+    var apart = new HashMap<String, Apart>();
+    shape
+        .path("members")
+        .properties()
+        .forEach(member ->
+            part(member.getValue())
+                .ifPresent(part ->
+                    apart.put(wireName(member), new Apart(part, named(member.getValue())))));
+    return apart;
+  }
+
+  private static Optional<Part> part(JsonNode member) {
+    return switch (member.path("location").asText()) {
+      case "uri" -> Optional.of(Part.PATH);
+      case "querystring" -> Optional.of(Part.QUERY);
+      case "header", "headers" -> Optional.of(Part.HEADER);
+      default -> Optional.empty();
+    };
+  }
+
+  /** By their names on the wire, like the members. */
+  private static Set<String> required(JsonNode shape) {
+    return texts(shape.path("required")).stream()
+        .map(name -> text(shape.path("members").path(name), "locationName").orElse(name))
+        .collect(Collectors.toSet());
+  }
+
+  private static String wireName(Map.Entry<String, JsonNode> member) {
+    return text(member.getValue(), "locationName").orElse(member.getKey());
   }
 
   private static String named(JsonNode reference) {

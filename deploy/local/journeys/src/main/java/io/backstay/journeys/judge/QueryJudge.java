@@ -27,14 +27,16 @@ public final class QueryJudge implements Judge {
   }
 
   @Override
-  public List<Violation> request(String action, String body) {
+  public List<Violation> request(String action, Asked asked) {
     var findings = new Findings(action, Side.REQUEST);
-    new FormJudge(model, findings).judge(action, FieldTree.parse(body));
+    new FormJudge(model, findings).judge(action, FieldTree.parse(asked.body()));
     return findings.found();
   }
 
   @Override
-  public List<Violation> answer(String action, int status, String body) {
+  public List<Violation> answer(String action, Answered answered) {
+    var status = answered.status();
+    var body = answered.body();
     var findings = new Findings(action, Side.ANSWER);
     try {
       var root = parsed(body);

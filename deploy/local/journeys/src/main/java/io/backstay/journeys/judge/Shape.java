@@ -4,15 +4,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One shape of a service model, with the names that its members have on the wire. */
 sealed interface Shape {
 
-  /** {@code members}: the shape's name by the member's name. */
-  record Structure(Map<String, String> members, Set<String> required) implements Shape {
+  /**
+   * {@code members}: the shape's name by the member's name; of those in {@code apart}, REST puts
+   * path and query in other places than the body.
+   */
+  record Structure(Map<String, String> members, Map<String, Apart> apart, Set<String> required)
+      implements Shape {
+
+    /** A member that is not in the body: where it is, and its shape's name. */
+    record Apart(Part part, String shape) {}
+
+    /** Where REST puts members. */
+    enum Part {
+      PATH,
+      QUERY,
+      HEADER
+    }
+
     public Structure {
       members = Map.copyOf(members);
+      apart = Map.copyOf(apart);
       required = Set.copyOf(required);
+    }
+
+    Structure(Map<String, String> members, Set<String> required) {
+      this(members, Map.of(), required);
+    }
+
+    /** What is left for the body. */
+    Structure body() {
+      var inBody = required.stream().filter(name -> !apart.containsKey(name));
+      return new Structure(members, inBody.collect(Collectors.toSet()));
     }
   }
 

@@ -50,11 +50,20 @@ public final class Worker implements AutoCloseable {
   }
 
   public static Worker start(String service, URI endpoint) {
-    return start(new Order(service, service, List.of()), endpoint);
+    return start(service, endpoint, Map.of());
+  }
+
+  /** The same with further settings. */
+  public static Worker start(String service, URI endpoint, Map<String, String> more) {
+    return start(new Order(service, service, List.of()), endpoint, more);
+  }
+
+  static Worker start(Order order, URI endpoint) {
+    return start(order, endpoint, Map.of());
   }
 
   /** Needs the jars that {@code ./mvnw package} makes. */
-  public static Worker start(Order order, URI endpoint) {
+  private static Worker start(Order order, URI endpoint, Map<String, String> more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
@@ -68,11 +77,9 @@ public final class Worker implements AutoCloseable {
     builder
         .environment()
         .keySet()
-        .removeIf(name ->
-            name.startsWith("AWS_")
-                || name.startsWith("BACKSTAY_")
-                || name.equals("JAVA_TOOL_OPTIONS"));
+        .removeIf(name -> name.matches("(AWS|BACKSTAY|OTEL)_.*|JAVA_TOOL_OPTIONS"));
     builder.environment().putAll(environment(order.name(), endpoint));
+    builder.environment().putAll(more);
     try {
       Files.createDirectories(Repository.target());
       var process = builder.start();

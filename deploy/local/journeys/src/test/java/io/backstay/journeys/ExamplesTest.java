@@ -1,0 +1,246 @@
+package io.backstay.journeys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backstay.cloud.LocalCloud;
+import io.backstay.cloud.Settings;
+import io.backstay.cloud.rds.Durations;
+import io.backstay.cloud.rds.Quotas;
+import io.backstay.cloud.rds.RdsSettings;
+import io.backstay.cloud.rds.Switches;
+import io.backstay.journeys.judge.Court;
+import io.backstay.journeys.judge.Example;
+import io.backstay.journeys.judge.QueryWire;
+import io.backstay.journeys.judge.ServiceModel;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * The examples that AWS publishes with its model of RDS, of every action that the local cloud
+ * serves, asked of a world like theirs: what AWS shows in the answer comes back.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ExamplesTest {
+
+  private static final String ACCOUNT = "123456789012";
+  private static final String REGION = "us-east-1";
+  private static final Duration LONG_ENOUGH = Duration.ofHours(2);
+
+  private static final String FLEET =
+      """
+      accounts: [{id: "123456789012", name: examples}]
+      databases:
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: database-mysql, sizeGiB: 100, dbEngine: mysql, engineVersion: "VERSION"}
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mysqldb, sizeGiB: 20, dbEngine: mysql, engineVersion: "5.6.37", encrypted: false}
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mydbinstancecf, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.0.32", class: db.t3.small}
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mydbinstance, sizeGiB: 20, tags: {Name: a, Environment: b}}
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: orcl1, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", tags: {Environment: test, Name: MyDatabase}}
+      """;
+
+  /** What the local cloud serves of RDS. */
+  private static final Set<String> SERVED =
+      Set.of(
+          "DescribeDBInstances",
+          "CreateDBSnapshot",
+          "CopyDBSnapshot",
+          "DeleteDBSnapshot",
+          "DescribeDBSnapshots",
+          "ModifyDBSnapshotAttribute",
+          "DescribeDBSnapshotAttributes",
+          "AddTagsToResource",
+          "RemoveTagsFromResource",
+          "ListTagsForResource",
+          "DescribeEvents");
+
+  /** Examples about what the local cloud does not have, and what that is. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab",
+          "option groups",
+          "to-describe-events-1680281559411",
+          "events of an instance's own backup");
+
+  /** Values that belong to the world of an example; that the member is there is compared. */
+  private static final Set<String> OF_THEIR_WORLD =
+      Set.of(
+          "Address",
+          "AvailabilityZone",
+          "DbiResourceId",
+          "InstanceCreateTime",
+          "KmsKeyId",
+          "MasterUsername",
+          "SnapshotCreateTime",
+          "SourceDBSnapshotIdentifier",
+          "StorageType",
+          "VpcId");
+
+  /** Only with provisioned IOPS, which no storage of the local cloud has. */
+  private static final Set<String> NOT_HERE = Set.of("Iops");
+
+  @TempDir private Path folder;
+  private final ServiceModel model = ServiceModel.published("rds-2014-10-31");
+  private final QueryWire wire = new QueryWire(model);
+  private final HttpClient http = HttpClient.newHttpClient();
+  private long compared;
+
+  @AfterAll
+  void end() {
+    http.close();
+    System.out.println(
+        "ExamplesTest: " + compared + " members of AWS's published answers compared");
+  }
+
+  private static Stream<Example> examples() {
+    return Example.published("rds-2014-10-31").stream()
+        .filter(example -> SERVED.contains(example.action()));
+  }
+
+  private static Stream<Example> ofThisWorld() {
+    return examples().filter(example -> !ELSEWHERE.containsKey(example.id()));
+  }
+
+  @Test
+  void each_action_that_is_served_has_an_example() {
+    var actions = new TreeSet<String>();
+    examples().forEach(example -> actions.add(example.action()));
+    assertEquals(new TreeSet<>(SERVED), actions);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ofThisWorld")
+  void what_aws_shows_comes_back(Example example) throws Exception {
+    try (var cloud = LocalCloud.start(settings(example))) {
+      arrange(cloud, example);
+      var court = Court.at(cloud);
+
+      var response = ask(cloud.endpoint(), wire.form(example.action(), asked(example)));
+
+      assertEquals(200, response.statusCode(), response.body());
+      assertEquals(List.of(), court.findings());
+      assertEquals(1, court.calls());
+      var missing = new ArrayList<String>();
+      compare(example.output(), wire.result(example.action(), response.body()), "", missing);
+      assertEquals(List.of(), missing);
+    }
+  }
+
+  private Settings settings(Example example) throws Exception {
+    var version = example.output().findPath("EngineVersion").asText("8.0.32");
+    var fleet = Files.writeString(folder.resolve("fleet.yaml"), FLEET.replace("VERSION", version));
+    // The example of a copy shows the source within one region, which the model denies.
+    var switches = Switches.harder().withSourceOfSameRegionCopies(true);
+    return Settings.still()
+        .withFleet(fleet)
+        .withRds(new RdsSettings(Durations.standard(), Quotas.standard(), switches));
+  }
+
+  private static void arrange(LocalCloud cloud, Example example) {
+    try (var rds = new Regional(cloud.endpoint(), ACCOUNT, REGION).client(RdsClient.builder())) {
+      switch (example.action()) {
+        case "CopyDBSnapshot" -> taken(cloud, rds, "manual", "database-mysql");
+        case "DeleteDBSnapshot" -> taken(cloud, rds, "mydbsnapshot", "database-mysql");
+        case "DescribeDBSnapshots" -> taken(cloud, rds, "mydbsnapshot", "mysqldb");
+        case "DescribeDBSnapshotAttributes" -> {
+          taken(cloud, rds, "mydbsnapshot", "mysqldb");
+          share(rds, "123456789012", "210987654321");
+        }
+        case "ModifyDBSnapshotAttribute" -> {
+          taken(cloud, rds, "mydbsnapshot", "mysqldb");
+          if (example.input().has("ValuesToRemove")) {
+            share(rds, "111122223333", "444455556666");
+          }
+        }
+        default -> {
+          // The fleet is all that it takes.
+        }
+      }
+    }
+  }
+
+  private static void taken(LocalCloud cloud, RdsClient rds, String snapshot, String database) {
+    rds.createDBSnapshot(
+        create -> create.dbSnapshotIdentifier(snapshot).dbInstanceIdentifier(database));
+    cloud.advance(LONG_ENOUGH);
+  }
+
+  private static void share(RdsClient rds, String... accounts) {
+    rds.modifyDBSnapshotAttribute(modify ->
+        modify.dbSnapshotIdentifier("mydbsnapshot").attributeName("restore").valuesToAdd(accounts));
+  }
+
+  /** As published, but for two that cannot be asked so. */
+  private static JsonNode asked(Example example) {
+    ObjectNode input = example.input().deepCopy();
+    switch (example.action()) {
+      // Published with both names in each other's place, as its own output shows.
+      case "CreateDBSnapshot" ->
+          input
+              .put("DBSnapshotIdentifier", example.input().path("DBInstanceIdentifier").asText())
+              .put("DBInstanceIdentifier", example.input().path("DBSnapshotIdentifier").asText());
+      // A manual snapshot stands in for an automated one, of which the local cloud makes none.
+      case "CopyDBSnapshot" -> input.put("SourceDBSnapshotIdentifier", "manual");
+      default -> {
+        // Word for word.
+      }
+    }
+    return input;
+  }
+
+  private HttpResponse<String> ask(URI endpoint, String form) throws Exception {
+    var request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=%s/20260105/%s/rds/aws4_request, Signature=0"
+                    .formatted(ACCOUNT, REGION))
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private void compare(JsonNode theirs, JsonNode ours, String where, List<String> missing) {
+    if (theirs.isObject()) {
+      theirs
+          .properties()
+          .forEach(member -> {
+            var path = where + "." + member.getKey();
+            if (ours.has(member.getKey())) {
+              compare(member.getValue(), ours.get(member.getKey()), path, missing);
+            } else if (!NOT_HERE.contains(member.getKey())) {
+              missing.add(path + " is missing");
+            }
+          });
+    } else if (theirs.isArray()) {
+      for (int i = 0; i < theirs.size(); i++) {
+        compare(theirs.get(i), ours.path(i), where + "[" + i + "]", missing);
+      }
+    } else if (!theirs.isNull()) {
+      compared++;
+      var name = where.substring(where.lastIndexOf('.') + 1);
+      if (!OF_THEIR_WORLD.contains(name) && !theirs.asText().equals(ours.asText())) {
+        missing.add(where + " is " + ours + ", in the example " + theirs);
+      }
+    }
+  }
+}
