@@ -1,8 +1,6 @@
 package io.backstay.journeys.storm;
 
-import io.backstay.cloud.faults.Faults;
 import io.backstay.cloud.faults.KeyFault;
-import io.backstay.cloud.rds.Fate;
 import io.backstay.journeys.storm.Observed.Point;
 import io.backstay.journeys.storm.Steps.Make;
 import java.util.HashMap;
@@ -33,25 +31,25 @@ record Finals(Map<String, Strike> byStep) {
   }
 
   /**
-   * By the round's faults and by what AWS itself calls failed: a snapshot or copy that failed is
-   * lost for good, and a key that was gone for a while may have cost whatever needed it.
+   * By the keys that were gone for a while, which may have cost whatever needed them, and by what
+   * AWS itself calls failed. That is excused only where a fault explains it: a needed key, or one of
+   * the {@code failures} that were ordered.
    */
-  static Finals of(List<Planned> planned, KeyRing keys, Faults faults, List<Point> points) {
+  static Finals of(
+      List<Planned> planned, KeyRing keys, List<KeyFault> gone, List<Point> points, long failures) {
     var strikes = new HashMap<String, Strike>();
     for (var backup : planned) {
       for (var step : Steps.of(backup, keys).steps()) {
-        if (step instanceof Make make && needs(make, backup, keys, faults.keys())) {
+        if (step instanceof Make make && needs(make, backup, keys, gone)) {
           strikes.put(make.operation(), new Strike(false, KEY_GONE));
         }
       }
     }
-    var mayFail =
-        !faults.keys().isEmpty()
-            || faults.snapshots().stream().anyMatch(fault -> fault.fate() instanceof Fate.Fails);
-    if (mayFail) {
-      points.stream()
-          .filter(point -> point.status().equals("failed"))
-          .forEach(point -> strikes.put(point.operation(), new Strike(true, BROKEN)));
+    var failed = points.stream().filter(point -> point.status().equals("failed")).toList();
+    var unexplained =
+        failed.stream().filter(point -> !strikes.containsKey(point.operation())).count();
+    if (unexplained <= failures) {
+      failed.forEach(point -> strikes.put(point.operation(), new Strike(true, BROKEN)));
     }
     return new Finals(strikes);
   }

@@ -145,17 +145,22 @@ final class Storm implements AutoCloseable {
     cloud.faults(round.faults());
     rage(round, sent, since);
     var stormDeaths = crew.takeDeaths();
-    var struck = Struck.of(round, cloud.struck());
+    var byPath = cloud.struck();
     executioner.disarm();
     cloud.faults(Faults.none());
     crew.complete();
     calm(begun);
     sabotage.accept(roots);
     var observed = observe(sent, since);
-    var finals = Finals.of(sent.planned(), keys, round.faults(), observed.points());
+    var finals = Finals.of(
+            sent.planned(),
+            keys,
+            round.faults().keys(),
+            observed.points(),
+            Struck.failures(round.faults(), byPath));
     var violations = new ArrayList<>(oracle.judge(sent.planned(), sent.strays(), finals, observed));
     violations.addAll(unmodelled());
-    var faults = new TreeMap<>(struck);
+    var faults = new TreeMap<>(Struck.of(round, byPath));
     if (!stormDeaths.isEmpty()) {
       faults.put("restarted", (long) stormDeaths.size());
     }

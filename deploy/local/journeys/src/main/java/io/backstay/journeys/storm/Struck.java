@@ -32,6 +32,19 @@ final class Struck {
     return counts;
   }
 
+  /** How many snapshots and copies were ordered to fail, and did. */
+  static long failures(Faults faults, Map<String, Long> byPath) {
+    return byPath.entrySet().stream()
+        .filter(path -> path.getKey().startsWith("snapshots["))
+        .filter(path -> faults.snapshots().get(index(path.getKey())).fate() instanceof Fate.Fails)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static int index(String path) {
+    return Integer.parseInt(path.replaceAll("\\D", ""));
+  }
+
   /** What stands behind a path such as {@code calls[0]}. */
   private static String name(String path, Faults faults) {
     if (path.startsWith("calls[")) {
@@ -44,8 +57,7 @@ final class Struck {
   }
 
   private static <F> String named(String path, List<F> faults, Function<F, String> name) {
-    var index = Integer.parseInt(path.replaceAll("\\D", ""));
-    return name.apply(faults.get(index));
+    return name.apply(faults.get(index(path)));
   }
 
   private static String call(CallFault fault) {

@@ -3,6 +3,9 @@ package io.backstay.journeys.storm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.cloud.Place;
+import io.backstay.cloud.faults.KeyFault;
+import io.backstay.cloud.faults.Window;
 import io.backstay.journeys.storm.Finals.Strike;
 import io.backstay.journeys.storm.Observed.Count;
 import io.backstay.journeys.storm.Observed.Operation;
@@ -55,6 +58,25 @@ final class OracleTest {
         List.of(Invariant.QUEUE), invariants(judge(Finals.none(), Set.of("stray"), new Books())));
     var parked = new Books().spoiled(b -> b.parked.add("stray"));
     assertEquals(List.of(), judge(Finals.none(), Set.of("stray"), parked));
+  }
+
+  @Test
+  void what_aws_failed_is_excused_only_as_often_as_that_was_ordered() {
+    var failed = status(new Books().points.getLast(), "failed");
+    var planned = List.of(Books.PLANNED);
+    assertEquals(
+        COPY_LOST.byStep().keySet(),
+        Finals.of(planned, Books.KEYS, List.of(), List.of(failed), 1).byStep().keySet());
+    assertEquals(
+        Finals.none(), Finals.of(planned, Books.KEYS, List.of(), List.of(failed), 0));
+  }
+
+  @Test
+  void key_that_was_gone_may_have_cost_what_needed_it() {
+    var gone =
+        new KeyFault(new Place(Site.HOME, Site.WEST), "alias/backstay", Window.ALWAYS);
+    var finals = Finals.of(List.of(Books.PLANNED), Books.KEYS, List.of(gone), List.of(), 0);
+    assertEquals(Set.of(Books.COPY), finals.byStep().keySet());
   }
 
   @ParameterizedTest(name = "{0}: {1}")
