@@ -32,8 +32,8 @@ record Finals(Map<String, Strike> byStep) {
 
   /**
    * By the keys that were gone for a while, which may have cost whatever needed them, and by what
-   * AWS itself calls failed. That is excused only where a fault explains it: a needed key, or one of
-   * the {@code failures} that were ordered.
+   * AWS itself calls failed. That is excused only where a fault explains it: a needed key, or one
+   * of the {@code failures} that were ordered.
    */
   static Finals of(
       List<Planned> planned, KeyRing keys, List<KeyFault> gone, List<Point> points, long failures) {

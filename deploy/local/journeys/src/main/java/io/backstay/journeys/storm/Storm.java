@@ -152,7 +152,8 @@ final class Storm implements AutoCloseable {
     calm(begun);
     sabotage.accept(roots);
     var observed = observe(sent, since);
-    var finals = Finals.of(
+    var finals =
+        Finals.of(
             sent.planned(),
             keys,
             round.faults().keys(),

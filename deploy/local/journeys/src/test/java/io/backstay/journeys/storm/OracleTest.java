@@ -67,14 +67,12 @@ final class OracleTest {
     assertEquals(
         COPY_LOST.byStep().keySet(),
         Finals.of(planned, Books.KEYS, List.of(), List.of(failed), 1).byStep().keySet());
-    assertEquals(
-        Finals.none(), Finals.of(planned, Books.KEYS, List.of(), List.of(failed), 0));
+    assertEquals(Finals.none(), Finals.of(planned, Books.KEYS, List.of(), List.of(failed), 0));
   }
 
   @Test
   void key_that_was_gone_may_have_cost_what_needed_it() {
-    var gone =
-        new KeyFault(new Place(Site.HOME, Site.WEST), "alias/backstay", Window.ALWAYS);
+    var gone = new KeyFault(new Place(Site.HOME, Site.WEST), "alias/backstay", Window.ALWAYS);
     var finals = Finals.of(List.of(Books.PLANNED), Books.KEYS, List.of(gone), List.of(), 0);
     assertEquals(Set.of(Books.COPY), finals.byStep().keySet());
   }
