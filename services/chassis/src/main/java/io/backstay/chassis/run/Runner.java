@@ -46,7 +46,11 @@ public final class Runner {
 
   /** Offers an input to an operation, which begins with it if it does not exist yet. */
   public <S, I, E> Answer handle(Line<S, I, E> line, String operation, I input, Origin origin) {
-    return new Step<>(bench, line, operation, origin).take(_ -> Optional.of(input));
+    return step(line, operation, origin).take(_ -> Optional.of(input));
+  }
+
+  private <S, I, E> Step<S, I, E> step(Line<S, I, E> line, String operation, Origin origin) {
+    return new Step<>(Visit.begin(bench, line, operation, origin));
   }
 
   /** Carries out what is pending and, if the operation's patience has ended, tells it so. */
@@ -59,7 +63,7 @@ public final class Runner {
   }
 
   private <S, I, E> Answer wake(Line<S, I, E> line, Item item, Instant wokenFor) {
-    return new Step<>(bench, line, item.operation(), item.origin()).take(overdue(line, wokenFor));
+    return step(line, item.operation(), item.origin()).take(overdue(line, wokenFor));
   }
 
   /**
