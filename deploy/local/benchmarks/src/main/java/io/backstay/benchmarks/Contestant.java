@@ -12,12 +12,23 @@ import java.util.stream.Stream;
 enum Contestant {
   BARE("a bare loop over the SDK"),
   CHASSIS("a service on our chassis"),
+  BEFORE("a service on an earlier build of our chassis"),
   SPRING("Spring Cloud AWS's @SqsListener");
+
+  /** The system property that names the jar of an earlier build. */
+  static final String EARLIER = "backstay.benchmark.before";
 
   private final String description;
 
   Contestant(String description) {
     this.description = description;
+  }
+
+  /** Who takes part: an earlier build does only where one is named. */
+  static List<Contestant> present() {
+    return Stream.of(values())
+        .filter(contestant -> contestant != BEFORE || System.getProperty(EARLIER) != null)
+        .toList();
   }
 
   String description() {
@@ -33,13 +44,14 @@ enum Contestant {
   List<String> program() {
     return switch (this) {
       case BARE -> List.of("-cp", peers(), "io.backstay.peers.BareLoop");
-      case CHASSIS ->
-          List.of(
-              "-cp",
-              System.getProperty("java.class.path"),
-              "io.backstay.benchmarks.chassis.Application");
+      case CHASSIS -> chassis(System.getProperty("java.class.path"));
+      case BEFORE -> chassis(System.getProperty(EARLIER, ""));
       case SPRING -> List.of("-cp", peers(), "io.backstay.peers.SpringListener");
     };
+  }
+
+  private List<String> chassis(String classPath) {
+    return List.of("-cp", classPath, "io.backstay.benchmarks.chassis.Application", id());
   }
 
   private static String peers() {

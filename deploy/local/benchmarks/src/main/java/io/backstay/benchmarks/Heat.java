@@ -24,7 +24,7 @@ final class Heat implements AutoCloseable {
     emulators.tap(publications);
     stage = new Stage(ground);
     track = new Track(stage, publications);
-    for (var contestant : Contestant.values()) {
+    for (var contestant : Contestant.present()) {
       stage.furnish(contestant.id());
       entrants.add(
           Entrant.start(contestant, ground, logs.resolve("benchmark-" + contestant.id() + ".log")));

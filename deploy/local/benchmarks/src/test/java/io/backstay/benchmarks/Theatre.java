@@ -40,12 +40,12 @@ final class Theatre implements AutoCloseable {
   /** Returns when every contestant has shown that it is up. */
   Theatre() throws InterruptedException {
     cloud.tap(publications);
-    for (var contestant : Contestant.values()) {
+    for (var contestant : Contestant.present()) {
       stage.furnish(contestant.id());
       var log = Path.of("target", contestant.id() + ".log");
       entrants.put(contestant, Entrant.start(contestant, ground, log));
     }
-    for (var contestant : Contestant.values()) {
+    for (var contestant : Contestant.present()) {
       var _ = lap(contestant, StepKind.BEGIN, new Size(1, 1), PROLOGUE);
       var _ = publications.bodies();
     }

@@ -6,7 +6,8 @@ import io.backstay.chassis.service.Service;
 public final class Application {
   private Application() {}
 
+  /** The first argument is the name that its queues and its table bear. */
   public static void main(String... args) {
-    Service.run("chassis", args);
+    Service.run(args[0]);
   }
 }

@@ -3,7 +3,7 @@
  */
 @Configuration
 @NullMarked
-@Requires(property = "backstay.service", value = "chassis")
+@Requires(property = "backstay.service")
 package io.backstay.benchmarks.chassis;
 
 import io.micronaut.context.annotation.Configuration;
