@@ -19,14 +19,12 @@ import java.util.TreeMap;
 public final class FakeStore implements Store {
   private static final int SHARDS = 2;
 
-  private final Map<String, Stored> operations = new HashMap<>();
+  private final Map<String, Item> operations = new HashMap<>();
   private final Map<Resource, String> claims = new HashMap<>();
-
-  private record Stored(Item item, Optional<Instant> attention) {}
 
   @Override
   public synchronized Optional<Item> load(String operation) {
-    return Optional.ofNullable(operations.get(operation)).map(Stored::item);
+    return Optional.ofNullable(operations.get(operation));
   }
 
   @Override
@@ -47,8 +45,8 @@ public final class FakeStore implements Store {
       }
     }
     wanted.forEach(resource -> claims.put(resource, next.operation()));
-    var written = merged(read, next);
-    operations.put(next.operation(), new Stored(written, attention));
+    var written = merged(read, next).withAttention(attention);
+    operations.put(next.operation(), written);
     return new Commit.Done(written);
   }
 
@@ -70,19 +68,20 @@ public final class FakeStore implements Store {
         next.due(),
         next.lease(),
         next.ended(),
-        next.origin());
+        next.origin(),
+        next.attention());
   }
 
   @Override
   public synchronized Optional<Item> lease(Item read, Lease lease, Instant wall) {
     var stored = operations.get(read.operation());
     if (stored == null
-        || stored.item().version() != read.version()
-        || isHeldByAnother(stored.item(), lease, wall)) {
+        || stored.version() != read.version()
+        || isHeldByAnother(stored, lease, wall)) {
       return Optional.empty();
     }
-    var leased = stored.item().withLease(Optional.of(lease));
-    operations.put(read.operation(), new Stored(leased, stored.attention()));
+    var leased = stored.withLease(Optional.of(lease));
+    operations.put(read.operation(), leased);
     return Optional.of(leased);
   }
 
@@ -99,13 +98,13 @@ public final class FakeStore implements Store {
     if (stored == null) {
       return Optional.empty();
     }
-    var rest = stored.item().withoutEffects(done);
+    var rest = stored.withoutEffects(done);
     if (!isUnchanged(read)) {
-      operations.put(read.operation(), new Stored(rest, stored.attention()));
+      operations.put(read.operation(), rest);
       return Optional.empty();
     }
-    var cleared = rest.withLease(Optional.empty());
-    operations.put(read.operation(), new Stored(cleared, attention));
+    var cleared = rest.withLease(Optional.empty()).withAttention(attention);
+    operations.put(read.operation(), cleared);
     return Optional.of(cleared);
   }
 
@@ -122,11 +121,11 @@ public final class FakeStore implements Store {
   @Override
   public synchronized List<String> overdue(int shard, Instant now, int limit) {
     return operations.values().stream()
-        .filter(stored -> shard(stored.item().operation()) == shard)
+        .filter(stored -> shard(stored.operation()) == shard)
         .filter(stored -> stored.attention().filter(at -> !at.isAfter(now)).isPresent())
         .sorted(Comparator.comparing(stored -> stored.attention().orElse(Instant.MAX)))
         .limit(limit)
-        .map(stored -> stored.item().operation())
+        .map(Item::operation)
         .toList();
   }
 
@@ -141,14 +140,11 @@ public final class FakeStore implements Store {
 
   /** Every operation there is. */
   public synchronized List<Item> items() {
-    return operations.values().stream()
-        .map(Stored::item)
-        .sorted(Comparator.comparing(Item::operation))
-        .toList();
+    return operations.values().stream().sorted(Comparator.comparing(Item::operation)).toList();
   }
 
   /** When a sweep shall look at an operation, if ever. */
   public synchronized Optional<Instant> attention(String operation) {
-    return Optional.ofNullable(operations.get(operation)).flatMap(Stored::attention);
+    return Optional.ofNullable(operations.get(operation)).flatMap(Item::attention);
   }
 }

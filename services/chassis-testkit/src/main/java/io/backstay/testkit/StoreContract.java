@@ -14,6 +14,7 @@ import io.backstay.chassis.store.Store;
 import io.backstay.chassis.store.Store.Commit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public abstract class StoreContract {
             Optional.of(NOW.plusNanos(1)),
             Optional.of(lease("a", 0)),
             Optional.of(NOW),
-            ORIGIN);
+            ORIGIN,
+            NEVER);
     assertEquals(next, done(store().commit(blank(), next, Set.of(), NEVER)));
     assertEquals(Optional.of(next), store().load(operation));
   }
@@ -276,6 +278,18 @@ public abstract class StoreContract {
   }
 
   @Test
+  void an_item_tells_when_it_will_be_looked_at() {
+    var soon = Optional.of(NOW.truncatedTo(ChronoUnit.MILLIS));
+    var first = commit(operation, soon);
+    assertEquals(soon, first.attention());
+    assertEquals(soon, stored().attention());
+    var leased = store().lease(first, lease("a", 60), NOW).orElseThrow();
+    assertEquals(soon, leased.attention());
+    assertEquals(NEVER, store().clear(leased, Set.of(), NEVER).orElseThrow().attention());
+    assertEquals(NEVER, stored().attention());
+  }
+
+  @Test
   void overdue_operations_come_oldest_first_and_no_more_than_asked_for() {
     for (var minutes : List.of(3, 1, 2, 5, 4)) {
       commit("old-" + minutes + "-" + run, Optional.of(NOW.minus(Duration.ofMinutes(minutes))));
@@ -352,7 +366,16 @@ public abstract class StoreContract {
       SortedMap<EffectId, PendingEffect> effects,
       Optional<Lease> lease) {
     return new Item(
-        name, "tea", version, state, effects, Optional.empty(), lease, Optional.empty(), ORIGIN);
+        name,
+        "tea",
+        version,
+        state,
+        effects,
+        Optional.empty(),
+        lease,
+        Optional.empty(),
+        ORIGIN,
+        NEVER);
   }
 
   private static SortedMap<EffectId, PendingEffect> effects(long version, String... bodies) {

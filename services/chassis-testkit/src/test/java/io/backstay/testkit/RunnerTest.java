@@ -26,6 +26,7 @@ import io.backstay.testkit.tea.Tea.State.Looking;
 import io.backstay.testkit.tea.Tea.State.Served;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -400,6 +401,16 @@ final class RunnerTest {
     assertEquals(List.of(ACKNOWLEDGE), house.sweep());
     assertNothingIsLeft();
     assertEquals(List.of(), house.overdue());
+  }
+
+  @Test
+  void a_wake_up_of_what_is_over_reads_once_and_writes_nothing() {
+    order(1);
+    house.tell("a", new Boiled());
+    var calls = new ArrayList<String>();
+    house.points = calls::add;
+    assertEquals(ACKNOWLEDGE, house.wake("a", due()));
+    assertEquals(List.of("before load", "after load"), calls);
   }
 
   @Test

@@ -72,8 +72,7 @@ record Decider<S, I, E>(Visit<S, I, E> visit) {
         .bench()
         .journal()
         .decided(
-            new Journal.Entry(
-                flow, visit.operation(), name(state), name(input), outcome, detail));
+            new Journal.Entry(flow, visit.operation(), name(state), name(input), outcome, detail));
   }
 
   /** As logs name it. */

@@ -43,7 +43,8 @@ record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        origin);
+        origin,
+        Optional.empty());
   }
 
   /** What {@code base} becomes; empty where it would begin too large to have room to grow. */
@@ -70,7 +71,8 @@ record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
             advance.next() instanceof Ended
                 ? base.ended().or(() -> Optional.of(now))
                 : Optional.empty(),
-            base.origin()));
+            base.origin(),
+            base.attention()));
   }
 
   private static int bytes(String text) {

@@ -46,11 +46,8 @@ public final class Runner {
 
   /** Offers an input to an operation, which begins with it if it does not exist yet. */
   public <S, I, E> Answer handle(Line<S, I, E> line, String operation, I input, Origin origin) {
-    return step(line, operation, origin).take(_ -> Optional.of(input));
-  }
-
-  private <S, I, E> Step<S, I, E> step(Line<S, I, E> line, String operation, Origin origin) {
-    return new Step<>(Visit.begin(bench, line, operation, origin));
+    var visit = Visit.begin(bench, line, operation, origin);
+    return new Step<>(visit).take(visit.load(), _ -> Optional.of(input));
   }
 
   /** Carries out what is pending and, if the operation's patience has ended, tells it so. */
@@ -63,7 +60,8 @@ public final class Runner {
   }
 
   private <S, I, E> Answer wake(Line<S, I, E> line, Item item, Instant wokenFor) {
-    return step(line, item.operation(), item.origin()).take(overdue(line, wokenFor));
+    var visit = Visit.begin(bench, line, item.operation(), item.origin());
+    return new Step<>(visit).take(item, overdue(line, wokenFor));
   }
 
   /**

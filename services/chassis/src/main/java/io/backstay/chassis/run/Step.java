@@ -27,12 +27,13 @@ final class Step<S, I, E> {
 
   /**
    * Asks {@code question} what to decide on, once everything that was pending before has been
-   * carried out. A message that has nothing to say is not kept, whatever is still pending: it is a
-   * wake-up, and the sweep sends another one. Kept, it would send its next hop at each receipt.
+   * carried out; {@code first} was read consistently on behalf of this message. A message that has
+   * nothing to say is not kept, whatever is still pending: it is a wake-up, and the sweep sends
+   * another one. Kept, it would send its next hop at each receipt.
    */
-  Answer take(Function<Item, Optional<I>> question) {
+  Answer take(Item first, Function<Item, Optional<I>> question) {
+    var read = first;
     for (var race = 0; race < RACES; race++) {
-      var read = visit.load();
       visit.bench().journal().moves(read);
       if (!read.flow().equals(visit.line().flow().name())) {
         return new Answer.Park(
@@ -54,9 +55,7 @@ final class Step<S, I, E> {
         case Moved.Refused(var why) -> {
           return new Answer.Park("$", why);
         }
-        case Moved.Raced() -> {
-          // read again, decide again
-        }
+        case Moved.Raced() -> read = visit.load();
       }
     }
     return new Answer.Retry(AFTER_A_LOST_RACE);
@@ -88,7 +87,7 @@ final class Step<S, I, E> {
    * wants attention for nothing, and sweeps would offer it for ever.
    */
   private void tidy(Item item) {
-    if (item.due().isEmpty() && !Visit.isHeld(item, visit.wall())) {
+    if (item.wantsAttentionForNothing() && !Visit.isHeld(item, visit.wall())) {
       var _ = visit.bench().store().clear(item, Set.of(), visit.draft().attention(item));
     }
   }

@@ -32,6 +32,10 @@ final class Attributes {
   }
 
   static long number(Map<String, AttributeValue> item, String name) {
-    return Long.parseLong(Optional.ofNullable(item.get(name)).map(AttributeValue::n).orElse("0"));
+    return optionalNumber(item, name).orElse(0L);
+  }
+
+  static Optional<Long> optionalNumber(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::n).map(Long::valueOf);
   }
 }

@@ -93,9 +93,10 @@ public final class DynamoDbStore implements Store {
   @Override
   public Commit commit(Item read, Item next, Set<Resource> claims, Optional<Instant> attention) {
     var update = ItemUpdate.commit(read, next, attention, shard(next.operation()));
+    var written = next.withAttention(attention);
     return claims.isEmpty()
-        ? commitAlone(update, next)
-        : commitWithClaims(update, next, List.copyOf(claims));
+        ? commitAlone(update, written)
+        : commitWithClaims(update, written, List.copyOf(claims));
   }
 
   private Commit commitAlone(ItemUpdate update, Item next) {
@@ -170,7 +171,8 @@ public final class DynamoDbStore implements Store {
     try {
       var release = ItemUpdate.release(read, done, attention, shard(read.operation()));
       calling("clearing in " + table, () -> dynamoDb.updateItem(request(release).build()));
-      return Optional.of(read.withoutEffects(done).withLease(Optional.empty()));
+      return Optional.of(
+          read.withoutEffects(done).withLease(Optional.empty()).withAttention(attention));
     } catch (ConditionalCheckFailedException | TransactionConflictException movedOn) {
       if (!done.isEmpty()) {
         forget(read.operation(), done);

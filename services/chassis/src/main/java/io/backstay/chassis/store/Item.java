@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * One operation as it is stored. {@code version} 0 means: not stored yet. Effects are in the order
- * in which they are to be carried out; {@code due} is when the waiting state's patience ends.
+ * in which they are to be carried out; {@code due} is when the waiting state's patience ends;
+ * {@code attention} is when a sweep will look at it, as the store last wrote it.
  */
 public record Item(
     String operation,
@@ -19,7 +20,8 @@ public record Item(
     Optional<Instant> due,
     Optional<Lease> lease,
     Optional<Instant> ended,
-    Origin origin) {
+    Origin origin,
+    Optional<Instant> attention) {
 
   public Item {
     effects = new TreeMap<>(effects);
@@ -54,10 +56,20 @@ public record Item(
   public Item withoutEffects(Iterable<EffectId> done) {
     var rest = new TreeMap<>(effects);
     done.forEach(rest::remove);
-    return new Item(operation, flow, version, state, rest, due, lease, ended, origin);
+    return new Item(operation, flow, version, state, rest, due, lease, ended, origin, attention);
   }
 
   public Item withLease(Optional<Lease> other) {
-    return new Item(operation, flow, version, state, effects, due, other, ended, origin);
+    return new Item(operation, flow, version, state, effects, due, other, ended, origin, attention);
+  }
+
+  public Item withAttention(Optional<Instant> other) {
+    return new Item(operation, flow, version, state, effects, due, lease, ended, origin, other);
+  }
+
+  /** Nothing is pending, yet a sweep would look at it before it has to. */
+  public boolean wantsAttentionForNothing() {
+    return effects.isEmpty()
+        && attention.filter(at -> due.isEmpty() || at.isBefore(due.get())).isPresent();
   }
 }

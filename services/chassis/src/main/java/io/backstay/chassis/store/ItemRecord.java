@@ -1,6 +1,7 @@
 package io.backstay.chassis.store;
 
 import static io.backstay.chassis.store.Attributes.number;
+import static io.backstay.chassis.store.Attributes.optionalNumber;
 import static io.backstay.chassis.store.Attributes.optionalText;
 import static io.backstay.chassis.store.Attributes.text;
 
@@ -39,7 +40,8 @@ final class ItemRecord {
         optionalText(record, "lease_worker")
             .map(worker -> new Lease(worker, Instant.ofEpochMilli(number(record, "lease_until")))),
         instant(record, "ended"),
-        new Origin(text(record, "cause"), optionalText(record, "traceparent")));
+        new Origin(text(record, "cause"), optionalText(record, "traceparent")),
+        optionalNumber(record, "attention").map(Instant::ofEpochMilli));
   }
 
   static AttributeValue write(PendingEffect effect) {

@@ -231,7 +231,8 @@ final class OutboundTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            new Origin("m", Optional.empty()));
+            new Origin("m", Optional.empty()),
+            Optional.empty());
     var before =
         read.orElseGet(() ->
             new Item(
@@ -243,7 +244,8 @@ final class OutboundTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Origin("m", Optional.empty())));
+                new Origin("m", Optional.empty()),
+                Optional.empty()));
     assertInstanceOf(
         Store.Commit.Done.class, store.commit(before, next, Set.of(), Optional.empty()));
   }
