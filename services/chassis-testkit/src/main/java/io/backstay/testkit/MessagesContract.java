@@ -57,6 +57,31 @@ public abstract class MessagesContract {
   }
 
   @Test
+  public void events_said_and_wake_ups_asked_for_at_the_same_time_all_arrive()
+      throws InterruptedException {
+    var messages = messages();
+    var many = IntStream.range(0, 57).mapToObj(Integer::toString).toList();
+    var sayers =
+        many.stream()
+            .map(number ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      messages.publish(event("e-" + number));
+                      messages.wake("op-" + number, AT);
+                    }))
+            .toList();
+    for (var sayer : sayers) {
+      sayer.join();
+    }
+    assertEquals(
+        many.stream().map("e-"::concat).collect(Collectors.toSet()),
+        published(57).stream().map(Envelope::id).collect(Collectors.toSet()));
+    assertEquals(
+        many.stream().map("op-"::concat).collect(Collectors.toSet()),
+        woken(57).stream().map(Signal.WakeUp::operation).collect(Collectors.toSet()));
+  }
+
+  @Test
   public void more_commands_than_fit_into_one_call_all_arrive() {
     var sent = IntStream.range(0, 23).mapToObj(index -> command("c-" + index)).toList();
     messages().command(sent);

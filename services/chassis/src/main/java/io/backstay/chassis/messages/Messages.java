@@ -17,6 +17,11 @@ public interface Messages {
   /** Puts commands on this service's own command queue. */
   void command(List<Envelope<Command>> commands);
 
+  /** Shows a wake-up for this operation, as the next one does for many. */
+  default void wake(String operation, Instant due) {
+    wake(List.of(operation), due);
+  }
+
   /**
    * Shows a wake-up for each operation on this service's own event queue, not before {@code due} or
    * 15 minutes from now.

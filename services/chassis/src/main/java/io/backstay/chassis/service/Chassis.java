@@ -102,7 +102,7 @@ public final class Chassis {
     var runner =
         new Runner(
             store,
-            (operation, due) -> messages.wake(List.of(operation), due),
+            messages::wake,
             clocks,
             tracing.journal(journal),
             new Crew(workers(), settings.lease()),

@@ -32,6 +32,11 @@ record TracedMessages(Messages messages, String topic, String commandQueue) impl
 
   /** Finds its operation, and so its trace, by itself. */
   @Override
+  public void wake(String operation, Instant due) {
+    messages.wake(operation, due);
+  }
+
+  @Override
   public void wake(List<String> operations, Instant due) {
     messages.wake(operations, due);
   }
