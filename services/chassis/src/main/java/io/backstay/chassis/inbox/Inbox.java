@@ -23,6 +23,8 @@ public final class Inbox implements AutoCloseable {
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(20));
   private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
+  private static final Duration GATHERING = Duration.ofMillis(20);
+
   private final MessageQueue queue;
   private final Handler handler;
   private final InboxSettings settings;
@@ -82,13 +84,8 @@ public final class Inbox implements AutoCloseable {
     }
   }
 
-  /** Waits for room first: a message that nobody has hands for is left to another replica. */
   private void take() throws InterruptedException {
-    permits.acquire();
-    var room = 1;
-    while (room < MessageQueue.BATCH && permits.tryAcquire()) {
-      room++;
-    }
+    var room = room();
     var taken = 0;
     try {
       for (var message : queue.receive(room)) {
@@ -99,6 +96,25 @@ public final class Inbox implements AutoCloseable {
     } finally {
       permits.release(room - taken);
     }
+  }
+
+  /**
+   * Waits for room first: a message that nobody has hands for is left to another replica. Where
+   * hands are nearly full, it waits a moment for more of them, so that one call brings many
+   * messages and not each of them costs a call.
+   */
+  private int room() throws InterruptedException {
+    var most = Math.min(MessageQueue.BATCH, settings.capacity());
+    if (permits.tryAcquire(most)
+        || permits.tryAcquire(most, GATHERING.toMillis(), TimeUnit.MILLISECONDS)) {
+      return most;
+    }
+    permits.acquire();
+    var room = 1;
+    while (room < most && permits.tryAcquire()) {
+      room++;
+    }
+    return room;
   }
 
   private void handle(Received message) {
