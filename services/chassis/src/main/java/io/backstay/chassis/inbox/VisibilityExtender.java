@@ -22,9 +22,14 @@ final class VisibilityExtender implements AutoCloseable {
   private final MessageQueue queue;
   private final Duration visibility;
   private final long period;
-  private final Map<Received, Long> inHand = new ConcurrentHashMap<>();
+
+  /** By receipt: a message as a key would be read from end to end. */
+  private final Map<String, InHand> inHand = new ConcurrentHashMap<>();
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("visibility").factory());
+
+  private record InHand(Received message, long since) {}
 
   VisibilityExtender(MessageQueue queue, Duration visibility) {
     this.queue = queue;
@@ -34,25 +39,27 @@ final class VisibilityExtender implements AutoCloseable {
   }
 
   void watch(Received message) {
-    inHand.put(message, System.nanoTime());
+    inHand.put(message.receipt(), new InHand(message, System.nanoTime()));
   }
 
   void release(Received message) {
-    inHand.remove(message);
+    inHand.remove(message.receipt());
   }
 
   private void extend() {
     var batch = new HashMap<Received, Duration>();
     var now = System.nanoTime();
-    inHand.forEach((message, since) -> {
-      if (now - since >= period) {
-        batch.put(message, visibility);
-      }
-      if (batch.size() == MessageQueue.BATCH) {
-        hide(batch);
-        batch.clear();
-      }
-    });
+    inHand
+        .values()
+        .forEach(held -> {
+          if (now - held.since() >= period) {
+            batch.put(held.message(), visibility);
+          }
+          if (batch.size() == MessageQueue.BATCH) {
+            hide(batch);
+            batch.clear();
+          }
+        });
     hide(batch);
   }
 
