@@ -16,6 +16,13 @@ public final class Service {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
+  static {
+    // The SDK makes a reader of XML answers for each new thread, and so for each of our messages.
+    // Unnamed, it is looked for in every jar each time.
+    System.setProperty(
+        "javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
+  }
+
   private Service() {}
 
   /**
