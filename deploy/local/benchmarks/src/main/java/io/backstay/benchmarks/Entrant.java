@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A contestant as a process of its own, which knows the others as little as it knows us. */
 final class Entrant implements AutoCloseable {
@@ -27,11 +26,12 @@ final class Entrant implements AutoCloseable {
     this.process = process;
   }
 
-  /** What it says goes to {@code log}. */
-  static Entrant start(Contestant contestant, Ground ground, Path log) {
+  /** What it says goes to {@code log}; {@code flags} are further ones of the JVM. */
+  static Entrant start(Contestant contestant, Ground ground, Path log, String... flags) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.addAll(List.of(flags));
     command.addAll(contestant.program());
     var builder =
         new ProcessBuilder(command)
@@ -72,25 +72,14 @@ final class Entrant implements AutoCloseable {
     return contestant;
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** Processor time of all its threads so far, in the kernel's ticks of 10 ms. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /** SIGKILL: nothing of what it holds is wanted any more. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException hurried) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.destroyForcibly();
   }
 }

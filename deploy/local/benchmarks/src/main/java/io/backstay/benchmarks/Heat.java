@@ -11,7 +11,7 @@ import java.util.List;
  * what else the machine does meets all of them.
  */
 final class Heat implements AutoCloseable {
-  private static final List<Size> WARM_UP = List.of(new Size(500, 4), new Size(1, 50));
+  private static final List<Size> WARM_UP = List.of(new Size(500, 8), new Size(1, 100));
 
   private final Emulators emulators = new Emulators();
   private final Publications publications = new Publications();
