@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Tags of instances and snapshots, addressed by ARN. */
 final class Tagging {
 
-  private static final Answer DONE = new Answer.Xml("");
+  private static final Answer DONE = new Answer.Done();
 
   private final Quotas quotas;
 

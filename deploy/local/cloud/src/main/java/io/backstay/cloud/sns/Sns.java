@@ -175,7 +175,8 @@ public final class Sns implements Function<Call, Answer> {
         known ->
             known.tagged(
                 map(fields, "Tags", "member", "Key", "Value"), fields.list("TagKeys", "member")));
-    return nothing();
+    // Unlike other actions that only do something, these two have a result, with nothing in it.
+    return new Answer.Xml("");
   }
 
   private Answer listTags(Place place, QueryFields fields) {
@@ -215,6 +216,6 @@ public final class Sns implements Function<Call, Answer> {
   }
 
   private static Answer nothing() {
-    return new Answer.Xml("");
+    return new Answer.Done();
   }
 }

@@ -213,7 +213,7 @@ public final class FrontDoor implements HttpHandler {
 
   private static Reply tooLarge() {
     return new QueryProtocol(
-            "http://webservices.amazon.com/AWSFault/2005-15-09", call -> new Answer.Xml(""))
+            "http://webservices.amazon.com/AWSFault/2005-15-09", _ -> new Answer.Done())
         .refuse(
             new Answer.Refused(
                 "RequestEntityTooLarge",

@@ -29,7 +29,7 @@ public final class JsonProtocol implements Service {
         case Answer.Json(var body) ->
             new Reply(200, Map.of("Content-Type", contentType), Json.bytes(body));
         case Answer.Refused refused -> refuse(refused);
-        case Answer.Xml _ ->
+        case Answer.Xml _, Answer.Done _ ->
             throw new IllegalStateException(call.action() + " of a JSON service answers XML");
       };
     } catch (JsonProcessingException malformed) {

@@ -26,16 +26,17 @@ public final class QueryProtocol implements Service {
     }
     var call = new Call(request.caller(), action, new Call.Form(request.form()));
     return switch (service.apply(call)) {
-      case Answer.Xml(var result) -> Reply.xml(200, response(action, result));
+      case Answer.Xml(var result) ->
+          Reply.xml(
+              200, response(action, "<%1$sResult>%2$s</%1$sResult>".formatted(action, result)));
+      case Answer.Done() -> Reply.xml(200, response(action, ""));
       case Answer.Refused refused -> refuse(refused);
       case Answer.Json _ ->
           throw new IllegalStateException(action + " of a Query service answers JSON");
     };
   }
 
-  private String response(String action, String result) {
-    var inner =
-        result.isEmpty() ? "" : "<" + action + "Result>" + result + "</" + action + "Result>";
+  private String response(String action, String inner) {
     return "<%1$sResponse xmlns=\"%2$s\">%3$s<ResponseMetadata>%4$s</ResponseMetadata></%1$sResponse>"
         .formatted(action, namespace, inner, Xml.element("RequestId", RequestIds.next()));
   }
