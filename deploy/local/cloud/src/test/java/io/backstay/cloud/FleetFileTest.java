@@ -176,6 +176,6 @@ final class FleetFileTest {
   @Test
   void the_example_is_a_fleet() {
     var file = FleetFile.read(Path.of("../../../docs/examples/fleet.yaml"));
-    assertEquals(5, file.databases().size());
+    assertEquals(7, file.databases().size());
   }
 }
