@@ -86,7 +86,6 @@ final class Storm implements AutoCloseable {
 
   /** {@code name}: how its workers' names begin, so that their logs can be told apart. */
   static Storm start(String name, long seed) {
-    prepare(seed);
     return new Storm(cloud(seed), name);
   }
 
