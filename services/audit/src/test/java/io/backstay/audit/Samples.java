@@ -62,6 +62,9 @@ public final class Samples {
       new Event.SnapshotShared(Optional.of("op-1"), POINT, List.of("222222222222"));
   static final Event SHARE_FAILED =
       new Event.ShareFailed(Optional.of("op-1"), POINT, List.of("222222222222"), CAUSE);
+  static final Event LENT = new Event.SourceShared(POINT, WEST);
+  static final Event RETURNED = new Event.SourceUnshared(POINT, WEST);
+  static final Event STILL_LENT = new Event.UnshareFailed(POINT, WEST, CAUSE);
   static final Event BACKUP_COMPLETED = new Event.BackupCompleted(ORDERS, List.of(POINT));
   static final Event BACKUP_INCOMPLETE =
       new Event.BackupIncomplete(
