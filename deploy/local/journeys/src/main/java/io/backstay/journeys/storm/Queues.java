@@ -46,9 +46,15 @@ final class Queues {
     return sqs.sendMessage(send -> send.queueUrl(url(COMMANDS)).messageBody(body)).messageId();
   }
 
-  /** Loses every message that no service has taken yet; wake-ups that are still delayed as well. */
+  /**
+   * Loses every message that no service has taken yet; wake-ups that are still delayed as well.
+   * What people send is left alone: a command that is lost before anybody took it was never given,
+   * and nobody can know of it.
+   */
   void purge() {
-    NAMES.forEach(name -> sqs.purgeQueue(purge -> purge.queueUrl(url(name))));
+    NAMES.stream()
+        .filter(name -> !name.equals(COMMANDS))
+        .forEach(name -> sqs.purgeQueue(purge -> purge.queueUrl(url(name))));
   }
 
   /**
