@@ -32,6 +32,11 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
     return borrows() && !command.sharedWith().contains(command.destination().account());
   }
 
+  /** Whether no other copy may have left the share of the source to this one. */
+  boolean isAlone() {
+    return command.siblings().isEmpty();
+  }
+
   Instant deadline() {
     return sentAt.plus(command.window());
   }

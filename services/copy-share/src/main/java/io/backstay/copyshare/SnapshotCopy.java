@@ -177,9 +177,10 @@ public final class SnapshotCopy
       case On(Lending now, Lent _) ->
           become(new Starting(now.job(), now.attempt()), lent(now.job()), new StartCopy(now.job()));
       case On(Lending now, Delayed delayed) -> postpone(now.job(), now.attempt(), delayed);
-      // What was refused at once was not done; a try before may have been.
+      // What was refused at once was not done. A try before may have been; and a sibling that saw
+      // this one here has left its own share to it.
       case On(Lending now, Refused(var cause)) ->
-          now.attempt().equals(Attempt.first())
+          now.attempt().equals(Attempt.first()) && now.job().isAlone()
               ? told(new Failed(failed(now.job(), cause)))
               : fail(now.job(), cause);
 

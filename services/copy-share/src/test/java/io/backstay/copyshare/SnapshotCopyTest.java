@@ -56,6 +56,8 @@ final class SnapshotCopyTest {
           "upgrade");
 
   private static final CopyJob VAULT_JOB = new CopyJob("op.vault", VAULT_COMMAND, "AROA1", AT);
+  private static final CopyJob ALONE =
+      new CopyJob("op.vault", into(List.of(), List.of()), "AROA1", AT);
   private static final Lending LENDING = new Lending(VAULT_JOB, Attempt.first());
   private static final Copy VAULT_COPY =
       new Copy("arn:aws:rds:us-west-2:222222222222:snapshot:v", Optional.of("key-3"), 100, AT);
@@ -111,16 +113,7 @@ final class SnapshotCopyTest {
 
   @Test
   void share_that_is_planned_stays() {
-    var command =
-        new CopySnapshot(
-            Optional.of("op"),
-            SOURCE,
-            VAULT,
-            List.of("222222222222"),
-            List.of(),
-            WINDOW,
-            "alice",
-            "upgrade");
+    var command = into(List.of("222222222222"), List.of());
     var job = new CopyJob("op.vault", command, "AROA1", AT);
     givenState(FLOW, (State) new Copying(job, VAULT_COPY, Duration.ofMinutes(25)))
         .when(new FinishedEvent())
@@ -135,15 +128,32 @@ final class SnapshotCopyTest {
   @Test
   void what_was_refused_before_it_was_shared_has_nothing_to_take_back() {
     var failed = new CopyFailed(Optional.of("op"), SOURCE, VAULT, GONE);
-    givenState(FLOW, (State) LENDING)
+    givenState(FLOW, (State) new Lending(ALONE, Attempt.first()))
         .when(new Refused(GONE))
         .then(new Failed(failed), new Announce(failed));
-    givenState(FLOW, (State) new Lending(VAULT_JOB, new Attempt(2, Optional.empty())))
+    givenState(FLOW, (State) new Lending(ALONE, new Attempt(2, Optional.empty())))
+        .when(new Refused(GONE))
+        .then(
+            new Returning(ALONE, new Failed(failed), Attempt.first()),
+            new Announce(failed),
+            new UnshareSource(ALONE));
+  }
+
+  /** The sibling ended while this one was about to share the source, and left its share to it. */
+  @Test
+  void share_that_a_sibling_left_behind_is_taken_back_even_where_nothing_else_could_be_done() {
+    var failed = new CopyFailed(Optional.of("op"), SOURCE, VAULT, GONE);
+    givenState(FLOW, (State) LENDING)
         .when(new Refused(GONE))
         .then(
             new Returning(VAULT_JOB, new Failed(failed), Attempt.first()),
             new Announce(failed),
             new UnshareSource(VAULT_JOB));
+  }
+
+  private static CopySnapshot into(List<String> sharedWith, List<String> siblings) {
+    return new CopySnapshot(
+        Optional.of("op"), SOURCE, VAULT, sharedWith, siblings, WINDOW, "alice", "upgrade");
   }
 
   @Test
@@ -263,10 +273,11 @@ final class SnapshotCopyTest {
     FlowSheet.of(FLOW, State.class, SnapshotCopy.Input.class)
         .states(
             new New(),
-            LENDING,
             new Starting(VAULT_JOB, Attempt.first()),
             new Looking(VAULT_JOB, VAULT_COPY),
             RETURNING)
+        .state("alone", new Lending(ALONE, Attempt.first()))
+        .state("with siblings", LENDING)
         .state("in the account", new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
         .state("into another", new Postponed(VAULT_JOB, new Attempt(2, Optional.empty()), FULL))
         .state("in the account", COPYING)
