@@ -17,7 +17,14 @@ import java.util.TreeMap;
  * declares them.
  */
 public record FleetFile(
-    List<Account> accounts, List<Key> keys, List<Role> roles, List<Database> databases) {
+    List<Account> accounts,
+    List<Key> keys,
+    List<Role> roles,
+    List<Database> databases,
+    List<RedshiftCluster> redshiftClusters) {
+
+  /** The alias of the key that Redshift encrypts with where nobody names another. */
+  public static final String DEFAULT_REDSHIFT_KEY = "alias/aws/redshift";
 
   /** The alias of the key that RDS encrypts with where nobody names another. */
   public static final String DEFAULT_KEY = "alias/aws/rds";
@@ -27,6 +34,7 @@ public record FleetFile(
     keys = List.copyOf(keys);
     roles = List.copyOf(roles);
     databases = List.copyOf(databases);
+    redshiftClusters = List.copyOf(redshiftClusters);
   }
 
   /** One AWS account; {@code id} has 12 digits. */
@@ -75,6 +83,26 @@ public record FleetFile(
   }
 
   /**
+   * A provisioned Redshift cluster; without a {@code kmsKey} it is not encrypted, and after {@code
+   * availableAfter} it becomes available.
+   */
+  public record RedshiftCluster(
+      String account,
+      String region,
+      String identifier,
+      int sizeGib,
+      String nodeType,
+      int nodes,
+      Optional<String> kmsKey,
+      String status,
+      Optional<Duration> availableAfter,
+      SortedMap<String, String> tags) {
+    public RedshiftCluster {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+  }
+
+  /**
    * A fleet file that breaks a rule; the message has one line per problem, each with its path in
    * the file.
    */
@@ -89,7 +117,7 @@ public record FleetFile(
 
   /** Nothing is declared: no keys but AWS's own, no roles, no databases. */
   static FleetFile empty() {
-    return new FleetFile(List.of(), List.of(), List.of(), List.of());
+    return new FleetFile(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Throws {@link Invalid} for a file that breaks a rule. */

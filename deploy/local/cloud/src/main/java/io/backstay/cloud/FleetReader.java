@@ -53,13 +53,22 @@ final class FleetReader {
   FleetFile read(String yaml) {
     var root =
         YamlNode.root(loaded(yaml), problems).knownFields("accounts", "keys", "roles", "databases");
+    var databases = root.list("databases");
+    var clusters = databases.stream().filter(RedshiftReader::reads).toList();
+    var others = databases.stream().filter(node -> !RedshiftReader.reads(node)).toList();
     var file =
         new FleetFile(
             root.list("accounts").stream().map(this::account).toList(),
             root.list("keys").stream().map(this::key).toList(),
             root.list("roles").stream().map(this::role).toList(),
-            root.list("databases").stream().map(this::database).toList());
-    new FleetRules(file, problems).check();
+            others.stream().map(this::database).toList(),
+            clusters.stream().map(RedshiftReader::cluster).toList());
+    new FleetRules(
+            file,
+            others.stream().map(YamlNode::path).toList(),
+            clusters.stream().map(YamlNode::path).toList(),
+            problems)
+        .check();
     if (!problems.found().isEmpty()) throw new FleetFile.Invalid(source, problems.found());
     return file;
   }
@@ -122,7 +131,7 @@ final class FleetReader {
         "availableAfter",
         "backupWindow",
         "tags");
-    node.text("engine", "rds-instance", "rds-instance, the one engine there is so far");
+    node.text("engine", "rds-instance", "rds-instance or redshift-cluster");
     var encrypted = node.flag("encrypted", true);
     if (!encrypted && node.has("kmsKey"))
       node.problem("kmsKey", "must be absent where encrypted is false");
@@ -154,11 +163,11 @@ final class FleetReader {
         node.texts("tags"));
   }
 
-  private static String accountOf(YamlNode node) {
+  static String accountOf(YamlNode node) {
     return node.text("account", ACCOUNT, "an account id of 12 digits (in quotes)");
   }
 
-  private static String regionOf(YamlNode node) {
+  static String regionOf(YamlNode node) {
     return node.text("region", REGION, "a region like us-east-1");
   }
 

@@ -4,9 +4,11 @@ import io.backstay.cloud.YamlNode.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The rules between the parts of a fleet file: what is named exists, and nothing is there twice.
@@ -14,30 +16,50 @@ import java.util.stream.Collectors;
 final class FleetRules {
 
   private final FleetFile file;
+  private final List<String> databasePaths;
+  private final List<String> clusterPaths;
   private final Problems problems;
   private final Set<String> accounts;
 
-  FleetRules(FleetFile file, Problems problems) {
+  /** {@code databasePaths} and {@code clusterPaths} say where each of them stands in the file. */
+  FleetRules(
+      FleetFile file, List<String> databasePaths, List<String> clusterPaths, Problems problems) {
     this.file = file;
+    this.databasePaths = List.copyOf(databasePaths);
+    this.clusterPaths = List.copyOf(clusterPaths);
     this.problems = problems;
     this.accounts = file.accounts().stream().map(FleetFile.Account::id).collect(Collectors.toSet());
   }
 
   void check() {
     if (file.accounts().isEmpty()) problems.add("accounts", "must name at least one account");
-    unique("accounts", "id", file.accounts(), FleetFile.Account::id);
-    unique("keys", "alias", file.keys(), key -> place(key.account(), key.region()) + key.alias());
-    unique("roles", "name", file.roles(), role -> role.account() + "/" + role.name());
+    unique(paths("accounts", file.accounts()), "id", file.accounts(), FleetFile.Account::id);
     unique(
-        "databases",
+        paths("keys", file.keys()),
+        "alias",
+        file.keys(),
+        key -> place(key.account(), key.region()) + key.alias());
+    unique(
+        paths("roles", file.roles()),
+        "name",
+        file.roles(),
+        role -> role.account() + "/" + role.name());
+    unique(
+        databasePaths,
         "identifier",
         file.databases(),
         database ->
             place(database.account(), database.region())
                 + database.identifier().toLowerCase(Locale.ROOT));
-    known("keys", file.keys(), FleetFile.Key::account);
-    known("roles", file.roles(), FleetFile.Role::account);
-    known("databases", file.databases(), FleetFile.Database::account);
+    unique(
+        clusterPaths,
+        "identifier",
+        file.redshiftClusters(),
+        cluster -> place(cluster.account(), cluster.region()) + cluster.identifier());
+    known(paths("keys", file.keys()), file.keys(), FleetFile.Key::account);
+    known(paths("roles", file.roles()), file.roles(), FleetFile.Role::account);
+    known(databasePaths, file.databases(), FleetFile.Database::account);
+    known(clusterPaths, file.redshiftClusters(), FleetFile.RedshiftCluster::account);
     keysOfDatabases();
   }
 
@@ -49,31 +71,52 @@ final class FleetRules {
     keys.add(FleetFile.DEFAULT_KEY);
     for (var i = 0; i < file.databases().size(); i++) {
       var database = file.databases().get(i);
-      var path = "databases[" + i + "].kmsKey";
-      database
-          .kmsKey()
-          .filter(alias -> !alias.equals(FleetFile.DEFAULT_KEY))
-          .filter(alias -> !keys.contains(place(database.account(), database.region()) + alias))
-          .ifPresent(alias ->
-              problems.add(
-                  path,
-                  "must be the alias of a key of account %s in %s, was %s"
-                      .formatted(database.account(), database.region(), alias)));
+      key(
+          databasePaths.get(i),
+          database.kmsKey().filter(alias -> !alias.equals(FleetFile.DEFAULT_KEY)),
+          database.account(),
+          database.region(),
+          keys);
+    }
+    for (var i = 0; i < file.redshiftClusters().size(); i++) {
+      var cluster = file.redshiftClusters().get(i);
+      key(
+          clusterPaths.get(i),
+          cluster.kmsKey().filter(alias -> !alias.equals(FleetFile.DEFAULT_REDSHIFT_KEY)),
+          cluster.account(),
+          cluster.region(),
+          keys);
     }
   }
 
-  private <T> void unique(String list, String field, List<T> items, Function<T, String> name) {
+  private void key(
+      String path, Optional<String> alias, String account, String region, Set<String> keys) {
+    alias
+        .filter(name -> !keys.contains(place(account, region) + name))
+        .ifPresent(name ->
+            problems.add(
+                path + ".kmsKey",
+                "must be the alias of a key of account %s in %s, was %s"
+                    .formatted(account, region, name)));
+  }
+
+  private static List<String> paths(String list, List<?> items) {
+    return IntStream.range(0, items.size()).mapToObj(i -> list + "[" + i + "]").toList();
+  }
+
+  private <T> void unique(
+      List<String> paths, String field, List<T> items, Function<T, String> name) {
     var seen = new HashSet<String>();
     for (var i = 0; i < items.size(); i++)
       if (!seen.add(name.apply(items.get(i))))
-        problems.add(list + "[" + i + "]." + field, "must not be there twice");
+        problems.add(paths.get(i) + "." + field, "must not be there twice");
   }
 
-  private <T> void known(String list, List<T> items, Function<T, String> account) {
+  private <T> void known(List<String> paths, List<T> items, Function<T, String> account) {
     for (var i = 0; i < items.size(); i++) {
       var id = account.apply(items.get(i));
       if (!id.isEmpty() && !accounts.contains(id))
-        problems.add(list + "[" + i + "].account", "must be one of accounts, was " + id);
+        problems.add(paths.get(i) + ".account", "must be one of accounts, was " + id);
     }
   }
 

@@ -21,8 +21,8 @@ public interface Machine<S> {
   }
 
   /**
-   * Something that AWS would put on the default bus of {@code place}; {@code detail} is the event's
-   * detail as JSON.
+   * Something that AWS would put on the default bus of {@code place}, or tell a topic there; {@code
+   * detail} is the event's detail as JSON.
    */
   record Happening(
       Place place,

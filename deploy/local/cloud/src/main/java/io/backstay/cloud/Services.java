@@ -1,6 +1,8 @@
 package io.backstay.cloud;
 
 import io.backstay.cloud.dynamodb.DynamoDb;
+import io.backstay.cloud.events.Delivery;
+import io.backstay.cloud.events.Event;
 import io.backstay.cloud.events.EventBridge;
 import io.backstay.cloud.faults.DatabaseFault;
 import io.backstay.cloud.faults.FaultLayer;
@@ -12,6 +14,8 @@ import io.backstay.cloud.kms.Kms;
 import io.backstay.cloud.kms.KmsState;
 import io.backstay.cloud.rds.Rds;
 import io.backstay.cloud.rds.RdsState;
+import io.backstay.cloud.redshift.Redshift;
+import io.backstay.cloud.redshift.RedshiftState;
 import io.backstay.cloud.scheduler.Scheduler;
 import io.backstay.cloud.sns.Sns;
 import io.backstay.cloud.sqs.Sqs;
@@ -50,6 +54,8 @@ final class Services implements Closeable, Principals {
   private final Host<KmsState> kms;
   private final Host<StsState> sts;
   private final Host<RdsState> rds;
+  private final Host<RedshiftState> redshift;
+  private final Delivery notifications;
   private final FaultLayer faults;
   private final FaultTimes faultTimes;
 
@@ -70,7 +76,20 @@ final class Services implements Closeable, Principals {
     faultTimes = new FaultTimes(new Hands());
     var databases = new Rds(keys, chance, settings.rds(), faults);
     rds = new Host<>(databases, databases.start(file, now), clock, happenings);
+    notifications = new Delivery(clock, chance.stream("notifications"), this::tell);
+    var warehouses =
+        new Redshift(new Redshift.Outside(keys, sns::exists, faults), chance, settings.redshift());
+    redshift = new Host<>(warehouses, warehouses.start(file, now), clock, notifications);
     dynamoDb = DynamoDb.start();
+  }
+
+  /** Redshift's own way of telling, past every bus. */
+  private void tell(Event event) {
+    var detail = event.detail();
+    event
+        .resources()
+        .forEach(topic ->
+            sns.tell(topic, detail.path("subject").asText(), detail.path("message").asText()));
   }
 
   /** By the service's name in the credential scope. */
@@ -80,6 +99,8 @@ final class Services implements Closeable, Principals {
         "events", new JsonProtocol("1.1", events),
         "kms", new JsonProtocol("1.1", kms),
         "rds", new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/", this::askDatabases),
+        "redshift",
+            new QueryProtocol("http://redshift.amazonaws.com/doc/2012-12-01/", this::askWarehouses),
         "scheduler", scheduler,
         "sns", new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/", sns),
         "sqs", sqs,
@@ -89,7 +110,8 @@ final class Services implements Closeable, Principals {
   /** Those that time moves. */
   List<Timed> timed() {
     // Faults first: what they change at an instant holds for everything that is due then.
-    return List.of(faultTimes, kms, sts, rds, events.timed(), scheduler, sqs);
+    return List.of(
+        faultTimes, kms, sts, rds, redshift, events.timed(), notifications, scheduler, sqs);
   }
 
   /** What happens to calls at the front door. */
@@ -99,6 +121,7 @@ final class Services implements Closeable, Principals {
 
   void faults(Faults other, Instant now) {
     events.faults(other.events());
+    notifications.faults(other.events());
     sqs.faults(other.queues());
     faults.set(other);
     faultTimes.set(other, now);
@@ -111,6 +134,7 @@ final class Services implements Closeable, Principals {
   /** How often each fault in force struck, by its path. */
   SortedMap<String, Long> struck() {
     var all = new TreeMap<String, Long>(events.struck());
+    notifications.struck().forEach((path, times) -> all.merge(path, times, Long::sum));
     all.putAll(sqs.struck());
     all.putAll(faults.counts());
     faultTimes.counts().forEach((path, times) -> all.merge(path, times, Long::sum));
@@ -134,8 +158,27 @@ final class Services implements Closeable, Principals {
     return rds.apply(call);
   }
 
+  private Answer askWarehouses(Call call) {
+    if (call.action().equals("CreateClusterSnapshot")
+        && call.params() instanceof Call.Form(var form)) {
+      var place = call.caller().place();
+      var identifier = form.getOrDefault("ClusterIdentifier", "");
+      faults
+          .busy(place, identifier)
+          .ifPresent(time ->
+              busy(
+                  (at, name) -> at.equals(place) && name.equalsIgnoreCase(identifier),
+                  clock.instant(),
+                  time));
+    }
+    return redshift.apply(call);
+  }
+
   private boolean busy(BiPredicate<Place, String> which, Instant from, Duration time) {
-    return rds.change(from, state -> Rds.busy(state, which, from.plus(time)));
+    var end = from.plus(time);
+    var instances = rds.change(from, state -> Rds.busy(state, which, end));
+    var clusters = redshift.change(from, state -> Redshift.busy(state, which, end));
+    return instances || clusters;
   }
 
   /** Decisions from outside, carried into the machines. */

@@ -1,6 +1,7 @@
 package io.backstay.cloud;
 
 import io.backstay.cloud.rds.RdsSettings;
+import io.backstay.cloud.redshift.RedshiftSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public record Settings(
     Instant start,
     Optional<Path> fleet,
     RdsSettings rds,
+    RedshiftSettings redshift,
     Optional<Path> faults) {
 
   /** The port that the command line and the examples expect. */
@@ -40,34 +42,39 @@ public record Settings(
         Instant.parse("2026-01-05T08:00:00Z"),
         Optional.empty(),
         RdsSettings.standard(),
+        RedshiftSettings.standard(),
         Optional.empty());
   }
 
   public Settings withPort(int value) {
-    return new Settings(value, speed, seed, start, fleet, rds, faults);
+    return new Settings(value, speed, seed, start, fleet, rds, redshift, faults);
   }
 
   public Settings withSpeed(double value) {
-    return new Settings(port, value, seed, start, fleet, rds, faults);
+    return new Settings(port, value, seed, start, fleet, rds, redshift, faults);
   }
 
   public Settings withSeed(long value) {
-    return new Settings(port, speed, value, start, fleet, rds, faults);
+    return new Settings(port, speed, value, start, fleet, rds, redshift, faults);
   }
 
   public Settings withStart(Instant value) {
-    return new Settings(port, speed, seed, value, fleet, rds, faults);
+    return new Settings(port, speed, seed, value, fleet, rds, redshift, faults);
   }
 
   public Settings withFleet(Path value) {
-    return new Settings(port, speed, seed, start, Optional.of(value), rds, faults);
+    return new Settings(port, speed, seed, start, Optional.of(value), rds, redshift, faults);
   }
 
   public Settings withRds(RdsSettings value) {
-    return new Settings(port, speed, seed, start, fleet, value, faults);
+    return new Settings(port, speed, seed, start, fleet, value, redshift, faults);
+  }
+
+  public Settings withRedshift(RedshiftSettings value) {
+    return new Settings(port, speed, seed, start, fleet, rds, value, faults);
   }
 
   public Settings withFaults(Path value) {
-    return new Settings(port, speed, seed, start, fleet, rds, Optional.of(value));
+    return new Settings(port, speed, seed, start, fleet, rds, redshift, Optional.of(value));
   }
 }

@@ -64,6 +64,16 @@ final class YamlNode {
     return fields.get(field) != null;
   }
 
+  /** Where it stands in the file. */
+  String path() {
+    return path;
+  }
+
+  /** Whether the field has exactly this text; anything else is nobody's problem yet. */
+  boolean is(String field, String text) {
+    return text.equals(fields.get(field));
+  }
+
   void problem(String field, String rule) {
     problems.add(path.isEmpty() ? field : path + "." + field, rule);
   }

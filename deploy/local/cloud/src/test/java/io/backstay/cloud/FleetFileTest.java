@@ -162,6 +162,32 @@ final class FleetFileTest {
   }
 
   @Test
+  void redshift_clusters_stand_among_the_databases_under_their_own_rules() {
+    var before =
+        "{engine: rds-instance, account: \"111111111111\", region: us-east-1, identifier: a, sizeGiB: 20}, ";
+    var cluster = "{engine: redshift-cluster, account: \"111111111111\", region: us-east-1, ";
+    var file =
+        FleetFile.parse(
+            "fleet.yaml",
+            ACCOUNTS + "databases: [" + before + cluster + "identifier: sales, sizeGiB: 20}]");
+    assertEquals(1, file.databases().size());
+    var sales = file.redshiftClusters().getFirst();
+    assertEquals("ra3.xlplus", sales.nodeType());
+    assertEquals(Optional.of("alias/aws/redshift"), sales.kmsKey());
+
+    assertProblem(
+        "databases[1].kmsKey: must be the alias of a key of account 111111111111 in us-east-1, was alias/mine",
+        ACCOUNTS
+            + "databases: ["
+            + before
+            + cluster
+            + "identifier: sales, sizeGiB: 20, kmsKey: alias/mine}]");
+    assertProblem(
+        "databases[0].identifier: must be 1 to 63 lower-case letters, digits or hyphens, starting with a letter, with no hyphen last and no two in a row, was Sales",
+        ACCOUNTS + "databases: [" + cluster + "identifier: Sales, sizeGiB: 20}]");
+  }
+
+  @Test
   void all_problems_are_told_at_once_under_the_name_of_the_file() {
     var message = problems(database("sizeGiB: 5, multiAz: maybe"));
     assertTrue(message.startsWith("fleet.yaml:\n"));

@@ -22,10 +22,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The way from the machines to the bus, with the faults on it; the same seed and the same
- * happenings meet the same faults.
+ * The way from the machines to the bus, or to a topic, with the faults on it; the same seed and the
+ * same happenings meet the same faults.
  */
-final class Delivery implements Happenings, Timed {
+public final class Delivery implements Happenings, Timed {
 
   /** A second copy comes this much later at most. */
   private static final Duration SPREAD = Duration.ofMinutes(1);
@@ -48,14 +48,14 @@ final class Delivery implements Happenings, Timed {
   private volatile EventFaults faults = EventFaults.none();
   private volatile Tally tally = new Tally();
 
-  Delivery(InstantSource clock, Chance chance, Consumer<Event> bus) {
+  public Delivery(InstantSource clock, Chance chance, Consumer<Event> bus) {
     this.clock = clock;
     this.ids = chance.stream("event ids");
     this.chance = chance.stream("event faults");
     this.bus = bus;
   }
 
-  void faults(EventFaults faults) {
+  public void faults(EventFaults faults) {
     this.tally =
         new Tally()
             .name("events.drop", faults.drop() > 0)
@@ -66,7 +66,7 @@ final class Delivery implements Happenings, Timed {
   }
 
   /** How often each struck. */
-  Map<String, Long> struck() {
+  public Map<String, Long> struck() {
     return tally.counts();
   }
 

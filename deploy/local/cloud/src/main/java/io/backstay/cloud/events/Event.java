@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * One event in EventBridge's envelope; {@code origin} is where it happened, whichever bus it is on.
  */
-record Event(
+public record Event(
     String id,
     Place origin,
     Instant time,
@@ -20,7 +20,7 @@ record Event(
     List<String> resources,
     JsonNode detail) {
 
-  Event {
+  public Event {
     resources = List.copyOf(resources);
   }
 

@@ -28,6 +28,8 @@ final class ServiceErrors {
               codes("ThrottlingException", 400, "KMSInternalException"),
               "rds",
               codes("Throttling", 400, "InternalFailure"),
+              "redshift",
+              codes("Throttling", 400, "InternalFailure"),
               "scheduler",
               codes("ThrottlingException", 429, "InternalServerException"),
               "sns",

@@ -5,18 +5,24 @@ import io.backstay.cloud.Place;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Keys and aliases of every account and region. The AWS-managed key of RDS is everywhere from the
- * start.
+ * Keys and aliases of every account and region. The AWS-managed keys of RDS and Redshift are
+ * everywhere from the start.
  */
 public final class KmsState implements Keys {
 
-  static final String RDS_ALIAS = "alias/aws/rds";
+  /** The aliases of AWS's own keys, and what these protect. */
+  private static final SortedMap<String, String> MANAGED =
+      new TreeMap<>(
+          Map.of(
+              "alias/aws/rds", "RDS database volumes",
+              "alias/aws/redshift", "Redshift clusters"));
 
   private final Chance chance;
   private final Instant started;
@@ -87,13 +93,14 @@ public final class KmsState implements Keys {
   }
 
   private Optional<Key> byAlias(Place place, String alias) {
-    if (alias.equals(RDS_ALIAS)) return Optional.of(managed(place));
+    if (MANAGED.containsKey(alias)) return Optional.of(managed(place, alias));
     return Optional.ofNullable(aliases.get(aliasArn(place, alias)))
         .flatMap(found -> byId(place, found.keyId()));
   }
 
   private Optional<Key> byId(Place place, String id) {
-    if (managedId(place).equals(id)) return Optional.of(managed(place));
+    for (var alias : MANAGED.keySet())
+      if (managedId(place, alias).equals(id)) return Optional.of(managed(place, alias));
     return keys.values().stream()
         .filter(key -> key.place().equals(place) && key.id().equals(id))
         .findFirst();
@@ -101,7 +108,7 @@ public final class KmsState implements Keys {
 
   List<Key> keysOf(Place place) {
     var own = new TreeMap<String, Key>();
-    own.put(managed(place).arn(), managed(place));
+    for (var alias : MANAGED.keySet()) own.put(managed(place, alias).arn(), managed(place, alias));
     keys.forEach((arn, key) -> {
       if (key.place().equals(place)) own.put(arn, key);
     });
@@ -110,7 +117,8 @@ public final class KmsState implements Keys {
 
   List<Alias> aliasesOf(Place place) {
     var own = new TreeMap<String, Alias>();
-    own.put(RDS_ALIAS, new Alias(place, RDS_ALIAS, managedId(place), started));
+    for (var alias : MANAGED.keySet())
+      own.put(alias, new Alias(place, alias, managedId(place, alias), started));
     aliases.values().stream()
         .filter(alias -> alias.place().equals(place))
         .forEach(alias -> own.put(alias.name(), alias));
@@ -154,19 +162,20 @@ public final class KmsState implements Keys {
     return new KmsState(chance, started, created, fewer, left);
   }
 
-  private Key managed(Place place) {
+  private Key managed(Place place, String alias) {
     return new Key(
         place,
-        managedId(place),
-        "Default key that protects my RDS database volumes when no other key is defined",
+        managedId(place, alias),
+        "Default key that protects my %s when no other key is defined"
+            .formatted(MANAGED.get(alias)),
         started,
         new Key.State.Enabled(),
         KeyPolicy.of(place.account(), Set.of()),
         true);
   }
 
-  private String managedId(Place place) {
-    return id("managed key of " + place.account() + " in " + place.region());
+  private String managedId(Place place, String alias) {
+    return id("managed key " + alias + " of " + place.account() + " in " + place.region());
   }
 
   private String id(String name) {

@@ -4,6 +4,7 @@ import io.backstay.cloud.Chance;
 import io.backstay.cloud.Place;
 import io.backstay.cloud.sqs.Queues;
 import io.backstay.cloud.wire.Answer;
+import io.backstay.cloud.wire.Json;
 import io.backstay.cloud.wire.QueryFields;
 import io.backstay.cloud.wire.Refusal;
 import io.backstay.cloud.wire.ResultXml;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,13 @@ record Publisher(InstantSource clock, Chance ids, Topics topics, Queues queues) 
     var publication = Publication.of(fields, ids.uuid().toString());
     send(topic, publication);
     return new ResultXml().text("MessageId", publication.messageId()).answer();
+  }
+
+  /** Without attributes, as Redshift does it. */
+  void tell(Topic topic, String subject, String message) {
+    send(
+        topic,
+        new Publication(ids.uuid().toString(), message, Optional.of(subject), Json.object()));
   }
 
   Answer publishBatch(Place place, QueryFields fields) {

@@ -31,6 +31,16 @@ public final class Sns implements Function<Call, Answer> {
     this.publisher = new Publisher(clock, this.chance.stream("messages"), topics, queues);
   }
 
+  /** Whether there is a topic of this ARN. */
+  public boolean exists(String topicArn) {
+    return topics.find(topicArn).isPresent();
+  }
+
+  /** A message of another service of the cloud; without its topic it is told to nobody. */
+  public void tell(String topicArn, String subject, String message) {
+    topics.find(topicArn).ifPresent(topic -> publisher.tell(topic, subject, message));
+  }
+
   @Override
   public Answer apply(Call call) {
     try {

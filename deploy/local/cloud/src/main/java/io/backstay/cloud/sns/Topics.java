@@ -38,6 +38,10 @@ final class Topics {
         .orElseThrow(() -> SnsError.NOT_FOUND.because("Topic does not exist"));
   }
 
+  Optional<Topic> find(String arn) {
+    return Optional.ofNullable(topics.get(arn));
+  }
+
   void change(Topic topic, UnaryOperator<Topic> change) {
     topics.computeIfPresent(topic.arn(), (_, before) -> change.apply(before));
   }

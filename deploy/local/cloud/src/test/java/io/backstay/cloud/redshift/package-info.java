@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.cloud.redshift;
+
+import org.jspecify.annotations.NullMarked;
