@@ -3,7 +3,8 @@ package io.backstay.contracts;
 import java.time.Duration;
 
 /** Something that a person or a service wants done. */
-public sealed interface Command permits CreateSnapshot, CopySnapshot, ShareSnapshot {
+public sealed interface Command
+    permits CreateSnapshot, CopySnapshot, ShareSnapshot, UnshareSnapshot {
 
   /** Who says that they want it: a label, never the audited actor. */
   String requestedBy();

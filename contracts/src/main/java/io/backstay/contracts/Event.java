@@ -63,9 +63,22 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * AWS has begun to copy; {@code full} says why all of the data travels and not only what changed,
+   * where that is so.
+   */
   record CopyStarted(
-      Optional<String> parent, RecoveryPoint source, Destination destination, String copy)
+      Optional<String> parent,
+      RecoveryPoint source,
+      Destination destination,
+      String copy,
+      Optional<String> full)
       implements OfDatabase {
+    public CopyStarted(
+        Optional<String> parent, RecoveryPoint source, Destination destination, String copy) {
+      this(parent, source, destination, copy, Optional.empty());
+    }
+
     @Override
     public Database database() {
       return source.database();
@@ -112,6 +125,32 @@ public sealed interface Event {
       Optional<String> parent, RecoveryPoint snapshot, List<String> accounts, Cause cause)
       implements OfDatabase {
     public ShareFailed {
+      accounts = List.copyOf(accounts);
+    }
+
+    @Override
+    public Database database() {
+      return snapshot.database();
+    }
+  }
+
+  record SnapshotUnshared(Optional<String> parent, RecoveryPoint snapshot, List<String> accounts)
+      implements OfDatabase {
+    public SnapshotUnshared {
+      accounts = List.copyOf(accounts);
+    }
+
+    @Override
+    public Database database() {
+      return snapshot.database();
+    }
+  }
+
+  /** The accounts can still restore from the snapshot. */
+  record SnapshotUnshareFailed(
+      Optional<String> parent, RecoveryPoint snapshot, List<String> accounts, Cause cause)
+      implements OfDatabase {
+    public SnapshotUnshareFailed {
       accounts = List.copyOf(accounts);
     }
 
@@ -169,6 +208,9 @@ public sealed interface Event {
    * 222222222222/us-west-2}.
    */
   record Missing(String step, Cause cause) {}
+
+  /** The database is not one to back up by itself: {@code cause} says what to back up instead. */
+  record BackupSkipped(Database database, Cause cause) implements OfDatabase {}
 
   record BackupFailed(Database database, Cause cause) implements OfDatabase {}
 }

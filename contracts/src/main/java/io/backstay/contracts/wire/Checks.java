@@ -8,6 +8,7 @@ import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.UnshareSnapshot;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class Checks {
       case RecoveryPoint point -> recoveryPoint(point, path);
       case Retention retention -> retention(retention, path);
       case CreateSnapshot command -> createSnapshot(command, path);
-      case ShareSnapshot command -> shareSnapshot(command, path);
+      case ShareSnapshot command -> shares(command.accounts(), command.snapshot(), path);
+      case UnshareSnapshot command -> shares(command.accounts(), command.snapshot(), path);
       default -> List.of();
     };
   }
@@ -138,8 +140,8 @@ final class Checks {
     return problems;
   }
 
-  private static List<Problem> shareSnapshot(ShareSnapshot command, String path) {
-    return shares(command.accounts(), command.snapshot().account(), Problem.at(path, "accounts"));
+  private static List<Problem> shares(List<String> accounts, RecoveryPoint shared, String path) {
+    return shares(accounts, shared.account(), Problem.at(path, "accounts"));
   }
 
   private static List<Problem> shares(List<String> accounts, String owner, String path) {

@@ -31,6 +31,11 @@ record Rule(Pattern pattern, int longest, String words) {
           "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[a-zA-Z0-9/_-]+|alias/[a-zA-Z0-9/_-]+|(mrk-)?[0-9a-f-]{32,36}",
           2048,
           "must be a KMS key: its ARN, its id, or alias/NAME");
+  static final Rule OPTION_GROUP =
+      rule(
+          "[a-zA-Z](-?[a-zA-Z0-9])*|default:[a-zA-Z0-9.:-]+",
+          255,
+          "must be the name of an option group: 1 to 255 letters, digits and hyphens");
   static final Rule ARN =
       rule(
           "arn:aws[a-z-]*:(rds|redshift):[a-z0-9-]+:[0-9]{12}:(cluster-)?snapshot:.+",

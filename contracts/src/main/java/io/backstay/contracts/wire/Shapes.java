@@ -154,6 +154,7 @@ final class Shapes {
       case "region" -> Rule.REGION;
       case "identifier" -> Rule.DATABASE;
       case "kmsKey" -> Rule.KEY;
+      case "optionGroup" -> Rule.OPTION_GROUP;
       case "arn" -> Rule.ARN;
       case "name" -> owner == RecoveryPoint.class ? Rule.NAMED : Rule.SNAPSHOT;
       case "requestedBy", "reason" -> Rule.LABEL;

@@ -13,13 +13,17 @@ import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.UnshareSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One full message of each kind: every field that may be absent is there. */
+/**
+ * One message of each kind as it was when its golden was written: every field that could be absent
+ * then is there; later ones are tried elsewhere.
+ */
 final class Samples {
 
   static final Instant NIGHT = Instant.parse("2026-11-20T02:00:00Z");
@@ -95,7 +99,9 @@ final class Samples {
               "alice",
               "nightly"),
           new ShareSnapshot(
-              PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "nightly"));
+              PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "nightly"),
+          new UnshareSnapshot(
+              PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "left"));
 
   static final List<Event> EVENTS =
       List.of(
@@ -118,6 +124,8 @@ final class Samples {
           new Event.CopyFailed(PARENT, SNAPSHOT, VAULT, CAUSE),
           new Event.SnapshotShared(PARENT, SNAPSHOT, List.of("222222222222")),
           new Event.ShareFailed(PARENT, SNAPSHOT, List.of("222222222222"), CAUSE),
+          new Event.SnapshotUnshared(PARENT, SNAPSHOT, List.of("222222222222")),
+          new Event.SnapshotUnshareFailed(PARENT, SNAPSHOT, List.of("222222222222"), CAUSE),
           new Event.SourceShared(SNAPSHOT, VAULT),
           new Event.SourceUnshared(SNAPSHOT, VAULT),
           new Event.UnshareFailed(SNAPSHOT, VAULT, CAUSE),
@@ -126,6 +134,7 @@ final class Samples {
               ORDERS,
               List.of(SNAPSHOT),
               List.of(new Event.Missing("copy to 222222222222/us-west-2", CAUSE))),
+          new Event.BackupSkipped(ORDERS, CAUSE),
           new Event.BackupFailed(ORDERS, CAUSE));
 
   private Samples() {}

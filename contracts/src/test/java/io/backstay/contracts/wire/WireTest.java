@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Parsed;
@@ -51,6 +52,35 @@ final class WireTest {
   void an_event_reads_as_it_was_printed(Event event) {
     var envelope = Samples.enveloped(event);
     assertEquals(new Parsed.Read<>(envelope), Wire.event(Wire.print(envelope)));
+  }
+
+  /** Those that came after the goldens. */
+  static Stream<Record> withLaterFields() {
+    var destination =
+        new Destination(
+            "111111111111", "us-west-2", Optional.empty(), List.of(), Optional.of("tde-west"));
+    var plan =
+        new Plan(
+            List.of(destination), List.of(), Optional.empty(), Optional.of(Duration.ofHours(24)));
+    return Stream.of(
+        new CreateSnapshot(
+            Samples.ORDERS, plan, Optional.empty(), Duration.ofHours(6), "alice", "nightly"),
+        new Event.CopyStarted(
+            Samples.PARENT,
+            Samples.SNAPSHOT,
+            destination,
+            "copy-1",
+            Optional.of("the first copy into the region")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withLaterFields")
+  void later_fields_read_as_they_were_printed(Record message) {
+    switch (message) {
+      case Command command -> a_command_reads_as_it_was_printed(command);
+      case Event event -> an_event_reads_as_it_was_printed(event);
+      default -> throw new AssertionError(message);
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.BackupSkipped;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
@@ -14,6 +15,8 @@ import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.Event.SnapshotStarted;
+import io.backstay.contracts.Event.SnapshotUnshareFailed;
+import io.backstay.contracts.Event.SnapshotUnshared;
 import io.backstay.contracts.Event.SourceShared;
 import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.contracts.Event.UnshareFailed;
@@ -103,11 +106,14 @@ public final class Entries {
           CopyFailed _,
           SnapshotShared _,
           ShareFailed _,
+          SnapshotUnshared _,
+          SnapshotUnshareFailed _,
           SourceShared _,
           SourceUnshared _,
           UnshareFailed _,
           BackupCompleted _,
           BackupIncomplete _,
+          BackupSkipped _,
           BackupFailed _ ->
           Asked.nobody();
     };
@@ -118,15 +124,18 @@ public final class Entries {
       case CommandAccepted _ -> Outcome.ACCEPTED;
       case MessageParked _ -> Outcome.PARKED;
       case SnapshotStarted _, CopyStarted _ -> Outcome.STARTED;
+      case BackupSkipped _ -> Outcome.SKIPPED;
       case SnapshotCompleted _,
           CopyCompleted _,
           SnapshotShared _,
+          SnapshotUnshared _,
           SourceShared _,
           SourceUnshared _,
           BackupCompleted _ ->
           Outcome.COMPLETED;
       case BackupIncomplete _ -> Outcome.INCOMPLETE;
-      case CopyFailed _, ShareFailed _, UnshareFailed _, BackupFailed _ -> Outcome.FAILED;
+      case CopyFailed _, ShareFailed _, SnapshotUnshareFailed _, UnshareFailed _, BackupFailed _ ->
+          Outcome.FAILED;
     };
   }
 

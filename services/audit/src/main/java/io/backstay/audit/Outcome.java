@@ -10,6 +10,8 @@ public enum Outcome {
   /** Part of what was planned stands, part does not. */
   INCOMPLETE,
   FAILED,
+  /** Left alone for a reason that is no failure. */
+  SKIPPED,
   /** Somebody took away what stood. */
   DELETED,
   /** A message that nobody could handle was set aside. */

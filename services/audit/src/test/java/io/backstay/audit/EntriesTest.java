@@ -32,11 +32,14 @@ final class EntriesTest {
         arguments(Samples.COPY_FAILED, "CopyFailed", "failed"),
         arguments(Samples.SHARED, "SnapshotShared", "completed"),
         arguments(Samples.SHARE_FAILED, "ShareFailed", "failed"),
+        arguments(Samples.UNSHARED, "SnapshotUnshared", "completed"),
+        arguments(Samples.UNSHARE_FAILED, "SnapshotUnshareFailed", "failed"),
         arguments(Samples.LENT, "SourceShared", "completed"),
         arguments(Samples.RETURNED, "SourceUnshared", "completed"),
         arguments(Samples.STILL_LENT, "UnshareFailed", "failed"),
         arguments(Samples.BACKUP_COMPLETED, "BackupCompleted", "completed"),
         arguments(Samples.BACKUP_INCOMPLETE, "BackupIncomplete", "incomplete"),
+        arguments(Samples.BACKUP_SKIPPED, "BackupSkipped", "skipped"),
         arguments(Samples.BACKUP_FAILED, "BackupFailed", "failed"));
   }
 

@@ -62,6 +62,10 @@ public final class Samples {
       new Event.SnapshotShared(Optional.of("op-1"), POINT, List.of("222222222222"));
   static final Event SHARE_FAILED =
       new Event.ShareFailed(Optional.of("op-1"), POINT, List.of("222222222222"), CAUSE);
+  static final Event UNSHARED =
+      new Event.SnapshotUnshared(Optional.of("op-1"), POINT, List.of("222222222222"));
+  static final Event UNSHARE_FAILED =
+      new Event.SnapshotUnshareFailed(Optional.of("op-1"), POINT, List.of("222222222222"), CAUSE);
   static final Event LENT = new Event.SourceShared(POINT, WEST);
   static final Event RETURNED = new Event.SourceUnshared(POINT, WEST);
   static final Event STILL_LENT = new Event.UnshareFailed(POINT, WEST, CAUSE);
@@ -69,6 +73,7 @@ public final class Samples {
   static final Event BACKUP_INCOMPLETE =
       new Event.BackupIncomplete(
           ORDERS, List.of(POINT), List.of(new Event.Missing("copy to us-west-2", CAUSE)));
+  static final Event BACKUP_SKIPPED = new Event.BackupSkipped(ORDERS, CAUSE);
   static final Event BACKUP_FAILED = new Event.BackupFailed(ORDERS, CAUSE);
 
   private Samples() {}

@@ -10,13 +10,17 @@ import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Waits;
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Command;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Event.SnapshotUnshareFailed;
+import io.backstay.contracts.Event.SnapshotUnshared;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.copyshare.SnapshotShare.Effect.Announce;
-import io.backstay.copyshare.SnapshotShare.Effect.Share;
+import io.backstay.copyshare.SnapshotShare.Effect.Change;
 import io.backstay.copyshare.SnapshotShare.Input.*;
 import io.backstay.copyshare.SnapshotShare.State.*;
 import java.time.Duration;
@@ -24,8 +28,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Share one snapshot with accounts; AWS answers at once and sends no event, and sharing twice is
- * sharing once.
+ * Share one snapshot with accounts, or take that back; AWS answers at once and sends no event, and
+ * doing it twice is doing it once.
  */
 public final class SnapshotShare
     implements Flow<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> {
@@ -33,6 +37,7 @@ public final class SnapshotShare
   public sealed interface State {
     record New() implements State {}
 
+    /** Also while the share is being taken back. */
     record Sharing(Job job, Attempt attempt) implements Underway {}
 
     record Postponed(Job job, Attempt attempt, Cause cause) implements Underway, Waits {
@@ -44,7 +49,11 @@ public final class SnapshotShare
 
     record Shared(SnapshotShared told) implements Finished {}
 
+    record Unshared(SnapshotUnshared told) implements Finished {}
+
     record Failed(ShareFailed told) implements Finished {}
+
+    record StillShared(SnapshotUnshareFailed told) implements Finished {}
 
     sealed interface Underway extends State {
       Job job();
@@ -56,16 +65,26 @@ public final class SnapshotShare
   }
 
   /** What was asked for: the command, the operation that it began, who sent it, and when. */
-  public record Job(String operation, ShareSnapshot command, String actor, Instant sentAt) {
+  public record Job(String operation, Wish wish, String actor, Instant sentAt) {
     Instant deadline() {
-      return sentAt.plus(command.window());
+      return sentAt.plus(wish.command().window());
     }
+  }
+
+  /** The two things that may be asked for. */
+  public sealed interface Wish {
+    Command command();
+
+    record Give(ShareSnapshot command) implements Wish {}
+
+    record TakeBack(UnshareSnapshot command) implements Wish {}
   }
 
   public sealed interface Input {
     record Requested(Job job) implements Input {}
 
-    record SharedNow() implements Answer {}
+    /** AWS has done it. */
+    record Changed() implements Answer {}
 
     /** Worth asking again, but not for longer than {@code limit} where there is one. */
     record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
@@ -79,7 +98,7 @@ public final class SnapshotShare
   }
 
   public sealed interface Effect {
-    record Share(Job job) implements Effect {}
+    record Change(Job job) implements Effect {}
 
     record Announce(Event event) implements Effect {}
   }
@@ -100,14 +119,14 @@ public final class SnapshotShare
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
       case On(New _, Requested(var job)) ->
-          become(new Sharing(job, Attempt.first()), accepted(job), new Share(job));
+          become(new Sharing(job, Attempt.first()), accepted(job), new Change(job));
 
-      case On(Sharing now, SharedNow _) -> shared(now.job());
+      case On(Sharing now, Changed _) -> done(now.job());
       case On(Sharing now, Delayed delayed) -> postpone(now, delayed);
       case On(Sharing now, Refused(var cause)) -> fail(now.job(), cause);
 
       case On(Postponed now, PatienceEnded _) ->
-          become(new Sharing(now.job(), now.attempt()), new Share(now.job()));
+          become(new Sharing(now.job(), now.attempt()), new Change(now.job()));
 
       case On(Underway _, Requested _) -> ignore("already under way");
       case On(Underway _, Answer _) -> ignore("answers an earlier call");
@@ -141,19 +160,35 @@ public final class SnapshotShare
         .orElseGet(() -> fail(job, delayed.cause()));
   }
 
-  private static Decision<State, Effect> shared(Job job) {
-    var command = job.command();
-    var told = new SnapshotShared(command.parent(), command.snapshot(), command.accounts());
-    return become(new Shared(told), new Announce(told));
+  private static Decision<State, Effect> done(Job job) {
+    return switch (job.wish()) {
+      case Wish.Give(var command) -> {
+        var told = new SnapshotShared(command.parent(), command.snapshot(), command.accounts());
+        yield become(new Shared(told), new Announce(told));
+      }
+      case Wish.TakeBack(var command) -> {
+        var told = new SnapshotUnshared(command.parent(), command.snapshot(), command.accounts());
+        yield become(new Unshared(told), new Announce(told));
+      }
+    };
   }
 
   private static Decision<State, Effect> fail(Job job, Cause cause) {
-    var command = job.command();
-    var told = new ShareFailed(command.parent(), command.snapshot(), command.accounts(), cause);
-    return become(new Failed(told), new Announce(told));
+    return switch (job.wish()) {
+      case Wish.Give(var command) -> {
+        var told = new ShareFailed(command.parent(), command.snapshot(), command.accounts(), cause);
+        yield become(new Failed(told), new Announce(told));
+      }
+      case Wish.TakeBack(var command) -> {
+        var told =
+            new SnapshotUnshareFailed(
+                command.parent(), command.snapshot(), command.accounts(), cause);
+        yield become(new StillShared(told), new Announce(told));
+      }
+    };
   }
 
   private static Announce accepted(Job job) {
-    return new Announce(new CommandAccepted(job.command(), job.actor()));
+    return new Announce(new CommandAccepted(job.wish().command(), job.actor()));
   }
 }

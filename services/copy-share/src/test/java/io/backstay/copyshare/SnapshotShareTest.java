@@ -13,12 +13,16 @@ import io.backstay.chassis.process.Attempt;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Event.SnapshotUnshareFailed;
+import io.backstay.contracts.Event.SnapshotUnshared;
+import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.copyshare.SnapshotShare.Effect.Announce;
-import io.backstay.copyshare.SnapshotShare.Effect.Share;
+import io.backstay.copyshare.SnapshotShare.Effect.Change;
 import io.backstay.copyshare.SnapshotShare.Input.*;
 import io.backstay.copyshare.SnapshotShare.Job;
 import io.backstay.copyshare.SnapshotShare.State;
 import io.backstay.copyshare.SnapshotShare.State.*;
+import io.backstay.copyshare.SnapshotShare.Wish;
 import io.backstay.testkit.FlowSheet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +30,14 @@ import org.junit.jupiter.api.Test;
 
 final class SnapshotShareTest {
   private static final SnapshotShare FLOW = new SnapshotShare();
-  private static final Job JOB = new Job("op.share", SHARE_COMMAND, "AROA1", AT);
+  private static final Job JOB = new Job("op.share", new Wish.Give(SHARE_COMMAND), "AROA1", AT);
+  private static final UnshareSnapshot UNSHARE_COMMAND =
+      new UnshareSnapshot(
+          Optional.empty(), SOURCE, List.of("222222222222"), WINDOW, "alice", "they left");
+  private static final Job UNSHARE =
+      new Job("op.unshare", new Wish.TakeBack(UNSHARE_COMMAND), "AROA1", AT);
+  private static final SnapshotUnshared TAKEN_BACK =
+      new SnapshotUnshared(Optional.empty(), SOURCE, List.of("222222222222"));
   private static final Sharing SHARING = new Sharing(JOB, Attempt.first());
   private static final SnapshotShared TOLD =
       new SnapshotShared(Optional.of("op"), SOURCE, List.of("222222222222"));
@@ -37,14 +48,35 @@ final class SnapshotShareTest {
   void command_begins_with_its_acceptance_and_one_call() {
     given(FLOW)
         .when(new Requested(JOB))
-        .then(SHARING, new Announce(new CommandAccepted(SHARE_COMMAND, "AROA1")), new Share(JOB));
+        .then(SHARING, new Announce(new CommandAccepted(SHARE_COMMAND, "AROA1")), new Change(JOB));
   }
 
   @Test
   void answer_of_the_call_is_the_end_because_no_event_tells_it() {
     givenState(FLOW, (State) SHARING)
-        .when(new SharedNow())
+        .when(new Changed())
         .then(new Shared(TOLD), new Announce(TOLD));
+  }
+
+  @Test
+  void share_is_taken_back_in_the_same_way() {
+    given(FLOW)
+        .when(new Requested(UNSHARE))
+        .then(
+            new Sharing(UNSHARE, Attempt.first()),
+            new Announce(new CommandAccepted(UNSHARE_COMMAND, "AROA1")),
+            new Change(UNSHARE));
+    givenState(FLOW, (State) new Sharing(UNSHARE, Attempt.first()))
+        .when(new Changed())
+        .then(new Unshared(TAKEN_BACK), new Announce(TAKEN_BACK));
+  }
+
+  @Test
+  void share_that_cannot_be_taken_back_is_told() {
+    var told = new SnapshotUnshareFailed(Optional.empty(), SOURCE, List.of("222222222222"), GONE);
+    givenState(FLOW, (State) new Sharing(UNSHARE, Attempt.first()))
+        .when(new Refused(GONE))
+        .then(new StillShared(told), new Announce(told));
   }
 
   @Test
@@ -55,7 +87,7 @@ final class SnapshotShareTest {
         .then(new Postponed(JOB, next, FULL));
     givenState(FLOW, (State) new Postponed(JOB, next, FULL))
         .whenPatienceEnds(AT)
-        .then(new Sharing(JOB, next), new Share(JOB));
+        .then(new Sharing(JOB, next), new Change(JOB));
   }
 
   @Test
@@ -75,9 +107,14 @@ final class SnapshotShareTest {
   @Test
   void every_pair_is_on_the_committed_page() {
     FlowSheet.of(FLOW, State.class, SnapshotShare.Input.class)
-        .states(new New(), SHARING, new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
-        .states(new Shared(TOLD), new Failed(FAILED))
-        .inputs(new Requested(JOB), new SharedNow())
+        .states(new New(), new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
+        .state("to give", SHARING)
+        .state("to take back", new Sharing(UNSHARE, Attempt.first()))
+        .states(new Shared(TOLD), new Unshared(TAKEN_BACK), new Failed(FAILED))
+        .states(
+            new StillShared(
+                new SnapshotUnshareFailed(Optional.empty(), SOURCE, List.of("222222222222"), GONE)))
+        .inputs(new Requested(JOB), new Changed())
         .input("within the window", new Delayed(FULL, AT, Optional.empty()))
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
         .inputs(new Refused(GONE), new PatienceEnded(AT))

@@ -7,6 +7,7 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.BackupSkipped;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.SnapshotCompleted;
@@ -37,6 +38,7 @@ final class Board {
           "UnshareFailed",
           "BackupCompleted",
           "BackupIncomplete",
+          "BackupSkipped",
           "BackupFailed");
 
   private final Map<String, Row> rows = new ConcurrentSkipListMap<>();
@@ -74,6 +76,8 @@ final class Board {
           change(done.database().identifier(), row -> row.copy(done.copy().name(), 100));
       case BackupCompleted done -> end(done.database().identifier(), COMPLETED);
       case BackupIncomplete part -> end(part.database().identifier(), missing(part.missing()));
+      case BackupSkipped skipped ->
+          end(skipped.database().identifier(), "skipped: " + text(skipped.cause()));
       case BackupFailed failed ->
           end(failed.database().identifier(), "failed: " + text(failed.cause()));
       case Event _ -> {

@@ -7,6 +7,7 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.Sent;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ final class SendCommand implements Callable<Integer> {
   private static String service(Command command) {
     return switch (command) {
       case CreateSnapshot _ -> Infrastructure.SNAPSHOT;
-      case CopySnapshot _, ShareSnapshot _ -> Infrastructure.COPY_SHARE;
+      case CopySnapshot _, ShareSnapshot _, UnshareSnapshot _ -> Infrastructure.COPY_SHARE;
     };
   }
 

@@ -61,6 +61,7 @@ final class States {
       case Backup.State.Completed(var points) -> points(points);
       case Backup.State.Incomplete(var points, var missing) ->
           points(points).with(missing.stream().map(States::missing).toList());
+      case Backup.State.Skipped(var cause) -> Told.nothing().because(cause);
       case Backup.State.Failed(var cause) -> Told.nothing().because(cause);
     };
   }
@@ -87,6 +88,9 @@ final class States {
       case SnapshotShare.State.Sharing now -> begun(now.job());
       case SnapshotShare.State.Postponed later -> begun(later.job()).because(later.cause());
       case SnapshotShare.State.Shared(var told) -> ended(told, told.snapshot());
+      case SnapshotShare.State.Unshared(var told) -> ended(told, told.snapshot());
+      case SnapshotShare.State.StillShared(var told) ->
+          ended(told, told.snapshot()).because(told.cause());
       case SnapshotShare.State.Failed(var told) ->
           ended(told, told.snapshot()).because(told.cause());
     };
@@ -106,7 +110,7 @@ final class States {
   }
 
   private static Told begun(SnapshotShare.Job job) {
-    return Told.of(Operation.about(job.command().database()), job.sentAt());
+    return Told.of(Operation.about(job.wish().command().database()), job.sentAt());
   }
 
   private static Told ended(Event.OfDatabase told, RecoveryPoint point) {

@@ -24,7 +24,7 @@ final class Spoken {
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
           Infrastructure.SNAPSHOT, List.of("CreateSnapshot"),
-          Infrastructure.COPY_SHARE, List.of("CopySnapshot", "ShareSnapshot"));
+          Infrastructure.COPY_SHARE, List.of("CopySnapshot", "ShareSnapshot", "UnshareSnapshot"));
 
   private Spoken() {}
 
@@ -34,7 +34,9 @@ final class Spoken {
 
   /** What a service splits off from announcements, as commands to itself. */
   static List<String> commandsToItself(String service) {
-    return service.equals(Infrastructure.COPY_SHARE) ? commandsOf(service) : List.of();
+    return service.equals(Infrastructure.COPY_SHARE)
+        ? List.of("CopySnapshot", "ShareSnapshot")
+        : List.of();
   }
 
   /** Whoever runs operations also tells of what it sets aside. */

@@ -11,9 +11,11 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.StepIds;
+import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.copyshare.SnapshotShare.Wish;
 import java.util.Optional;
 
 /** Each command begins an operation of its own, under the command's id. */
@@ -29,13 +31,18 @@ record CommandInbound(Lines lines) implements Known {
         yield Optional.of(
             new Route.To<>(lines.copies(), id, new SnapshotCopy.Input.Requested(job), origin));
       }
-      case ShareSnapshot share -> {
-        var job = new SnapshotShare.Job(id, share, message.sender(), command.time());
-        yield Optional.of(
-            new Route.To<>(lines.shares(), id, new SnapshotShare.Input.Requested(job), origin));
-      }
+      case ShareSnapshot share ->
+          Optional.of(share(new Wish.Give(share), command, message, origin));
+      case UnshareSnapshot unshare ->
+          Optional.of(share(new Wish.TakeBack(unshare), command, message, origin));
       case CreateSnapshot _ -> Optional.empty();
     };
+  }
+
+  private Route share(Wish wish, Envelope<Command> command, Received message, Origin origin) {
+    var job = new SnapshotShare.Job(command.id(), wish, message.sender(), command.time());
+    return new Route.To<>(
+        lines.shares(), command.id(), new SnapshotShare.Input.Requested(job), origin);
   }
 
   private static Route tooLong(CopySnapshot copy) {

@@ -11,7 +11,7 @@ import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.fleet.Fleet;
-import io.backstay.fleet.rds.FleetAccess;
+import io.backstay.fleet.access.FleetAccess;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;

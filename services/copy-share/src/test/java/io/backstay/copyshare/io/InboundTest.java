@@ -22,6 +22,7 @@ import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.wire.Wire;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
@@ -106,6 +107,11 @@ final class InboundTest {
     var share =
         new ShareSnapshot(Optional.empty(), POINT, List.of("222222222222"), WINDOW, "alice", "why");
     assertEquals(LINES.shares(), assertInstanceOf(Route.To.class, command(envelope(share))).line());
+    var unshare =
+        new UnshareSnapshot(
+            Optional.empty(), POINT, List.of("222222222222"), WINDOW, "alice", "why");
+    assertEquals(
+        LINES.shares(), assertInstanceOf(Route.To.class, command(envelope(unshare))).line());
   }
 
   @Test

@@ -20,12 +20,14 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.copyshare.SnapshotShare.Wish;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
@@ -145,9 +147,24 @@ final class OutboundTest {
 
   @Test
   void share_is_done_with_its_call_and_a_repeat_changes_nothing() {
-    assertInstanceOf(SnapshotShare.Input.SharedNow.class, share());
-    assertInstanceOf(SnapshotShare.Input.SharedNow.class, share());
+    assertInstanceOf(SnapshotShare.Input.Changed.class, share());
+    assertInstanceOf(SnapshotShare.Input.Changed.class, share());
     assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
+  }
+
+  @Test
+  void share_is_taken_back_also_from_whom_it_would_not_be_given() {
+    assertInstanceOf(SnapshotShare.Input.Changed.class, share());
+    var command =
+        new UnshareSnapshot(
+            Optional.empty(), point, List.of("222222222222"), Duration.ofHours(6), "alice", "why");
+    var job = new SnapshotShare.Job("op.unshare", new Wish.TakeBack(command), "AROA1", AT);
+    var nobody = new AllowedAccounts(Set.of());
+    var done =
+        new ShareOutbound(fleet, nobody, announcer, clock)
+            .carryOut(new SnapshotShare.Effect.Change(job), ERRAND);
+    assertEquals(new Carried.Answered<>(new SnapshotShare.Input.Changed()), done);
+    assertEquals(Set.of(), fleet.sharedWith(SOURCE));
   }
 
   @Test
@@ -160,7 +177,7 @@ final class OutboundTest {
     assertTrue(copy.toString().contains("AccountNotAllowed"), copy.toString());
     var share =
         new ShareOutbound(fleet, nobody, announcer, clock)
-            .carryOut(new SnapshotShare.Effect.Share(shareJob()), ERRAND);
+            .carryOut(new SnapshotShare.Effect.Change(shareJob()), ERRAND);
     assertTrue(share.toString().contains("AccountNotAllowed"), share.toString());
     assertEquals(before, fleet.calls());
   }
@@ -271,11 +288,11 @@ final class OutboundTest {
     var command =
         new ShareSnapshot(
             Optional.of("op"), point, List.of("222222222222"), Duration.ofHours(6), "", "");
-    return new SnapshotShare.Job("op.share", command, "AROA1", AT);
+    return new SnapshotShare.Job("op.share", new Wish.Give(command), "AROA1", AT);
   }
 
   private SnapshotShare.Input share() {
-    if (shares.carryOut(new SnapshotShare.Effect.Share(shareJob()), ERRAND)
+    if (shares.carryOut(new SnapshotShare.Effect.Change(shareJob()), ERRAND)
         instanceof Carried.Answered<SnapshotShare.Input>(var input)) {
       return input;
     }
