@@ -1,8 +1,11 @@
 package io.backstay.fleet;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The databases of the fleet and their snapshots, in any account and region; no call waits for an
@@ -15,6 +18,12 @@ public interface Fleet {
   /** Begins a snapshot; one of this name that carries the same operation's tag is the same one. */
   Outcome<SnapshotView> create(NewSnapshot snapshot);
 
+  /**
+   * Begins a manual snapshot from the newest automated one that is not older than {@code
+   * notBefore}; where there is none, the refusal is {@link Refusal.NotFound} of a snapshot.
+   */
+  Outcome<SnapshotView> promote(NewSnapshot snapshot, Instant notBefore);
+
   /** Looks once, as the account that owns the snapshot. */
   default Outcome<SnapshotView> look(SnapshotRef snapshot) {
     return lookAs(snapshot.account(), snapshot);
@@ -24,10 +33,23 @@ public interface Fleet {
   Outcome<SnapshotView> lookAs(String account, SnapshotRef snapshot);
 
   /**
+   * Looks once at many snapshots of one account and region, by their names in lower case; those
+   * that are not to be seen are left out.
+   */
+  Outcome<Map<String, SnapshotView>> lookAtAll(
+      Engine engine, String account, String region, Collection<String> names);
+
+  /**
    * Begins a copy, called in the destination's account and region; a copy of this name that carries
    * the same operation's tag is the same one. The source must carry our tag; its other tags travel.
    */
   Outcome<SnapshotView> copy(NewCopy copy);
+
+  /**
+   * Gives up a copy that is still being made, or that AWS has given up, after one look proved that
+   * {@code operation} makes it; one that is gone counts as given up, one that stands is refused.
+   */
+  Outcome<Done> cancel(SnapshotRef copy, String operation);
 
   /** Adds accounts (12 digits each) to those that may restore; repeating it changes nothing. */
   Outcome<Done> share(SnapshotRef snapshot, List<String> accounts);

@@ -1,5 +1,6 @@
 package io.backstay.fleet;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -170,6 +172,38 @@ public abstract class FleetContract {
     var copy = new NewCopy(point(begun.ref()), keyless, "backstay-f", tags("op-5"));
     assertInstanceOf(
         Refusal.Final.class, assertInstanceOf(Refused.class, fleet().copy(copy)).refusal());
+  }
+
+  @Test
+  void one_look_sees_many_and_leaves_out_what_is_not_there() {
+    var one = taken("backstay-a", "op-1");
+    var two = succeeded(fleet().create(snapshot("backstay-b", "op-2")));
+    var names = List.of("backstay-a", "backstay-b", "backstay-nothing");
+    var seen = succeeded(lookAtAll(names));
+    assertEquals(Set.of("backstay-a", "backstay-b"), seen.keySet());
+    assertEquals(new Available(), requireNonNull(seen.get("backstay-a")).status(), one.toString());
+    assertInstanceOf(InProgress.class, requireNonNull(seen.get(two.ref().name())).status());
+    assertEquals(Map.of(), succeeded(lookAtAll(List.of())));
+  }
+
+  private Outcome<Map<String, SnapshotView>> lookAtAll(List<String> names) {
+    return fleet().lookAtAll(orders().engine(), orders().account(), orders().region(), names);
+  }
+
+  @Test
+  void a_copy_is_given_up_by_its_own_operation_while_it_is_made() {
+    var begun = succeeded(fleet().copy(copy(taken("backstay-a", "op-1"), "backstay-c", "op-2")));
+    refused(AlreadyForeign.class, fleet().cancel(begun.ref(), "op-3"));
+    succeeded(fleet().cancel(begun.ref(), "op-2"));
+    refused(NotFound.class, fleet().look(begun.ref()));
+    succeeded(fleet().cancel(begun.ref(), "op-2"));
+  }
+
+  @Test
+  void a_copy_that_stands_is_not_given_up() {
+    var copied = copied("backstay-c", "op-2");
+    refused(NotNow.class, fleet().cancel(copied, "op-2"));
+    assertEquals(new Available(), succeeded(fleet().look(copied)).status());
   }
 
   @Test

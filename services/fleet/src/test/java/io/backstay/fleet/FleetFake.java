@@ -3,6 +3,7 @@ package io.backstay.fleet;
 import static io.backstay.fleet.Done.DONE;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import io.backstay.fleet.Refusal.Illegal;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A fleet in memory: nothing ends before {@link #settle}, and the next calls can be made to go
@@ -36,6 +39,7 @@ public final class FleetFake implements Fleet {
   private final Map<Database, DatabaseView> databases = new HashMap<>();
   private final Map<SnapshotRef, SnapshotView> snapshots = new HashMap<>();
   private final Map<SnapshotRef, Set<String>> shares = new HashMap<>();
+  private final Map<Database, Instant> nights = new HashMap<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private boolean loseNextAnswer;
@@ -64,6 +68,17 @@ public final class FleetFake implements Fleet {
             Optional.empty(),
             Map.of()));
     return this;
+  }
+
+  /** RDS has taken an automated snapshot of it. */
+  public synchronized void night(Database database, Instant at) {
+    nights.put(database, at);
+  }
+
+  /** The database is an instance of a cluster: AWS takes no snapshot of it by itself. */
+  public synchronized void memberOf(Database database, String cluster) {
+    databases.computeIfPresent(
+        database, (_, view) -> inStatus(view, view.status(), Optional.of(cluster)));
   }
 
   /** Puts a database into a state of AWS, such as {@code backing-up}. */
@@ -128,6 +143,73 @@ public final class FleetFake implements Fleet {
   }
 
   @Override
+  public synchronized Outcome<Map<String, SnapshotView>> lookAtAll(
+      Engine engine, String account, String region, Collection<String> names) {
+    return call(
+        "look at " + String.join(", ", names),
+        () ->
+            new Succeeded<>(
+                snapshots.entrySet().stream()
+                    .filter(entry -> entry.getKey().engine() == engine)
+                    .filter(entry -> entry.getKey().account().equals(account))
+                    .filter(entry -> entry.getKey().region().equals(region))
+                    .filter(entry -> names.contains(entry.getKey().name()))
+                    .collect(
+                        Collectors.toUnmodifiableMap(
+                            entry -> entry.getKey().name(), Map.Entry::getValue))));
+  }
+
+  @Override
+  public synchronized Outcome<SnapshotView> promote(NewSnapshot snapshot, Instant notBefore) {
+    return call("promote " + snapshot.name(), () -> promoted(snapshot, notBefore));
+  }
+
+  private Outcome<SnapshotView> promoted(NewSnapshot snapshot, Instant notBefore) {
+    var existing = snapshots.get(snapshot.target());
+    if (existing != null) {
+      return Proof.madeBy(operation(snapshot.tags()), existing);
+    }
+    var night = nights.get(snapshot.database());
+    return night == null || night.isBefore(notBefore)
+        ? refused(
+            new NotFound(What.SNAPSHOT, "NoAutomatedSnapshot", "No automated snapshot so young"))
+        : kept(promotedFrom(night, snapshot));
+  }
+
+  private SnapshotView promotedFrom(Instant night, NewSnapshot snapshot) {
+    var plain = newView(snapshot.target(), snapshot.database(), snapshot.tags());
+    return new SnapshotView(
+        plain.ref(),
+        plain.arn(),
+        plain.status(),
+        plain.encrypted(),
+        plain.kmsKey(),
+        Optional.empty(),
+        Optional.of(night),
+        plain.sizeGiB(),
+        plain.databaseIdentifier(),
+        plain.tags());
+  }
+
+  @Override
+  public synchronized Outcome<Done> cancel(SnapshotRef copy, String operation) {
+    return call(
+        "cancel " + copy.name(),
+        () ->
+            snapshots.containsKey(copy)
+                ? seenBy(copy.account(), copy)
+                    .then(view -> Proof.madeBy(operation, view))
+                    .then(view -> {
+                      if (view.status() instanceof Available) {
+                        return refused(new NotNow("CopyStands", "It is available already"));
+                      }
+                      snapshots.remove(copy);
+                      return done();
+                    })
+                : done());
+  }
+
+  @Override
   public synchronized Outcome<SnapshotView> copy(NewCopy copy) {
     return call("copy " + copy.name(), () -> copied(copy));
   }
@@ -180,6 +262,11 @@ public final class FleetFake implements Fleet {
     }
     return seen(snapshot.database())
         .then(database -> {
+          if (database.cluster().isPresent()) {
+            return refused(
+                new Illegal(
+                    "InvalidParameterValue", "The specified instance is a member of a cluster"));
+          }
           if (!database.canBeSnapshotted()) {
             return refused(
                 new NotNow(
@@ -344,6 +431,10 @@ public final class FleetFake implements Fleet {
   }
 
   private static DatabaseView inStatus(DatabaseView view, String status) {
+    return inStatus(view, status, view.cluster());
+  }
+
+  private static DatabaseView inStatus(DatabaseView view, String status, Optional<String> cluster) {
     return new DatabaseView(
         view.database(),
         view.arn(),
@@ -353,7 +444,7 @@ public final class FleetFake implements Fleet {
         view.sizeGiB(),
         view.encrypted(),
         view.kmsKey(),
-        view.cluster(),
+        cluster,
         view.tags());
   }
 

@@ -1,4 +1,4 @@
-/** The fleet as Amazon RDS keeps it: the only place that knows its SDK. */
+/** DB instances and DB clusters as Amazon RDS keeps them: the only place that knows its SDK. */
 @NullMarked
 package io.backstay.fleet.rds;
 

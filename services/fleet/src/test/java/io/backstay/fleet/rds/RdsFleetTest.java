@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
+import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Outcome.Refused;
@@ -16,6 +17,8 @@ import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
+import io.backstay.fleet.access.FleetAccess;
+import io.backstay.fleet.aws.ClientSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,8 +48,7 @@ final class RdsFleetTest {
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
   private HttpServer server;
-  private RdsClients clients;
-  private RdsFleet fleet;
+  private Fleet fleet;
 
   private record Answer(int status, String body) {}
 
@@ -73,15 +75,13 @@ final class RdsFleetTest {
     server.start();
     var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
-    clients =
+    fleet =
         new FleetAccess("backstay-test", HOME, Optional.of(endpoint), Optional.empty())
-            .clients(credentials, InstantSource.system());
-    fleet = new RdsFleet(clients);
+            .open(credentials, InstantSource.system());
   }
 
   @AfterEach
   void stop() {
-    clients.close();
     server.stop(0);
   }
 
@@ -97,6 +97,22 @@ final class RdsFleetTest {
     assertTrue(request.body().contains("DBSnapshotIdentifier=backstay-a"), request.body());
     assertTrue(request.userAgent().contains("app/backstay-test"), request.userAgent());
     assertTrue(request.authorization().contains("/us-east-1/rds/"), request.authorization());
+  }
+
+  /** The model of a cluster snapshot has no OriginalSnapshotCreateTime. */
+  @Test
+  void a_copied_cluster_snapshot_is_as_old_as_its_tag_says() {
+    var source =
+        "<SourceDBClusterSnapshotArn>arn:aws:rds:us-east-1:1:cluster-snapshot:s</SourceDBClusterSnapshotArn>";
+    var cluster = new SnapshotRef(Engine.AURORA_CLUSTER, HOME, "us-east-1", "backstay-a");
+    answers.add(new Answer(200, clusterSnapshot("")));
+    answers.add(new Answer(200, clusterSnapshot(source)));
+    var taken = succeeded(fleet.look(cluster));
+    assertEquals(Optional.of(Instant.parse("2026-11-20T02:00:01.123Z")), taken.takenAt());
+    assertEquals(Optional.of("op-1"), taken.operation());
+    var copied = succeeded(fleet.look(cluster));
+    assertEquals(Optional.of(Instant.parse("2026-11-19T02:00:00Z")), copied.takenAt());
+    assertTrue(requests.getFirst().body().contains("DBClusterSnapshotIdentifier=backstay-a"));
   }
 
   @Test
@@ -156,7 +172,7 @@ final class RdsFleetTest {
     for (var wrong :
         List.of(
             new SnapshotRef(Engine.RDS_INSTANCE, HOME, "us-east-1.example.org/", "a"),
-            new SnapshotRef(Engine.AURORA_CLUSTER, HOME, "us-east-1", "a"),
+            new SnapshotRef(Engine.REDSHIFT_CLUSTER, HOME, "us-east-1", "a"),
             new SnapshotRef(Engine.RDS_INSTANCE, HOME, "us-east-1", " "))) {
       assertInstanceOf(Refusal.Illegal.class, refused(fleet.look(wrong)));
     }
@@ -175,11 +191,12 @@ final class RdsFleetTest {
     var property = "aws.endpointUrlRds";
     System.setProperty(property, "http://127.0.0.1:" + server.getAddress().getPort());
     var own = StaticCredentialsProvider.create(AwsBasicCredentials.create("another", "secret"));
-    try (var others =
-        new FleetAccess("backstay-test", HOME, Optional.empty(), Optional.empty())
-            .clients(own, InstantSource.system())) {
+    try {
+      var other =
+          new FleetAccess("backstay-test", HOME, Optional.empty(), Optional.empty())
+              .open(own, InstantSource.system());
       answers.add(new Answer(200, snapshots("available", 100)));
-      succeeded(new RdsFleet(others).look(SNAPSHOT));
+      succeeded(other.look(SNAPSHOT));
     } finally {
       System.clearProperty(property);
     }
@@ -239,6 +256,22 @@ final class RdsFleetTest {
     </DescribeDBSnapshotsResponse>
     """
         .formatted(status, percent);
+  }
+
+  private static String clusterSnapshot(String source) {
+    return """
+    <DescribeDBClusterSnapshotsResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">
+      <DescribeDBClusterSnapshotsResult><DBClusterSnapshots><DBClusterSnapshot>
+        <DBClusterSnapshotIdentifier>backstay-a</DBClusterSnapshotIdentifier>
+        <DBClusterIdentifier>books</DBClusterIdentifier><Status>available</Status>
+        <SnapshotCreateTime>2026-11-20T02:00:01.123Z</SnapshotCreateTime>
+        <AllocatedStorage>1</AllocatedStorage><StorageEncrypted>true</StorageEncrypted>%s
+        <TagList><Tag><Key>backstay:operation</Key><Value>op-1</Value></Tag>
+        <Tag><Key>backstay:created-at</Key><Value>2026-11-19T02:00:00Z</Value></Tag></TagList>
+      </DBClusterSnapshot></DBClusterSnapshots></DescribeDBClusterSnapshotsResult>
+    </DescribeDBClusterSnapshotsResponse>
+    """
+        .formatted(source);
   }
 
   private static Refusal refused(Outcome<?> outcome) {

@@ -8,7 +8,7 @@ import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.fleet.Fleet;
-import io.backstay.fleet.rds.FleetAccess;
+import io.backstay.fleet.access.FleetAccess;
 import io.backstay.snapshot.Backup;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;

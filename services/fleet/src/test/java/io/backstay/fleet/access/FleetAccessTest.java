@@ -1,7 +1,8 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.backstay.fleet.aws.FleetRole;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.aws;
 
 import java.util.Optional;
 
@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param externalId 2 to 1224 characters, as STS allows them
  */
 public record FleetRole(String name, Optional<String> externalId) {
-  static final String NAMES = "[\\w+=,.@-][\\w+=,.@/-]{0,511}";
-  static final String EXTERNAL_IDS = "[\\w+=,.@:/-]{2,1224}";
+  /** What the name of a role looks like. */
+  public static final String NAMES = "[\\w+=,.@-][\\w+=,.@/-]{0,511}";
+
+  /** What an external id looks like. */
+  public static final String EXTERNAL_IDS = "[\\w+=,.@:/-]{2,1224}";
 
   public FleetRole {
     if (!name.matches(NAMES)) {
@@ -24,7 +27,7 @@ public record FleetRole(String name, Optional<String> externalId) {
   }
 
   /** In the partition that the region belongs to. */
-  String arn(String account, String region) {
+  public String arn(String account, String region) {
     return "arn:%s:iam::%s:role/%s".formatted(partition(region), account, name);
   }
 

@@ -1,4 +1,4 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -46,6 +46,11 @@ final class ClassificationTest {
         row("DBInstanceNotFound", 404, "DBInstance orders not found.", NotFound.class),
         row("DBInstanceNotFoundFault", 404, "DBInstance orders not found.", NotFound.class),
         row("DBSnapshotNotFound", 404, "DBSnapshot not found: a", NotFound.class),
+        row("DBClusterNotFoundFault", 404, "DBCluster books not found.", NotFound.class),
+        row("DBClusterSnapshotNotFoundFault", 404, "not found: a", NotFound.class),
+        row("DBClusterSnapshotAlreadyExistsFault", 400, "Cannot create", AlreadyForeign.class),
+        row("InvalidDBClusterStateFault", 400, "Cluster is not available", NotNow.class),
+        row("InvalidDBClusterSnapshotStateFault", 400, "is not available", NotNow.class),
         row("OptionGroupNotFoundFault", 404, "Specified group not found", NotFound.class),
         row("DBSnapshotAlreadyExists", 400, "Cannot create the snapshot", AlreadyForeign.class),
         row("InvalidDBInstanceState", 400, "Instance is not available", NotNow.class),
@@ -104,7 +109,9 @@ final class ClassificationTest {
   @Test
   void what_is_not_found_is_named() {
     assertEquals(What.DATABASE, whatIsMissing("DBInstanceNotFound"));
+    assertEquals(What.DATABASE, whatIsMissing("DBClusterNotFoundFault"));
     assertEquals(What.SNAPSHOT, whatIsMissing("DBSnapshotNotFound"));
+    assertEquals(What.SNAPSHOT, whatIsMissing("DBClusterSnapshotNotFoundFault"));
     assertEquals(What.OTHER, whatIsMissing("CustomAvailabilityZoneNotFound"));
   }
 

@@ -1,4 +1,4 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.aws;
 
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * not a fault.
  */
 @FunctionalInterface
-interface Credentials {
+public interface Credentials {
 
   Optional<AwsCredentialsProvider> in(String account, String region);
 

@@ -7,6 +7,9 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.FleetContract;
+import io.backstay.fleet.aws.ClientSettings;
+import io.backstay.fleet.aws.Clients;
+import io.backstay.fleet.aws.EngineFleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** The promises of a fleet, kept by RDS through its SDK; each test has an account of its own. */
-final class RdsFleetOnLocalCloudTest extends FleetContract {
+final class InstancesOnLocalCloudTest extends FleetContract {
   private static final int ACCOUNTS = 50;
   private static final String VAULT = "222222222222";
 
   private static LocalCloud cloud;
-  private static RdsClients clients;
+  private static Clients<RdsClient> clients;
   private static int tests;
 
   private String account = "";
@@ -39,17 +43,16 @@ final class RdsFleetOnLocalCloudTest extends FleetContract {
     cloud = LocalCloud.start(Settings.still().withFleet(file));
     var settings = ClientSettings.of("backstay-fleet").at(cloud.endpoint());
     clients =
-        new RdsClients(
-            settings,
+        new Clients<>(
+            Clients.Maker.of(RdsClient::builder, settings, Clients.pool(settings)),
             (account, _) ->
                 Optional.of(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "local"))),
-            RdsClients.pool(settings));
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(account, "local"))));
   }
 
   @AfterAll
   static void stop() {
-    clients.close();
     cloud.close();
   }
 
@@ -60,7 +63,7 @@ final class RdsFleetOnLocalCloudTest extends FleetContract {
 
   @Override
   protected Fleet fleet() {
-    return new RdsFleet(clients);
+    return new EngineFleet<>(clients, new InstanceCalls());
   }
 
   @Override

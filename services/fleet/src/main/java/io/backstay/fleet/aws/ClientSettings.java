@@ -1,4 +1,4 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.aws;
 
 import java.net.URI;
 import java.time.Duration;
@@ -10,9 +10,9 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
  * whole call; without an {@code endpoint} the SDK reads {@code AWS_ENDPOINT_URL_RDS}, {@code …_STS}
  * and {@code AWS_ENDPOINT_URL}, and goes to AWS when none is set.
  */
-record ClientSettings(
+public record ClientSettings(
     String applicationId, Duration callTimeout, int maxConnections, Optional<URI> endpoint) {
-  ClientSettings {
+  public ClientSettings {
     if (applicationId.isBlank() || applicationId.length() > 50) {
       throw new IllegalArgumentException("applicationId: 1 to 50 characters are allowed");
     }
@@ -24,11 +24,11 @@ record ClientSettings(
     }
   }
 
-  static ClientSettings of(String applicationId) {
+  public static ClientSettings of(String applicationId) {
     return new ClientSettings(applicationId, Duration.ofSeconds(15), 50, Optional.empty());
   }
 
-  ClientSettings at(URI endpoint) {
+  public ClientSettings at(URI endpoint) {
     return new ClientSettings(applicationId, callTimeout, maxConnections, Optional.of(endpoint));
   }
 

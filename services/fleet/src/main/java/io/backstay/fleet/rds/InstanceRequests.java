@@ -1,11 +1,12 @@
 package io.backstay.fleet.rds;
 
 import io.backstay.contracts.Database;
-import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.SnapshotRef;
+import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotRequest;
@@ -13,15 +14,15 @@ import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeRequest;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * The calls for DB instances and their snapshots, as the service model of RDS 2014-10-31 wants
  * them.
  */
-final class Requests {
-  private Requests() {}
+final class InstanceRequests {
+  private InstanceRequests() {}
 
   static DescribeDbInstancesRequest describe(Database database) {
     return DescribeDbInstancesRequest.builder().dbInstanceIdentifier(database.identifier()).build();
@@ -31,7 +32,7 @@ final class Requests {
     return CreateDbSnapshotRequest.builder()
         .dbSnapshotIdentifier(snapshot.name())
         .dbInstanceIdentifier(snapshot.database().identifier())
-        .tags(tags(snapshot.tags()))
+        .tags(RdsTags.of(snapshot.tags()))
         .build();
   }
 
@@ -45,18 +46,39 @@ final class Requests {
             .build();
   }
 
+  /** One call for all of them: the filter takes a list of names. */
+  static DescribeDbSnapshotsRequest lookAtAll(Collection<String> names) {
+    return DescribeDbSnapshotsRequest.builder()
+        .filters(Filter.builder().name("db-snapshot-id").values(names).build())
+        .build();
+  }
+
+  static DescribeDbSnapshotsRequest automated(Database database) {
+    return DescribeDbSnapshotsRequest.builder()
+        .dbInstanceIdentifier(database.identifier())
+        .snapshotType("automated")
+        .build();
+  }
+
   static CopyDbSnapshotRequest copy(NewCopy copy, Map<String, String> sourceTags) {
     var request =
         CopyDbSnapshotRequest.builder()
-            .sourceDBSnapshotIdentifier(source(copy))
+            .sourceDBSnapshotIdentifier(Sources.of(copy))
             .targetDBSnapshotIdentifier(copy.name())
-            .tags(tags(Tags.ofCopy(sourceTags, copy.tags())));
+            .tags(RdsTags.of(Tags.ofCopy(sourceTags, copy.tags())));
     copy.destination().kmsKey().ifPresent(request::kmsKeyId);
-    if (copy.destination().region().startsWith("us-gov-") && isElsewhere(copy)) {
-      // From it the SDK makes the PreSignedUrl, which GovCloud alone still wants.
-      request.sourceRegion(copy.source().region());
-    }
+    copy.destination().optionGroup().ifPresent(request::optionGroupName);
+    Sources.region(copy).ifPresent(request::sourceRegion);
     return request.build();
+  }
+
+  /** Under the key that it has already: only a copy to another place wants another one. */
+  static CopyDbSnapshotRequest promote(SnapshotView automated, NewSnapshot snapshot) {
+    return CopyDbSnapshotRequest.builder()
+        .sourceDBSnapshotIdentifier(automated.ref().name())
+        .targetDBSnapshotIdentifier(snapshot.name())
+        .tags(RdsTags.of(snapshot.tags()))
+        .build();
   }
 
   static ModifyDbSnapshotAttributeRequest share(SnapshotRef snapshot, List<String> accounts) {
@@ -75,28 +97,5 @@ final class Requests {
     return ModifyDbSnapshotAttributeRequest.builder()
         .dbSnapshotIdentifier(snapshot.name())
         .attributeName("restore");
-  }
-
-  /**
-   * A name where the source is at hand, an ARN from elsewhere; computed, never the one in a
-   * message.
-   */
-  private static String source(NewCopy copy) {
-    var source = SnapshotRef.of(copy.source());
-    var isAtHand =
-        copy.source().account().equals(copy.destination().account()) && !isElsewhere(copy);
-    return isAtHand ? source.name() : source.arn();
-  }
-
-  private static boolean isElsewhere(NewCopy copy) {
-    RecoveryPoint source = copy.source();
-    return !source.region().equals(copy.destination().region());
-  }
-
-  private static List<Tag> tags(Map<String, String> tags) {
-    return tags.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-        .toList();
   }
 }

@@ -1,12 +1,24 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.access;
 
+import io.backstay.contracts.Engine;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.aws.AssumedRoles;
+import io.backstay.fleet.aws.ClientSettings;
+import io.backstay.fleet.aws.Clients;
+import io.backstay.fleet.aws.Credentials;
+import io.backstay.fleet.aws.EngineFleet;
+import io.backstay.fleet.aws.FleetRole;
+import io.backstay.fleet.rds.ClusterCalls;
+import io.backstay.fleet.rds.InstanceCalls;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * How a service reaches the fleet.
@@ -81,16 +93,28 @@ public record FleetAccess(
 
   /** {@code clock} tells when a session of the role is about to end. */
   public Fleet open(AwsCredentialsProvider own, InstantSource clock) {
-    return new RdsFleet(clients(own, clock));
-  }
-
-  RdsClients clients(AwsCredentialsProvider own, InstantSource clock) {
     var plain = ClientSettings.of(application);
     var settings = endpoint.map(plain::at).orElse(plain);
-    var http = RdsClients.pool(settings);
+    var http = Clients.pool(settings);
+    var credentials = credentials(own, settings, http, clock);
+    var rds = new Clients<>(Clients.Maker.of(RdsClient::builder, settings, http), credentials);
+    var instances = new EngineFleet<>(rds, new InstanceCalls());
+    var clusters = new EngineFleet<>(rds, new ClusterCalls());
+    return new EveryEngine(
+        Map.of(
+            Engine.RDS_INSTANCE, instances,
+            Engine.AURORA_CLUSTER, clusters,
+            Engine.MULTI_AZ_CLUSTER, clusters));
+  }
+
+  private Credentials credentials(
+      AwsCredentialsProvider own,
+      ClientSettings settings,
+      SdkHttpClient http,
+      InstantSource clock) {
     var others =
         role.<Credentials>map(one -> new AssumedRoles(one, own, settings, http, clock))
             .orElseGet(Credentials::none);
-    return new RdsClients(settings, Credentials.ofHome(home, own, others), http);
+    return Credentials.ofHome(home, own, others);
   }
 }

@@ -1,4 +1,4 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.aws;
 
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * One session of the fleet's role per account and region. Each is opened by STS of that very
  * region, so that a region that is away takes no other along.
  */
-final class AssumedRoles implements Credentials {
+public final class AssumedRoles implements Credentials {
   private final FleetRole role;
   private final AwsCredentialsProvider own;
   private final ClientSettings settings;
@@ -22,7 +22,7 @@ final class AssumedRoles implements Credentials {
   private final Map<String, StsClient> clients = new ConcurrentHashMap<>();
   private final Map<Place, RoleSession> sessions = new ConcurrentHashMap<>();
 
-  AssumedRoles(
+  public AssumedRoles(
       FleetRole role,
       AwsCredentialsProvider own,
       ClientSettings settings,

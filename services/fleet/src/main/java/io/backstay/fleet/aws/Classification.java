@@ -1,4 +1,4 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.aws;
 
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.Refusal.AccessDenied;
@@ -47,10 +47,16 @@ final class Classification {
   static Refusal of(String code, String message, int status) {
     // The instance family drops the suffix "Fault" in most codes, the cluster family keeps it.
     return switch (code.endsWith("Fault") ? code.substring(0, code.length() - 5) : code) {
-      case "DBInstanceNotFound" -> new NotFound(What.DATABASE, code, message);
-      case "DBSnapshotNotFound" -> new NotFound(What.SNAPSHOT, code, message);
-      case "DBSnapshotAlreadyExists" -> new AlreadyForeign(code, message);
-      case "InvalidDBInstanceState", "InvalidDBSnapshotState" -> new NotNow(code, message);
+      case "DBInstanceNotFound", "DBClusterNotFound" -> new NotFound(What.DATABASE, code, message);
+      case "DBSnapshotNotFound", "DBClusterSnapshotNotFound" ->
+          new NotFound(What.SNAPSHOT, code, message);
+      case "DBSnapshotAlreadyExists", "DBClusterSnapshotAlreadyExists" ->
+          new AlreadyForeign(code, message);
+      case "InvalidDBInstanceState",
+          "InvalidDBSnapshotState",
+          "InvalidDBClusterState",
+          "InvalidDBClusterSnapshotState" ->
+          new NotNow(code, message);
       case "SnapshotQuotaExceeded" -> snapshotQuota(code, message);
       case "SharedSnapshotQuotaExceeded" -> new QuotaFull(code, message);
       case "KMSKeyNotAccessible" -> new KeyNotAccessible(code, message);

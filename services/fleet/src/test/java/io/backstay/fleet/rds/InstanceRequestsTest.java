@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-final class RequestsTest {
+final class InstanceRequestsTest {
   private static final String HOME = "111111111111";
   private static final String VAULT = "222222222222";
   private static final Instant TAKEN = Instant.parse("2026-11-20T02:00:00Z");
@@ -37,7 +37,7 @@ final class RequestsTest {
   @Test
   void a_snapshot_is_asked_for_with_its_tags() {
     var tags = Tags.of("op-1", ORDERS, TAKEN, Optional.of("nightly"));
-    var request = Requests.create(new NewSnapshot("backstay-a", ORDERS, tags));
+    var request = InstanceRequests.create(new NewSnapshot("backstay-a", ORDERS, tags));
     assertEquals("backstay-a", request.dbSnapshotIdentifier());
     assertEquals("orders", request.dbInstanceIdentifier());
     assertEquals(
@@ -60,10 +60,10 @@ final class RequestsTest {
 
   @Test
   void the_owner_looks_by_name_and_another_account_by_arn_among_the_shared() {
-    var own = Requests.look(HOME, SNAPSHOT);
+    var own = InstanceRequests.look(HOME, SNAPSHOT);
     assertEquals("backstay-a", own.dbSnapshotIdentifier());
     assertNull(own.includeShared());
-    var shared = Requests.look(VAULT, SNAPSHOT);
+    var shared = InstanceRequests.look(VAULT, SNAPSHOT);
     assertEquals(ARN, shared.dbSnapshotIdentifier());
     assertTrue(shared.includeShared());
   }
@@ -80,7 +80,7 @@ final class RequestsTest {
   void a_copy_is_encrypted_under_the_key_of_its_destination_when_one_is_given() {
     assertEquals("alias/backstay", copy(HOME, "us-west-2").kmsKeyId());
     var keyless = new Destination(HOME, "us-east-1", Optional.empty(), List.of());
-    assertNull(Requests.copy(copyTo(keyless), Map.of()).kmsKeyId());
+    assertNull(InstanceRequests.copy(copyTo(keyless), Map.of()).kmsKeyId());
   }
 
   @Test
@@ -93,7 +93,7 @@ final class RequestsTest {
   void a_copy_takes_the_tags_of_users_along_and_keeps_its_own_operation() {
     var source =
         Map.of("team", "shop", "aws:cloudformation:stack", "s", "backstay:operation", "op-1");
-    var request = Requests.copy(copyTo(destination(HOME, "us-west-2")), source);
+    var request = InstanceRequests.copy(copyTo(destination(HOME, "us-west-2")), source);
     assertNull(request.copyTags());
     assertEquals(
         Map.of(
@@ -110,24 +110,24 @@ final class RequestsTest {
     for (int number = 0; number < 50; number++) {
       source.put("user-" + number, "x");
     }
-    var tags = map(Requests.copy(copyTo(destination(HOME, "us-west-2")), source).tags());
+    var tags = map(InstanceRequests.copy(copyTo(destination(HOME, "us-west-2")), source).tags());
     assertEquals(50, tags.size());
     assertEquals("op-2", tags.get(Tags.OPERATION));
   }
 
   @Test
   void sharing_adds_to_and_unsharing_takes_from_those_who_may_restore() {
-    var share = Requests.share(SNAPSHOT, List.of(VAULT));
+    var share = InstanceRequests.share(SNAPSHOT, List.of(VAULT));
     assertEquals("restore", share.attributeName());
     assertEquals(List.of(VAULT), share.valuesToAdd());
     assertFalse(share.hasValuesToRemove());
-    var unshare = Requests.unshare(SNAPSHOT, List.of(VAULT));
+    var unshare = InstanceRequests.unshare(SNAPSHOT, List.of(VAULT));
     assertEquals(List.of(VAULT), unshare.valuesToRemove());
     assertFalse(unshare.hasValuesToAdd());
   }
 
   private static CopyDbSnapshotRequest copy(String account, String region) {
-    return Requests.copy(copyTo(destination(account, region)), Map.of());
+    return InstanceRequests.copy(copyTo(destination(account, region)), Map.of());
   }
 
   private static Destination destination(String account, String region) {

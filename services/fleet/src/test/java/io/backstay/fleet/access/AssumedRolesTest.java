@@ -1,4 +1,4 @@
-package io.backstay.fleet.rds;
+package io.backstay.fleet.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,6 +13,7 @@ import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import io.backstay.fleet.Refusal;
+import io.backstay.fleet.aws.FleetRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,263 @@
+package io.backstay.fleet.aws;
+
+import static io.backstay.fleet.Done.DONE;
+
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
+import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.Done;
+import io.backstay.fleet.Fleet;
+import io.backstay.fleet.NewCopy;
+import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.Outcome;
+import io.backstay.fleet.Outcome.Refused;
+import io.backstay.fleet.Outcome.Succeeded;
+import io.backstay.fleet.Proof;
+import io.backstay.fleet.Refusal;
+import io.backstay.fleet.SnapshotRef;
+import io.backstay.fleet.SnapshotView;
+import io.backstay.fleet.Tags;
+import io.backstay.fleet.aws.Calls.Whereabouts;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What a fleet promises of every engine, over the calls of one. */
+public final class EngineFleet<C> implements Fleet {
+  private final Clients<C> clients;
+  private final Calls<C> calls;
+
+  public EngineFleet(Clients<C> clients, Calls<C> calls) {
+    this.clients = clients;
+    this.calls = calls;
+  }
+
+  @Override
+  public Outcome<DatabaseView> describe(Database database) {
+    if (database.identifier().isBlank()) {
+      // Without an identifier AWS would list every database.
+      return illegal("identifier: must not be blank");
+    }
+    return call(database.account(), database.region(), client -> calls.describe(client, database))
+        .then(seen ->
+            seen.isEmpty()
+                ? notFound(Refusal.What.DATABASE, database.identifier())
+                : new Succeeded<>(seen.getFirst()));
+  }
+
+  @Override
+  public Outcome<SnapshotView> create(NewSnapshot snapshot) {
+    var target = snapshot.target();
+    return orTheSame(
+        target, snapshot.tags(), callFor(target, client -> calls.create(client, snapshot)));
+  }
+
+  @Override
+  public Outcome<SnapshotView> promote(NewSnapshot snapshot, Instant notBefore) {
+    var database = snapshot.database();
+    var target = snapshot.target();
+    return call(database.account(), database.region(), client -> calls.automated(client, database))
+        .then(seen -> newest(seen, notBefore, database))
+        .then(automated ->
+            orTheSame(
+                target,
+                snapshot.tags(),
+                callFor(target, client -> calls.promote(client, automated, snapshot))));
+  }
+
+  private static Outcome<SnapshotView> newest(
+      List<SnapshotView> automated, Instant notBefore, Database database) {
+    return automated.stream()
+        .filter(view -> view.status() instanceof SnapshotView.Available)
+        .filter(view -> view.createdAt().filter(at -> !at.isBefore(notBefore)).isPresent())
+        .max(Comparator.comparing(view -> view.createdAt().orElse(Instant.MIN)))
+        .<Outcome<SnapshotView>>map(Succeeded::new)
+        .orElseGet(() ->
+            new Refused<>(
+                new Refusal.NotFound(
+                    Refusal.What.SNAPSHOT,
+                    "NoAutomatedSnapshot",
+                    "%s has no automated snapshot since %s"
+                        .formatted(database.identifier(), notBefore))));
+  }
+
+  @Override
+  public Outcome<SnapshotView> lookAs(String account, SnapshotRef snapshot) {
+    if (snapshot.name().isBlank()) {
+      return illegal("name: must not be blank");
+    }
+    return call(account, snapshot.region(), client -> calls.look(client, account, snapshot))
+        .then(seen ->
+            seen.isEmpty()
+                ? notFound(Refusal.What.SNAPSHOT, snapshot.arn())
+                : new Succeeded<>(seen.getFirst()));
+  }
+
+  @Override
+  public Outcome<Map<String, SnapshotView>> lookAtAll(
+      Engine engine, String account, String region, Collection<String> names) {
+    if (names.isEmpty()) {
+      // Without a name AWS would list every snapshot.
+      return new Succeeded<>(Map.of());
+    }
+    var where = new Whereabouts(engine, account, region);
+    return call(account, region, client -> calls.lookAtAll(client, where, names))
+        .then(seen ->
+            new Succeeded<>(
+                seen.stream()
+                    .filter(view -> names.contains(view.ref().name()))
+                    .collect(
+                        Collectors.toUnmodifiableMap(
+                            view -> view.ref().name(), view -> view, (first, _) -> first))));
+  }
+
+  @Override
+  public Outcome<SnapshotView> copy(NewCopy copy) {
+    var target = copy.target();
+    return look(SnapshotRef.of(copy.source()))
+        .then(Proof::ours)
+        .then(source ->
+            orTheSame(
+                target,
+                copy.tags(),
+                orNotYetShared(
+                    copy, callFor(target, client -> calls.copy(client, copy, source.tags())))));
+  }
+
+  /**
+   * Its owner has just seen the source: what another account does not find is not shared with it,
+   * or not yet everywhere.
+   */
+  private static <T> Outcome<T> orNotYetShared(NewCopy copy, Outcome<T> made) {
+    var lends = !copy.source().account().equals(copy.destination().account());
+    return lends
+            && made instanceof Refused<T>(Refusal.NotFound(var what, var code, var message))
+            && what == Refusal.What.SNAPSHOT
+        ? new Refused<>(
+            new Refusal.NotNow(
+                code, message + " (not shared with " + copy.destination().account() + " yet?)"))
+        : made;
+  }
+
+  @Override
+  public Outcome<Done> cancel(SnapshotRef copy, String operation) {
+    return orGone(
+        look(copy)
+            .then(view -> Proof.madeBy(operation, view))
+            .then(view ->
+                switch (view.status()) {
+                  case SnapshotView.InProgress _, SnapshotView.Failed _ ->
+                      done(copy, client -> calls.delete(client, copy));
+                  case SnapshotView.Gone() -> new Succeeded<>(DONE);
+                  case SnapshotView.Available() ->
+                      new Refused<>(
+                          new Refusal.NotNow("CopyStands", view.arn() + " is available already"));
+                }));
+  }
+
+  @Override
+  public Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
+    return changeShares(snapshot, accounts, client -> calls.share(client, snapshot, accounts));
+  }
+
+  @Override
+  public Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
+    return changeShares(snapshot, accounts, client -> calls.unshare(client, snapshot, accounts));
+  }
+
+  @Override
+  public Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
+    return orGone(
+        look(snapshot)
+            .then(view ->
+                view.status() instanceof SnapshotView.Gone
+                    ? new Succeeded<>(DONE)
+                    : deleteProved(view, takenAt)));
+  }
+
+  private static Outcome<Done> orGone(Outcome<Done> outcome) {
+    return outcome instanceof Refused<Done>(Refusal.NotFound(var what, _, _))
+            && what == Refusal.What.SNAPSHOT
+        ? new Succeeded<>(DONE)
+        : outcome;
+  }
+
+  private Outcome<Done> deleteProved(SnapshotView view, Instant takenAt) {
+    return Proof.ours(view)
+        .then(ours -> Proof.takenAt(takenAt, ours))
+        .then(proved -> done(proved.ref(), client -> calls.delete(client, proved.ref())));
+  }
+
+  private Outcome<Done> changeShares(
+      SnapshotRef snapshot, List<String> accounts, Consumer<C> change) {
+    var wrong = Proof.accounts(accounts);
+    if (wrong.isPresent()) {
+      return new Refused<>(wrong.get());
+    }
+    if (accounts.isEmpty()) {
+      return new Succeeded<>(DONE);
+    }
+    return look(snapshot).then(Proof::ours).then(_ -> done(snapshot, change));
+  }
+
+  /** "Already exists" may be our own call, whose answer was lost or whose message came twice. */
+  private Outcome<SnapshotView> orTheSame(
+      SnapshotRef target, Map<String, String> tags, Outcome<SnapshotView> made) {
+    return made instanceof Refused<SnapshotView>(Refusal.AlreadyForeign _)
+        ? orNotYet(look(target))
+            .then(view -> Proof.madeBy(tags.getOrDefault(Tags.OPERATION, ""), view))
+        : made;
+  }
+
+  /** What exists already and is not to be seen has just been made, or just been deleted. */
+  private static Outcome<SnapshotView> orNotYet(Outcome<SnapshotView> seen) {
+    return seen instanceof Refused<SnapshotView>(Refusal.NotFound(_, var code, var message))
+        ? new Refused<>(new Refusal.NotNow(code, "exists already, but " + message))
+        : seen;
+  }
+
+  private Outcome<Done> done(SnapshotRef snapshot, Consumer<C> call) {
+    return callFor(
+        snapshot,
+        client -> {
+          call.accept(client);
+          return DONE;
+        });
+  }
+
+  private <T> Outcome<T> callFor(SnapshotRef snapshot, Function<C, T> call) {
+    return call(snapshot.account(), snapshot.region(), call);
+  }
+
+  private <T> Outcome<T> call(String account, String region, Function<C, T> call) {
+    if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]+")) {
+      // It becomes part of a host name, to which a signed request goes.
+      return illegal("region: '" + region + "' is not the name of an AWS region");
+    }
+    var client = clients.in(account, region);
+    if (client.isEmpty()) {
+      return new Refused<>(
+          new Refusal.AccessDenied(
+              "NoCredentials", "account: no credentials are configured for " + account));
+    }
+    try {
+      return new Succeeded<>(call.apply(client.get()));
+    } catch (SdkException e) {
+      return new Refused<>(Classification.of(e));
+    }
+  }
+
+  private static <T> Outcome<T> illegal(String message) {
+    return new Refused<>(new Refusal.Illegal("InvalidParameterValue", message));
+  }
+
+  private static <T> Outcome<T> notFound(Refusal.What what, String name) {
+    return new Refused<>(new Refusal.NotFound(what, "NotFound", name + " is not to be seen"));
+  }
+}

@@ -1,0 +1,4 @@
+package io.backstay.fleet.aws;
+
+/** Where a call goes. */
+public record Place(String account, String region) {}

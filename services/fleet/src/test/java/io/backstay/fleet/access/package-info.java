@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.fleet.access;
+
+import org.jspecify.annotations.NullMarked;

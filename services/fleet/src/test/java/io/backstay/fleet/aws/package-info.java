@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.fleet.aws;
+
+import org.jspecify.annotations.NullMarked;
