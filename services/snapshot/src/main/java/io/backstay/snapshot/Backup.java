@@ -17,6 +17,7 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.BackupSkipped;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotStarted;
@@ -90,6 +91,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       }
     }
 
+    /** Nothing was to be backed up here: the cause says what to back up instead. */
+    record Skipped(Cause cause) implements Finished {}
+
     record Failed(Cause cause) implements Finished {}
 
     sealed interface Underway extends State, Claims {
@@ -125,6 +129,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
     /** The command names a database that AWS does not know. */
     record NoSuchDatabase(Cause cause) implements Answer {}
+
+    /** The command names a member of a cluster, which is backed up as a whole only. */
+    record NotByItself(Cause cause) implements Answer {}
 
     /** AWS's event says that the snapshot stands. */
     record CreatedEvent() implements Report {}
@@ -184,6 +191,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Creating now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Creating now, NoSuchDatabase(var cause)) ->
           become(new Failed(cause), failed(now.job(), cause), new SetAside(now.job()));
+      case On(Creating now, NotByItself(var cause)) -> skip(now.job(), cause);
       case On(Creating now, Broken(var cause)) -> fail(now.job(), cause);
       case On(Creating _, Report _) -> ignore("the answer to the call is on its way");
 
@@ -320,6 +328,10 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     return become(
         new Failed(cause),
         Stream.concat(Stream.of(before), Stream.of(failed(job, cause))).toList());
+  }
+
+  private static Decision<State, Effect> skip(Job job, Cause cause) {
+    return become(new Skipped(cause), new Announce(new BackupSkipped(job.database(), cause)));
   }
 
   private static Announce failed(Job job, Cause cause) {

@@ -2,8 +2,8 @@ package io.backstay.snapshot;
 
 import io.backstay.contracts.Cause;
 
-/** Why a backup fails where it is not AWS that says so. */
-final class Causes {
+/** Why a backup fails or is skipped where it is not AWS that says so. */
+public final class Causes {
   static final Cause DELETED =
       new Cause(
           "SnapshotDeleted",
@@ -23,6 +23,16 @@ final class Causes {
           "Look whether copy-share runs and what its parked queues hold.");
 
   private Causes() {}
+
+  /** {@code cluster} is what to back up instead of its member. */
+  public static Cause memberOf(String cluster, String member) {
+    return new Cause(
+        "MemberOfCluster",
+        member + " is a member of the cluster " + cluster + ", which is backed up as a whole",
+        "Back up the cluster instead: engine aurora-cluster or multi-az-cluster, identifier "
+            + cluster
+            + ".");
+  }
 
   static Cause nameTaken(String name, String holder) {
     return new Cause(

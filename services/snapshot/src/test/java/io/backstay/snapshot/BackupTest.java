@@ -26,6 +26,7 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.BackupSkipped;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.Plan;
@@ -181,6 +182,14 @@ final class BackupTest {
   }
 
   @Test
+  void member_of_a_cluster_is_skipped_with_what_to_back_up_instead() {
+    var cause = Causes.memberOf("books", "books-1");
+    givenState(BACKUP, (State) CREATING)
+        .when(new NotByItself(cause))
+        .then(new Skipped(cause), new Announce(new BackupSkipped(ORDERS, cause)));
+  }
+
+  @Test
   void taken_name_is_accepted_and_then_failed() {
     var decision = BACKUP.decide(new New(), BACKUP.claimTaken(CREATING, JOB.snapshot(), "op-9"));
     var advance = assertInstanceOf(Advance.class, decision);
@@ -280,6 +289,7 @@ final class BackupTest {
         .states(
             new Completed(List.of(POINT)),
             new Incomplete(List.of(POINT), List.of()),
+            new Skipped(GONE),
             new Failed(GONE))
         .inputs(new Requested(JOB), new NameTaken(JOB, "another"))
         .inputs(
@@ -288,7 +298,8 @@ final class BackupTest {
             new Broken(GONE))
         .input("within the window", new Delayed(BUSY, AT, Optional.empty()))
         .input("after it", new Delayed(BUSY, AT.plus(Duration.ofHours(7)), Optional.empty()))
-        .inputs(new Refused(GONE), new NoSuchDatabase(GONE), new CreatedEvent(), new DeletedEvent())
+        .inputs(new Refused(GONE), new NoSuchDatabase(GONE), new NotByItself(GONE))
+        .inputs(new CreatedEvent(), new DeletedEvent())
         .inputs(new StepDone(COPYING, Optional.of(COPY)), new StepFailed(COPYING, GONE))
         .input("steps may still report", new PatienceEnded(AT))
         .input("steps had their time", new PatienceEnded(AT.plus(Duration.ofDays(3))))

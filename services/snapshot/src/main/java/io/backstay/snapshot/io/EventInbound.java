@@ -39,12 +39,12 @@ record EventInbound(Line<Backup.State, Input, Backup.Effect> line) implements Ev
 
   private Route fromRds(RdsEvent event) {
     return switch (event) {
-      case RdsEvent.SnapshotCreated _ -> toHolder(event, new CreatedEvent());
-      case RdsEvent.SnapshotDeleted _ -> toHolder(event, new DeletedEvent());
-      case RdsEvent.SnapshotCreating _,
-          RdsEvent.CopyStarted _,
-          RdsEvent.CopyFinished _,
-          RdsEvent.CopyCanceled _ ->
+      // An automated snapshot is made a manual one by a copy of it.
+      case RdsEvent.SnapshotCreated _, RdsEvent.CopyFinished _ ->
+          toHolder(event, new CreatedEvent());
+      case RdsEvent.SnapshotDeleted _, RdsEvent.CopyCanceled _ ->
+          toHolder(event, new DeletedEvent());
+      case RdsEvent.SnapshotCreating _, RdsEvent.CopyStarted _ ->
           new Route.Nowhere("not the end of a snapshot");
       case RdsEvent.Restored _,
           RdsEvent.DatabaseCreated _,

@@ -5,6 +5,7 @@ import io.backstay.chassis.route.Aside;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.Envelope;
+import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
@@ -17,9 +18,11 @@ import io.backstay.snapshot.Backup.Input;
 import io.backstay.snapshot.Backup.Input.Broken;
 import io.backstay.snapshot.Backup.Input.Delayed;
 import io.backstay.snapshot.Backup.Input.NoSuchDatabase;
+import io.backstay.snapshot.Backup.Input.NotByItself;
 import io.backstay.snapshot.Backup.Input.Refused;
 import io.backstay.snapshot.Backup.Input.Stands;
 import io.backstay.snapshot.Backup.Input.StillCreating;
+import io.backstay.snapshot.Causes;
 import io.backstay.snapshot.Job;
 import io.backstay.snapshot.Snapshot;
 import java.time.Duration;
@@ -34,9 +37,9 @@ record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource wor
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.TakeSnapshot(var job) ->
-          answered(fleet.create(snapshot(job, errand)), world.instant());
-      case Effect.LookAtSnapshot(var job, var begunAt) -> answered(fleet.look(ref(job)), begunAt);
+      case Effect.TakeSnapshot(var job) -> taken(job, take(job, errand), world.instant());
+      case Effect.LookAtSnapshot(var job, var begunAt) ->
+          new Carried.Answered<>(input(fleet.look(ref(job)), begunAt));
       case Effect.Announce(var event) -> announcer.announce(event, errand);
       case Effect.SetAside(var job) -> setAside(job, errand);
     };
@@ -52,6 +55,22 @@ record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource wor
     return aside.set(command, job.actor(), "database.identifier", rule, errand);
   }
 
+  /** Where no automated snapshot is young enough to be kept, a new one is taken. */
+  private Outcome<SnapshotView> take(Job job, Errand errand) {
+    var wanted = snapshot(job, errand);
+    return job.command()
+        .plan()
+        .promote()
+        .map(age -> fleet.promote(wanted, errand.decidedAt().minus(age)))
+        .filter(promoted -> !isMissing(promoted))
+        .orElseGet(() -> fleet.create(wanted));
+  }
+
+  private static boolean isMissing(Outcome<SnapshotView> promoted) {
+    return promoted instanceof Outcome.Refused<SnapshotView>(Refusal.NotFound(var what, _, _))
+        && what == Refusal.What.SNAPSHOT;
+  }
+
   private static NewSnapshot snapshot(Job job, Errand errand) {
     var tags = Tags.of(job.operation(), job.database(), errand.decidedAt(), Optional.empty());
     return new NewSnapshot(job.snapshotName(), job.database(), tags);
@@ -63,12 +82,27 @@ record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource wor
         database.engine(), database.account(), database.region(), job.snapshotName());
   }
 
-  private Carried<Input> answered(Outcome<SnapshotView> outcome, Instant begunAt) {
-    return new Carried.Answered<>(
-        switch (outcome) {
-          case Outcome.Succeeded<SnapshotView>(var view) -> seen(view, begunAt);
-          case Outcome.Refused<SnapshotView>(var refusal) -> refused(refusal);
-        });
+  private Carried<Input> taken(Job job, Outcome<SnapshotView> outcome, Instant begunAt) {
+    var isIllegal =
+        outcome instanceof Outcome.Refused<SnapshotView>(var refusal)
+            && refusal instanceof Refusal.Illegal;
+    var member = isIllegal ? member(job) : Optional.<Input>empty();
+    return new Carried.Answered<>(member.orElseGet(() -> input(outcome, begunAt)));
+  }
+
+  /** What AWS does not snapshot by itself may be part of a cluster; only then one more look. */
+  private Optional<Input> member(Job job) {
+    return fleet.describe(job.database()) instanceof Outcome.Succeeded<DatabaseView>(var view)
+        ? view.cluster()
+            .map(cluster -> new NotByItself(Causes.memberOf(cluster, job.database().identifier())))
+        : Optional.empty();
+  }
+
+  private Input input(Outcome<SnapshotView> outcome, Instant begunAt) {
+    return switch (outcome) {
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view, begunAt);
+      case Outcome.Refused<SnapshotView>(var refusal) -> refused(refusal);
+    };
   }
 
   private Input seen(SnapshotView view, Instant begunAt) {

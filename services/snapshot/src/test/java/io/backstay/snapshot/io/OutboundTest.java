@@ -27,6 +27,7 @@ import io.backstay.snapshot.Backup.Input;
 import io.backstay.snapshot.Backup.Input.Broken;
 import io.backstay.snapshot.Backup.Input.Delayed;
 import io.backstay.snapshot.Backup.Input.NoSuchDatabase;
+import io.backstay.snapshot.Backup.Input.NotByItself;
 import io.backstay.snapshot.Backup.Input.Refused;
 import io.backstay.snapshot.Backup.Input.Stands;
 import io.backstay.snapshot.Backup.Input.StillCreating;
@@ -110,6 +111,48 @@ final class OutboundTest {
   @Test
   void snapshot_that_vanished_is_a_refusal_with_its_cause() {
     assertInstanceOf(Refused.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
+  }
+
+  @Test
+  void newest_automated_snapshot_is_kept_where_it_is_young_enough() {
+    var night = AT.minus(Duration.ofHours(3));
+    fleet.night(ORDERS, night);
+    var job = promoting(Duration.ofHours(24));
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job)));
+    fleet.settle();
+    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(job)));
+    assertEquals(Optional.of(night), stands.takenAt());
+    assertEquals(1, fleet.snapshots().size());
+  }
+
+  @Test
+  void new_snapshot_is_taken_where_no_automated_one_is_young_enough() {
+    fleet.night(ORDERS, AT.minus(Duration.ofHours(3)));
+    carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(2))));
+    fleet.settle();
+    assertEquals(Optional.of(AT), fleet.snapshots().getFirst().takenAt());
+    var name = JOB.snapshotName();
+    assertEquals(List.of("promote " + name, "create " + name), fleet.calls());
+  }
+
+  private static Job promoting(Duration age) {
+    var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(age));
+    var command = new CreateSnapshot(ORDERS, plan, Optional.empty(), Duration.ofHours(6), "", "");
+    return new Job("op", command, "AIDA1", AT);
+  }
+
+  @Test
+  void member_of_a_cluster_is_told_apart_by_one_more_look() {
+    fleet.memberOf(ORDERS, "books");
+    var skipped = assertInstanceOf(NotByItself.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    assertTrue(skipped.cause().message().contains("books"), skipped.toString());
+    assertEquals(2, fleet.calls().size());
+  }
+
+  @Test
+  void what_is_illegal_for_another_reason_is_refused() {
+    fleet.refuseNext(new Refusal.Illegal("InvalidParameterValue", "Nobody knows"));
+    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB)));
   }
 
   @Test
