@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -59,6 +60,7 @@ final class FaultsAsPublishedTest {
     var events = once(at, EventBridgeClient.builder());
     var kms = once(at, KmsClient.builder());
     var rds = once(at, RdsClient.builder());
+    var redshift = once(at, RedshiftClient.builder());
     var schedules = once(at, SchedulerClient.builder());
     var sns = once(at, SnsClient.builder());
     var sqs = once(at, SqsClient.builder());
@@ -76,6 +78,13 @@ final class FaultsAsPublishedTest {
             () ->
                 rds.copyDBSnapshot(
                     copy -> copy.sourceDBSnapshotIdentifier("a").targetDBSnapshotIdentifier("b"))),
+        new Asking("redshift", "DescribeClusters", redshift::describeClusters),
+        new Asking(
+            "redshift",
+            "AuthorizeSnapshotAccess",
+            () ->
+                redshift.authorizeSnapshotAccess(
+                    share -> share.snapshotIdentifier("a").accountWithRestoreAccess(HOME))),
         new Asking("scheduler", "ListSchedules", () -> schedules.listSchedules(_ -> {})),
         new Asking(
             "sns",

@@ -12,6 +12,7 @@ public final class Judges {
           "events", new JsonJudge(ServiceModel.published("eventbridge-2015-10-07")),
           "kms", new JsonJudge(ServiceModel.published("kms-2014-11-01")),
           "rds", new QueryJudge(ServiceModel.published("rds-2014-10-31")),
+          "redshift", new QueryJudge(ServiceModel.published("redshift-2012-12-01")),
           "scheduler", new RestJudge(ServiceModel.published("scheduler-2021-06-30")),
           "sns", new QueryJudge(ServiceModel.published("sns-2010-03-31")),
           "sqs", new JsonJudge(ServiceModel.published("sqs-2012-11-05")),
