@@ -59,11 +59,26 @@ public record FleetFile(
     }
   }
 
+  /** The kinds of databases, by the names that people give them in a fleet file. */
+  public enum Engine {
+    RDS_INSTANCE("rds-instance"),
+    AURORA_CLUSTER("aurora-cluster"),
+    MULTI_AZ_CLUSTER("multi-az-cluster");
+
+    final String inFile;
+
+    Engine(String inFile) {
+      this.inFile = inFile;
+    }
+  }
+
   /**
-   * A DB instance; without a {@code kmsKey} it is not encrypted, and after {@code availableAfter}
-   * it becomes available.
+   * A DB instance or cluster; without a {@code kmsKey} it is not encrypted, and after {@code
+   * availableAfter} it becomes available. A cluster has {@code members}, DB instances by their
+   * identifiers, the writer first; an instance may be the read replica of another in its region.
    */
   public record Database(
+      Engine engine,
       String account,
       String region,
       String identifier,
@@ -76,8 +91,11 @@ public record FleetFile(
       String status,
       Optional<Duration> availableAfter,
       String backupWindow,
+      List<String> members,
+      Optional<String> replicaOf,
       SortedMap<String, String> tags) {
     public Database {
+      members = List.copyOf(members);
       tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
   }
@@ -113,6 +131,11 @@ public record FleetFile(
     public Invalid(String source, List<String> problems) {
       super(source + ":\n  " + String.join("\n  ", problems));
     }
+  }
+
+  /** The DB instances that are no part of a cluster. */
+  public List<Database> instances() {
+    return databases.stream().filter(database -> database.engine() == Engine.RDS_INSTANCE).toList();
   }
 
   /** Nothing is declared: no keys but AWS's own, no roles, no databases. */

@@ -16,32 +16,6 @@ final class FleetReader {
   static final String ACCOUNT = "\\d{12}";
   static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
   private static final String ALIAS = "alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}";
-  private static final String IDENTIFIER = "(?=.{1,63}$)[A-Za-z](-?[A-Za-z0-9])*";
-  private static final String WINDOW = "([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d";
-  private static final Set<String> STATUSES =
-      Set.of(
-          "available",
-          "backing-up",
-          "configuring-enhanced-monitoring",
-          "creating",
-          "deleting",
-          "failed",
-          "inaccessible-encryption-credentials",
-          "incompatible-network",
-          "incompatible-parameters",
-          "incompatible-restore",
-          "maintenance",
-          "modifying",
-          "rebooting",
-          "renaming",
-          "resetting-master-credentials",
-          "restore-error",
-          "starting",
-          "stopped",
-          "stopping",
-          "storage-full",
-          "storage-optimization",
-          "upgrading");
 
   private final String source;
   private final Problems problems = new Problems();
@@ -61,7 +35,7 @@ final class FleetReader {
             root.list("accounts").stream().map(this::account).toList(),
             root.list("keys").stream().map(this::key).toList(),
             root.list("roles").stream().map(this::role).toList(),
-            others.stream().map(this::database).toList(),
+            others.stream().map(DatabaseReader::read).toList(),
             clusters.stream().map(RedshiftReader::cluster).toList());
     new FleetRules(
             file,
@@ -112,55 +86,6 @@ final class FleetReader {
                     "[\\w+=,.@:/-]{2,1224}",
                     "an external id of 2 to 1224 characters"))
             : Optional.empty());
-  }
-
-  private FleetFile.Database database(YamlNode node) {
-    node.knownFields(
-        "engine",
-        "account",
-        "region",
-        "identifier",
-        "sizeGiB",
-        "dbEngine",
-        "engineVersion",
-        "class",
-        "multiAz",
-        "kmsKey",
-        "encrypted",
-        "status",
-        "availableAfter",
-        "backupWindow",
-        "tags");
-    node.text("engine", "rds-instance", "rds-instance or redshift-cluster");
-    var encrypted = node.flag("encrypted", true);
-    if (!encrypted && node.has("kmsKey"))
-      node.problem("kmsKey", "must be absent where encrypted is false");
-    return new FleetFile.Database(
-        accountOf(node),
-        regionOf(node),
-        node.text(
-            "identifier",
-            IDENTIFIER,
-            "1 to 63 letters, digits or hyphens, starting with a letter, with no hyphen last and no two in a row"),
-        node.number("sizeGiB", 20, 65536),
-        node.textOr(
-            "dbEngine",
-            "postgres",
-            "postgres|mysql|mariadb|oracle-.+|sqlserver-.+|db2-.+",
-            "a DB engine of RDS"),
-        node.textOr("engineVersion", "17.6", "[0-9][0-9A-Za-z.-]*", "a version like 17.6"),
-        node.textOr(
-            "class", "db.m7g.large", "db\\.[a-z0-9.-]+", "an instance class like db.m7g.large"),
-        node.flag("multiAz", false),
-        encrypted
-            ? Optional.of(
-                node.textOr(
-                    "kmsKey", FleetFile.DEFAULT_KEY, "alias/[a-zA-Z0-9/_-]+", "the alias of a key"))
-            : Optional.empty(),
-        node.oneOf("status", "available", STATUSES),
-        node.duration("availableAfter"),
-        node.textOr("backupWindow", "02:00-02:30", WINDOW, "a window like 02:00-02:30 in UTC"),
-        node.texts("tags"));
   }
 
   static String accountOf(YamlNode node) {

@@ -44,13 +44,7 @@ final class FleetRules {
         "name",
         file.roles(),
         role -> role.account() + "/" + role.name());
-    unique(
-        databasePaths,
-        "identifier",
-        file.databases(),
-        database ->
-            place(database.account(), database.region())
-                + database.identifier().toLowerCase(Locale.ROOT));
+    identifiers();
     unique(
         clusterPaths,
         "identifier",
@@ -61,6 +55,47 @@ final class FleetRules {
     known(databasePaths, file.databases(), FleetFile.Database::account);
     known(clusterPaths, file.redshiftClusters(), FleetFile.RedshiftCluster::account);
     keysOfDatabases();
+    replicas();
+  }
+
+  /** Those of a cluster's members count like any other. */
+  private void identifiers() {
+    var seen = new HashSet<String>();
+    for (var i = 0; i < file.databases().size(); i++) {
+      var database = file.databases().get(i);
+      var place = place(database.account(), database.region());
+      var path = databasePaths.get(i) + ".";
+      if (!seen.add(place + stored(database.identifier())))
+        problems.add(path + "identifier", "must not be there twice");
+      for (var member : database.members())
+        if (!seen.add(place + stored(member)))
+          problems.add(path + "members", "must not be there twice: " + member);
+    }
+  }
+
+  private void replicas() {
+    var instances =
+        file.instances().stream()
+            .map(one -> place(one.account(), one.region()) + stored(one.identifier()))
+            .collect(Collectors.toSet());
+    for (var i = 0; i < file.databases().size(); i++) {
+      var replica = file.databases().get(i);
+      var path = databasePaths.get(i) + ".replicaOf";
+      replica
+          .replicaOf()
+          .filter(source ->
+              !instances.contains(place(replica.account(), replica.region()) + stored(source))
+                  || stored(source).equals(stored(replica.identifier())))
+          .ifPresent(source ->
+              problems.add(
+                  path,
+                  "must be another DB instance of account %s in %s, was %s"
+                      .formatted(replica.account(), replica.region(), source)));
+    }
+  }
+
+  private static String stored(String identifier) {
+    return identifier.toLowerCase(Locale.ROOT);
   }
 
   private void keysOfDatabases() {

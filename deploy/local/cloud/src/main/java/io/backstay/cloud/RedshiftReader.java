@@ -6,7 +6,7 @@ import java.util.Set;
 /** Reads those databases of a fleet file that are Redshift clusters. */
 final class RedshiftReader {
 
-  private static final String ENGINE = "redshift-cluster";
+  static final String ENGINE = "redshift-cluster";
   private static final String IDENTIFIER = "(?=.{1,63}$)[a-z](-?[a-z0-9])*";
   private static final Set<String> STATUSES =
       Set.of(

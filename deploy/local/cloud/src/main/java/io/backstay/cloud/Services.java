@@ -143,8 +143,8 @@ final class Services implements Closeable, Principals {
 
   /** A database may be busy just when a snapshot of it is asked for. */
   private Answer askDatabases(Call call) {
-    if (call.action().equals("CreateDBSnapshot") && call.params() instanceof Call.Form(var form)) {
-      var asked = form.getOrDefault("DBInstanceIdentifier", "");
+    if (call.params() instanceof Call.Form(var form) && Rds.takesSnapshot(call.action())) {
+      var asked = Rds.database(form);
       var place = call.caller().place();
       var identifier = asked.substring(asked.lastIndexOf(':') + 1);
       faults

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,7 @@ final class FleetFileTest {
         file.roles().getFirst());
     assertEquals(
         new FleetFile.Database(
+            FleetFile.Engine.RDS_INSTANCE,
             "111111111111",
             "us-east-1",
             "orders",
@@ -85,6 +87,8 @@ final class FleetFileTest {
             "backing-up",
             Optional.of(Duration.ofMinutes(20)),
             "03:00-03:30",
+            List.of(),
+            Optional.empty(),
             new TreeMap<>(Map.of("team", "sales"))),
         file.databases().getFirst());
   }
@@ -93,6 +97,7 @@ final class FleetFileTest {
   void a_database_has_defaults() {
     assertEquals(
         new FleetFile.Database(
+            FleetFile.Engine.RDS_INSTANCE,
             "111111111111",
             "us-east-1",
             "orders",
@@ -105,8 +110,54 @@ final class FleetFileTest {
             "available",
             Optional.empty(),
             "02:00-02:30",
+            List.of(),
+            Optional.empty(),
             new TreeMap<>()),
         FleetFile.parse("fleet.yaml", database("sizeGiB: 20")).databases().getFirst());
+  }
+
+  @Test
+  void clusters_have_members_and_engines_of_their_own() {
+    var clusters =
+        FleetFile.parse(
+                "fleet.yaml",
+                ACCOUNTS
+                    + """
+                    databases:
+                      - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: shop, sizeGiB: 10, members: [a, b]}
+                      - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: small, sizeGiB: 10}
+                      - {engine: multi-az-cluster, account: "111111111111", region: us-east-1, identifier: trio, sizeGiB: 100}
+                    """)
+            .databases();
+    assertEquals(List.of("a", "b"), clusters.get(0).members());
+    assertEquals("aurora-postgresql", clusters.get(0).dbEngine());
+    assertEquals(List.of("small-instance-1"), clusters.get(1).members());
+    assertEquals(FleetFile.Engine.MULTI_AZ_CLUSTER, clusters.get(2).engine());
+    assertEquals("postgres", clusters.get(2).dbEngine());
+    assertEquals(3, clusters.get(2).members().size());
+  }
+
+  @Test
+  void what_a_kind_of_database_does_not_have_is_refused() {
+    assertProblem(
+        "databases[0].members: must be absent where engine is rds-instance",
+        database("sizeGiB: 20, members: [a]"));
+    assertProblem(
+        "databases[0].replicaOf: must be another DB instance of account 111111111111 in us-east-1, was none",
+        database("sizeGiB: 20, replicaOf: none"));
+    assertProblem(
+        "databases[0].engine: must be one of aurora-cluster, multi-az-cluster, ",
+        database("sizeGiB: 20").replace("rds-instance", "moon"));
+    var aurora =
+        database("sizeGiB: 20, replicaOf: a, multiAz: true, dbEngine: postgres, members: [orders]");
+    aurora = aurora.replace("rds-instance", "aurora-cluster");
+    assertProblem("databases[0].replicaOf: must be absent where engine is aurora-cluster", aurora);
+    assertProblem("databases[0].multiAz: must be absent where engine is aurora-cluster", aurora);
+    assertProblem("databases[0].dbEngine: must be aurora-postgresql or aurora-mysql", aurora);
+    assertProblem("databases[0].members: must not be there twice: orders", aurora);
+    assertProblem(
+        "databases[0].members: must be a writer and two readers",
+        database("sizeGiB: 20, members: [a]").replace("rds-instance", "multi-az-cluster"));
   }
 
   @Test
@@ -202,6 +253,7 @@ final class FleetFileTest {
   @Test
   void the_example_is_a_fleet() {
     var file = FleetFile.read(Path.of("../../../docs/examples/fleet.yaml"));
-    assertEquals(7, file.databases().size());
+    assertEquals(7, file.instances().size());
+    assertEquals(9, file.databases().size());
   }
 }

@@ -55,12 +55,22 @@ final class ExamplesTest {
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mydbinstancecf, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.0.32", class: db.t3.small}
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mydbinstance, sizeGiB: 20, tags: {Name: a, Environment: b}}
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: orcl1, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", tags: {Environment: test, Name: MyDatabase}}
+        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: mydbcluster, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2", backupWindow: "09:09-09:39", members: [dbinstance1, dbinstance2]}
+        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: open, sizeGiB: 20, encrypted: false}
+        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: myaurora, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2"}
       """;
 
   /** What the local cloud serves of RDS. */
   private static final Set<String> SERVED =
       Set.of(
           "DescribeDBInstances",
+          "DescribeDBClusters",
+          "CreateDBClusterSnapshot",
+          "CopyDBClusterSnapshot",
+          "DeleteDBClusterSnapshot",
+          "DescribeDBClusterSnapshots",
+          "ModifyDBClusterSnapshotAttribute",
+          "DescribeDBClusterSnapshotAttributes",
           "CreateDBSnapshot",
           "CopyDBSnapshot",
           "DeleteDBSnapshot",
@@ -78,13 +88,27 @@ final class ExamplesTest {
           "add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab",
           "option groups",
           "to-describe-events-1680281559411",
-          "events of an instance's own backup");
+          "events of an instance's own backup",
+          "to-describe-a-db-cluster-snapshot-for-a-db-cluster-1680216426182",
+          "automated snapshots");
 
   /** Values that belong to the world of an example; that the member is there is compared. */
   private static final Set<String> OF_THEIR_WORLD =
       Set.of(
           "Address",
           "AvailabilityZone",
+          "AvailabilityZones",
+          "BackupRetentionPeriod",
+          "ClusterCreateTime",
+          "DBClusterMembers",
+          "DBClusterParameterGroup",
+          "DbClusterResourceId",
+          "EarliestRestorableTime",
+          "Endpoint",
+          "LatestRestorableTime",
+          "PreferredMaintenanceWindow",
+          "ReaderEndpoint",
+          "VpcSecurityGroups",
           "DbiResourceId",
           "InstanceCreateTime",
           "KmsKeyId",
@@ -94,8 +118,11 @@ final class ExamplesTest {
           "StorageType",
           "VpcId");
 
-  /** Only with provisioned IOPS, which no storage of the local cloud has. */
-  private static final Set<String> NOT_HERE = Set.of("Iops");
+  /**
+   * Only with provisioned IOPS, which no storage of the local cloud has, and for databases within a
+   * database server, of which it knows nothing.
+   */
+  private static final Set<String> NOT_HERE = Set.of("Iops", "DatabaseName");
 
   @TempDir private Path folder;
   private final ServiceModel model = ServiceModel.published("rds-2014-10-31");
@@ -147,8 +174,13 @@ final class ExamplesTest {
   private Settings settings(Example example) throws Exception {
     var version = example.output().findPath("EngineVersion").asText("8.0.32");
     var fleet = Files.writeString(folder.resolve("fleet.yaml"), FLEET.replace("VERSION", version));
-    // The example of a copy shows the source within one region, which the model denies.
-    var switches = Switches.harder().withSourceOfSameRegionCopies(true);
+    // The example of a copy shows the source within one region, which the model denies; that of a
+    // cluster's copy is there at once, and its new snapshot has its time already.
+    var switches =
+        Switches.harder()
+            .withSourceOfSameRegionCopies(true)
+            .withAuroraCopiesAtOnce(true)
+            .withCreateTimeWhileCreating(true);
     return Settings.still()
         .withFleet(fleet)
         .withRds(new RdsSettings(Durations.standard(), Quotas.standard(), switches));
@@ -170,6 +202,15 @@ final class ExamplesTest {
             share(rds, "111122223333", "444455556666");
           }
         }
+        case "CopyDBClusterSnapshot" -> takenOfCluster(cloud, rds, "manual", "myaurora");
+        case "DeleteDBClusterSnapshot" ->
+            takenOfCluster(cloud, rds, "mydbclustersnapshot", "mydbcluster");
+        case "DescribeDBClusterSnapshotAttributes", "ModifyDBClusterSnapshotAttribute" -> {
+          takenOfCluster(cloud, rds, "myclustersnapshot", "open");
+          if (example.action().startsWith("Describe")) {
+            shareOfCluster(rds, "123456789012");
+          }
+        }
         default -> {
           // The fleet is all that it takes.
         }
@@ -183,12 +224,27 @@ final class ExamplesTest {
     cloud.advance(LONG_ENOUGH);
   }
 
+  private static void takenOfCluster(
+      LocalCloud cloud, RdsClient rds, String snapshot, String database) {
+    rds.createDBClusterSnapshot(
+        create -> create.dbClusterSnapshotIdentifier(snapshot).dbClusterIdentifier(database));
+    cloud.advance(LONG_ENOUGH);
+  }
+
+  private static void shareOfCluster(RdsClient rds, String... accounts) {
+    rds.modifyDBClusterSnapshotAttribute(modify ->
+        modify
+            .dbClusterSnapshotIdentifier("myclustersnapshot")
+            .attributeName("restore")
+            .valuesToAdd(accounts));
+  }
+
   private static void share(RdsClient rds, String... accounts) {
     rds.modifyDBSnapshotAttribute(modify ->
         modify.dbSnapshotIdentifier("mydbsnapshot").attributeName("restore").valuesToAdd(accounts));
   }
 
-  /** As published, but for two that cannot be asked so. */
+  /** As published, but for some that cannot be asked so. */
   private static JsonNode asked(Example example) {
     ObjectNode input = example.input().deepCopy();
     switch (example.action()) {
@@ -197,8 +253,17 @@ final class ExamplesTest {
           input
               .put("DBSnapshotIdentifier", example.input().path("DBInstanceIdentifier").asText())
               .put("DBInstanceIdentifier", example.input().path("DBSnapshotIdentifier").asText());
+      case "CreateDBClusterSnapshot" ->
+          input
+              .put(
+                  "DBClusterSnapshotIdentifier",
+                  example.input().path("DBClusterIdentifier").asText())
+              .put(
+                  "DBClusterIdentifier",
+                  example.input().path("DBClusterSnapshotIdentifier").asText());
       // A manual snapshot stands in for an automated one, of which the local cloud makes none.
       case "CopyDBSnapshot" -> input.put("SourceDBSnapshotIdentifier", "manual");
+      case "CopyDBClusterSnapshot" -> input.put("SourceDBClusterSnapshotIdentifier", "manual");
       default -> {
         // Word for word.
       }
@@ -220,6 +285,10 @@ final class ExamplesTest {
   }
 
   private void compare(JsonNode theirs, JsonNode ours, String where, List<String> missing) {
+    var name = where.substring(where.lastIndexOf('.') + 1);
+    if (theirs.isContainerNode() && OF_THEIR_WORLD.contains(name)) {
+      return;
+    }
     if (theirs.isObject()) {
       theirs
           .properties()
@@ -237,7 +306,6 @@ final class ExamplesTest {
       }
     } else if (!theirs.isNull()) {
       compared++;
-      var name = where.substring(where.lastIndexOf('.') + 1);
       if (!OF_THEIR_WORLD.contains(name) && !theirs.asText().equals(ours.asText())) {
         missing.add(where + " is " + ours + ", in the example " + theirs);
       }

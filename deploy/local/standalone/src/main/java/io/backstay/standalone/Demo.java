@@ -70,7 +70,8 @@ public final class Demo {
 
   private DemoReport protect(FleetFile fleet, Standalone standalone, Clients clients, Instant begun)
       throws InterruptedException {
-    var databases = fleet.databases().stream().map(Demo::database).toList();
+    // Instances only, so far.
+    var databases = fleet.instances().stream().map(Demo::database).toList();
     var board = new Board(databases.stream().map(Database::identifier).toList());
     try (var _ = Listener.open(clients, board);
         var looks = new Looks(clients, PLACES)) {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 final class DemoTest {
   private static final Map<String, String> KEYS = new HashMap<>();
   private static final Set<String> DATABASES =
-      ExampleFleet.file().databases().stream().map(FleetFile.Database::identifier).collect(toSet());
+      ExampleFleet.file().instances().stream().map(FleetFile.Database::identifier).collect(toSet());
 
   private static JsonNode json = new JsonMapper().missingNode();
   private static boolean complete;
@@ -66,7 +66,7 @@ final class DemoTest {
   }
 
   private static Set<String> databases(String account) {
-    return ExampleFleet.file().databases().stream()
+    return ExampleFleet.file().instances().stream()
         .filter(database -> database.account().equals(account))
         .map(FleetFile.Database::identifier)
         .collect(toSet());
@@ -107,7 +107,7 @@ final class DemoTest {
 
   @Test
   void a_snapshot_keeps_the_key_of_its_database() {
-    for (var database : ExampleFleet.file().databases()) {
+    for (var database : ExampleFleet.file().instances()) {
       var snapshot =
           points(database.account(), database.region()).stream()
               .filter(point -> point.path("database").asText().equals(database.identifier()))

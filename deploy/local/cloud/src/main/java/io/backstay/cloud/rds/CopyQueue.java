@@ -41,7 +41,7 @@ final class CopyQueue {
   private RdsState start(RdsState state, Snapshot copy, Instant at) {
     var started = state.with(copy.become(beginnings.copy(copy.name(), copy.facts(), at)));
     return switch (copy.origin()) {
-      case Origin.OfInstance() -> started;
+      case Origin.OfDatabase() -> started;
       case Origin.CopyOf origin -> started.saying(Notices.copyStarted(at, copy, origin, switches));
     };
   }

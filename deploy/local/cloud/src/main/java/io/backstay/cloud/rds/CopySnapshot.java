@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * CopyDBSnapshot: called where the copy shall be; the source may be of another region and of
- * another account that shares it.
+ * CopyDBSnapshot and CopyDBClusterSnapshot: called where the copy shall be; the source may be of
+ * another region and of another account that shares it.
  */
 final class CopySnapshot implements Action {
 
+  private final Family family;
   private final KeyRules keys;
   private final RdsSettings settings;
   private final CopyQueue queue;
-  private final Documents xml;
+  private final SnapshotDocument xml;
 
-  CopySnapshot(Keys keys, CopyQueue queue, RdsSettings settings, Documents xml) {
+  CopySnapshot(
+      Family family, Keys keys, CopyQueue queue, RdsSettings settings, SnapshotDocument xml) {
+    this.family = family;
     this.keys = new KeyRules(keys);
     this.settings = settings;
     this.queue = queue;
@@ -28,24 +31,27 @@ final class CopySnapshot implements Action {
   @Override
   public Handled<RdsState> handle(Request request) {
     var fields = request.fields();
-    var sourceName = fields.required("SourceDBSnapshotIdentifier");
+    var sourceName = fields.required("Source" + family.snapshotIdentifier());
+    var parameter = "Target" + family.snapshotIdentifier();
     var target =
         ResourceName.snapshot(
+            family,
             request.place(),
-            Names.newSnapshot(
-                "TargetDBSnapshotIdentifier", fields.required("TargetDBSnapshotIdentifier")));
+            Names.newSnapshot(family, parameter, fields.required(parameter)));
     var source = source(request, sourceName);
     if (!source.available())
-      throw RdsError.INVALID_DB_SNAPSHOT_STATE.refuse(
-          "The source snapshot %s is not in the available state.".formatted(sourceName));
+      throw family
+          .invalidSnapshotState()
+          .refuse("The source snapshot %s is not in the available state.".formatted(sourceName));
     var origin =
         new Origin.CopyOf(source.name(), source.originalCreateTime().orElse(request.now()));
+    checkSteps(source, target);
     var encryption = encryption(request, source, origin.crossRegion(target));
     var tags = tags(fields, source, request.account());
     Limits.checkFree(request.state(), target);
-    Limits.checkManualSnapshots(request.state(), request.place(), settings.quotas());
+    Limits.checkManualSnapshots(request.state(), target, settings.quotas());
     if (origin.crossRegion(target))
-      Limits.checkCrossRegionCopies(request.state(), request.place(), settings.quotas());
+      Limits.checkCrossRegionCopies(request.state(), target, settings.quotas());
 
     var copy =
         new Snapshot(
@@ -57,29 +63,49 @@ final class CopySnapshot implements Action {
             queue.last(request.state(), source.facts().resourceId(), request.now()),
             Collections.emptySortedSet(),
             tags);
-    var state =
-        queue.startNext(request.state().with(copy), copy.facts().resourceId(), request.now());
+    var state = begun(request, copy, origin);
     return new Handled<>(state, xml.result(state.snapshot(target).orElse(copy), request));
   }
 
+  private RdsState begun(Request request, Snapshot copy, Origin.CopyOf origin) {
+    var atOnce =
+        settings.switches().auroraCopiesAtOnce()
+            && family == Family.CLUSTERS
+            && copy.facts().aurora()
+            && !origin.crossRegion(copy.name());
+    return atOnce
+        ? request.state().with(copy.become(new Phase.Available(request.now())))
+        : queue.startNext(request.state().with(copy), copy.facts().resourceId(), request.now());
+  }
+
   /** Another account's snapshot that is not shared does not exist for the caller. */
-  private static Snapshot source(Request request, String sent) {
-    if (!sent.startsWith("arn:")) return request.ownSnapshot(sent);
+  private Snapshot source(Request request, String sent) {
+    if (!sent.startsWith("arn:")) return request.ownSnapshot(family, sent);
     var name =
         ResourceName.parse(sent)
-            .filter(parsed -> parsed.kind() == ResourceName.Kind.SNAPSHOT)
+            .filter(parsed -> parsed.kind().isSnapshot() && parsed.family() == family)
             .orElseThrow(() ->
                 RdsError.INVALID_PARAMETER_VALUE.refuse("Invalid snapshot identifier:  " + sent));
     return request
         .state()
         .snapshot(name)
         .filter(snapshot -> snapshot.visibleTo(request.account()))
-        .orElseThrow(() -> Request.notFound(sent));
+        .orElseThrow(() -> Request.notFound(family, sent));
+  }
+
+  private void checkSteps(Snapshot source, ResourceName target) {
+    var from = source.name().place();
+    if (family == Family.CLUSTERS
+        && !settings.switches().clusterCopiesInOneStep()
+        && !from.region().equals(target.place().region())
+        && !from.account().equals(target.place().account()))
+      throw RdsError.INVALID_PARAMETER_VALUE.refuse(
+          "A DB cluster snapshot cannot be copied across regions and accounts in a single step.");
   }
 
   private Optional<Encryption> encryption(Request request, Snapshot source, boolean crossRegion) {
     var wanted = request.fields().text("KmsKeyId");
-    if (source.encryption().isEmpty()) return wanted.map(key -> keys.target(request.place(), key));
+    if (source.encryption().isEmpty()) return encrypted(request, wanted);
     var old = source.encryption().get();
     if (wanted.isEmpty() && crossRegion)
       throw RdsError.INVALID_PARAMETER_VALUE.refuse(
@@ -89,6 +115,14 @@ final class CopySnapshot implements Action {
           "Must specify new KMS key for the copy of an encrypted snapshot that another account shares.");
     keys.checkSource(old, request.account());
     return wanted.map(key -> keys.target(request.place(), key)).or(() -> Optional.of(old));
+  }
+
+  /** A copy of a DB snapshot may be encrypted where its source is not, never that of a cluster. */
+  private Optional<Encryption> encrypted(Request request, Optional<String> wanted) {
+    if (family == Family.CLUSTERS && wanted.isPresent())
+      throw RdsError.INVALID_PARAMETER_VALUE.refuse(
+          "The source DB cluster snapshot is not encrypted, so KmsKeyId must not be specified.");
+    return wanted.map(key -> keys.target(request.place(), key));
   }
 
   private SortedMap<String, String> tags(QueryFields fields, Snapshot source, String account) {

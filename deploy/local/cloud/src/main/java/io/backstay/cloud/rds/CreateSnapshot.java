@@ -4,16 +4,18 @@ import io.backstay.cloud.Machine.Handled;
 import java.util.Collections;
 
 /**
- * CreateDBSnapshot: the instance is backing up until the snapshot is there, and takes no second one
- * meanwhile.
+ * CreateDBSnapshot and CreateDBClusterSnapshot: the database is backing up until the snapshot is
+ * there, and takes no second one meanwhile.
  */
 final class CreateSnapshot implements Action {
 
+  private final Family family;
   private final Beginnings beginnings;
   private final RdsSettings settings;
-  private final Documents xml;
+  private final SnapshotDocument xml;
 
-  CreateSnapshot(Beginnings beginnings, RdsSettings settings, Documents xml) {
+  CreateSnapshot(Family family, Beginnings beginnings, RdsSettings settings, SnapshotDocument xml) {
+    this.family = family;
     this.beginnings = beginnings;
     this.settings = settings;
     this.xml = xml;
@@ -22,26 +24,23 @@ final class CreateSnapshot implements Action {
   @Override
   public Handled<RdsState> handle(Request request) {
     var fields = request.fields();
-    var identifier =
-        Names.newSnapshot("DBSnapshotIdentifier", fields.required("DBSnapshotIdentifier"));
+    var parameter = family.snapshotIdentifier();
+    var identifier = Names.newSnapshot(family, parameter, fields.required(parameter));
     var tags = Tags.merged(Tags.none(), Tags.sent(fields), settings.quotas());
-    var instance = request.ownInstance(fields.required("DBInstanceIdentifier"));
-    var name = ResourceName.snapshot(request.place(), identifier);
+    var database = request.ownDatabase(family, fields.required(family.databaseIdentifier()));
+    var name = ResourceName.snapshot(family, request.place(), identifier);
     Limits.checkFree(request.state(), name);
-    if (!instance.canBeSnapshotted())
-      throw RdsError.INVALID_DB_INSTANCE_STATE.refuse(
-          "Cannot create a snapshot because the database instance %s is not currently in the available state."
-              .formatted(instance.name().identifier()));
-    Limits.checkManualSnapshots(request.state(), request.place(), settings.quotas());
+    checkDatabase(database);
+    Limits.checkManualSnapshots(request.state(), name, settings.quotas());
 
-    var running = beginnings.creation(name, instance.facts(), request.now());
+    var running = beginnings.creation(name, database.facts(), request.now());
     var snapshot =
         new Snapshot(
             name,
             Snapshot.Type.MANUAL,
-            instance.facts(),
-            instance.encryption(),
-            new Origin.OfInstance(),
+            database.facts(),
+            database.encryption(),
+            new Origin.OfDatabase(),
             running,
             Collections.emptySortedSet(),
             tags);
@@ -49,8 +48,27 @@ final class CreateSnapshot implements Action {
         request
             .state()
             .with(snapshot)
-            .with(instance.backingUpUntil(running.end()))
+            .with(database.backingUpUntil(running.end()))
             .saying(Notices.creating(request.now(), snapshot));
     return new Handled<>(state, xml.result(snapshot, request));
+  }
+
+  private static void checkDatabase(Database database) {
+    // Code and text as seen in the field: cloud-custodian issue 313.
+    if (database.build() instanceof Build.Member)
+      throw RdsError.INVALID_PARAMETER_VALUE.refuse(
+          "The specified instance is a member of a cluster and a snapshot cannot be created directly. Please use the CreateDBClusterSnapshot API instead.");
+    if (!database.canBeSnapshotted())
+      throw database
+          .family()
+          .invalidDatabaseState()
+          .refuse(
+              "Cannot create a snapshot because the database %s %s is not currently in the available state."
+                  .formatted(
+                      switch (database.family()) {
+                        case INSTANCES -> "instance";
+                        case CLUSTERS -> "cluster";
+                      },
+                      database.name().identifier()));
   }
 }

@@ -3,16 +3,18 @@ package io.backstay.cloud.rds;
 import io.backstay.cloud.Machine.Handled;
 
 /**
- * DeleteDBSnapshot: what is there goes at once, a copy on its way is cancelled, anything else has
- * to wait.
+ * DeleteDBSnapshot and DeleteDBClusterSnapshot: what is there goes at once, a copy on its way is
+ * cancelled, anything else has to wait.
  */
 final class DeleteSnapshot implements Action {
 
+  private final Family family;
   private final CopyQueue queue;
   private final RdsSettings settings;
-  private final Documents xml;
+  private final SnapshotDocument xml;
 
-  DeleteSnapshot(CopyQueue queue, RdsSettings settings, Documents xml) {
+  DeleteSnapshot(Family family, CopyQueue queue, RdsSettings settings, SnapshotDocument xml) {
+    this.family = family;
     this.queue = queue;
     this.settings = settings;
     this.xml = xml;
@@ -20,7 +22,8 @@ final class DeleteSnapshot implements Action {
 
   @Override
   public Handled<RdsState> handle(Request request) {
-    var snapshot = request.ownSnapshot(request.fields().required("DBSnapshotIdentifier"));
+    var snapshot =
+        request.ownSnapshot(family, request.fields().required(family.snapshotIdentifier()));
     if (snapshot.type() != Snapshot.Type.MANUAL)
       throw refusal("Only manual snapshots may be deleted.");
     var state = request.state().without(snapshot);
@@ -35,7 +38,7 @@ final class DeleteSnapshot implements Action {
 
   private RdsState cancelled(RdsState state, Snapshot snapshot, Request request) {
     return switch (snapshot.origin()) {
-      case Origin.OfInstance() ->
+      case Origin.OfDatabase() ->
           throw refusal(
               "Cannot delete the snapshot because it is not currently in the available or failed state.");
       case Origin.CopyOf origin ->
@@ -46,7 +49,7 @@ final class DeleteSnapshot implements Action {
     };
   }
 
-  private static RuntimeException refusal(String message) {
-    return RdsError.INVALID_DB_SNAPSHOT_STATE.refuse(message);
+  private RuntimeException refusal(String message) {
+    return family.invalidSnapshotState().refuse(message);
   }
 }

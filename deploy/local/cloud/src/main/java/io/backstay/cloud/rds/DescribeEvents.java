@@ -20,8 +20,6 @@ final class DescribeEvents implements Action {
       List.of(
           "db-parameter-group",
           "db-security-group",
-          "db-cluster",
-          "db-cluster-snapshot",
           "custom-engine-version",
           "db-proxy",
           "blue-green-deployment",

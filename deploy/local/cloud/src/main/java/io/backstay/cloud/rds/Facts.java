@@ -1,6 +1,7 @@
 package io.backstay.cloud.rds;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a snapshot remembers of its database; {@code resourceId} never changes and is never used
@@ -17,10 +18,21 @@ record Facts(
     String availabilityZone,
     String backupWindow) {
 
+  /** Storage that many DB instances share, and that grows by itself. */
+  boolean aurora() {
+    return engine.startsWith("aurora-");
+  }
+
+  /** A cluster is spread over three. */
+  List<String> availabilityZones() {
+    var region = availabilityZone.substring(0, availabilityZone.length() - 1);
+    return List.of(region + "a", region + "b", region + "c");
+  }
+
   int port() {
     return switch (engine) {
-      case "postgres" -> 5432;
-      case "mysql", "mariadb" -> 3306;
+      case "postgres", "aurora-postgresql" -> 5432;
+      case "mysql", "mariadb", "aurora-mysql" -> 3306;
       default -> engine.startsWith("oracle") ? 1521 : engine.startsWith("sqlserver") ? 1433 : 50000;
     };
   }
@@ -29,6 +41,7 @@ record Facts(
     return switch (engine) {
       case "postgres" -> "postgresql-license";
       case "mysql", "mariadb" -> "general-public-license";
+      case "aurora-postgresql", "aurora-mysql" -> engine;
       default -> "license-included";
     };
   }

@@ -1,10 +1,10 @@
 package io.backstay.cloud.rds;
 
-import io.backstay.cloud.Place;
+import java.util.stream.Stream;
 
 /**
  * What stands in the way of one more snapshot; one code for two quotas, told apart by the text
- * alone.
+ * alone. DB instances and DB clusters are counted apart.
  */
 final class Limits {
 
@@ -12,34 +12,41 @@ final class Limits {
 
   static void checkFree(RdsState state, ResourceName name) {
     if (state.snapshot(name).isPresent())
-      throw RdsError.DB_SNAPSHOT_ALREADY_EXISTS.refuse(
-          "Cannot create the snapshot because a snapshot with the identifier %s already exists."
-              .formatted(name.identifier()));
+      throw name.family()
+          .snapshotAlreadyExists()
+          .refuse(
+              "Cannot create the snapshot because a snapshot with the identifier %s already exists."
+                  .formatted(name.identifier()));
   }
 
-  static void checkManualSnapshots(RdsState state, Place place, Quotas quotas) {
+  static void checkManualSnapshots(RdsState state, ResourceName name, Quotas quotas) {
     var taken =
-        state.snapshots().stream()
-            .filter(snapshot ->
-                snapshot.name().place().equals(place) && snapshot.type() == Snapshot.Type.MANUAL)
-            .count();
-    if (taken >= quotas.manualSnapshots())
+        beside(state, name).filter(snapshot -> snapshot.type() == Snapshot.Type.MANUAL).count();
+    var most = quotas.of(name.family()).manual();
+    if (taken >= most)
       throw RdsError.SNAPSHOT_QUOTA_EXCEEDED.refuse(
-          "Cannot create more than " + quotas.manualSnapshots() + " manual snapshots");
+          "Cannot create more than " + most + " manual snapshots");
   }
 
   /** Copies that wait for their turn count too. */
-  static void checkCrossRegionCopies(RdsState state, Place destination, Quotas quotas) {
+  static void checkCrossRegionCopies(RdsState state, ResourceName name, Quotas quotas) {
     var running =
-        state.snapshots().stream()
-            .filter(snapshot ->
-                snapshot.name().place().equals(destination) && snapshot.phase().inProgress())
+        beside(state, name)
+            .filter(snapshot -> snapshot.phase().inProgress())
             .filter(snapshot ->
                 snapshot.origin() instanceof Origin.CopyOf origin
                     && origin.crossRegion(snapshot.name()))
             .count();
-    if (running >= quotas.crossRegionCopies())
+    var most = quotas.of(name.family()).crossRegionCopies();
+    if (running >= most)
       throw RdsError.SNAPSHOT_QUOTA_EXCEEDED.refuse(
-          "Cannot copy more than " + quotas.crossRegionCopies() + " snapshots across regions");
+          "Cannot copy more than " + most + " snapshots across regions");
+  }
+
+  /** Of the same family, account and region. */
+  private static Stream<Snapshot> beside(RdsState state, ResourceName name) {
+    return state.snapshots().stream()
+        .filter(snapshot ->
+            snapshot.family() == name.family() && snapshot.name().place().equals(name.place()));
   }
 }

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 final class Names {
 
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z](-?[A-Za-z0-9])*");
-  private static final int LONGEST_SNAPSHOT = 255;
 
   private Names() {}
 
@@ -16,11 +15,11 @@ final class Names {
   }
 
   /** The identifier of a new snapshot as it is stored. */
-  static String newSnapshot(String parameter, String identifier) {
-    if (identifier.length() > LONGEST_SNAPSHOT || !LEGAL.matcher(identifier).matches())
+  static String newSnapshot(Family family, String parameter, String identifier) {
+    if (identifier.length() > family.longestSnapshotName || !LEGAL.matcher(identifier).matches())
       throw RdsError.INVALID_PARAMETER_VALUE.refuse(
-          "The parameter %s is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, and hyphens; must not end with a hyphen or contain two consecutive hyphens; and must be 1 to 255 characters long."
-              .formatted(parameter));
+          "The parameter %s is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, and hyphens; must not end with a hyphen or contain two consecutive hyphens; and must be 1 to %d characters long."
+              .formatted(parameter, family.longestSnapshotName));
     return stored(identifier);
   }
 }

@@ -5,27 +5,43 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which events a snapshot says when, in AWS's words. */
+/**
+ * Which events a snapshot says when, in AWS's words. Snapshots of clusters say that they are
+ * created and nothing else: no copy, no deletion (AWS-FACTS 1.3).
+ */
 final class Notices {
 
   private Notices() {}
 
   static Notice creating(Instant time, Snapshot snapshot) {
-    return new Notice(
-        time, snapshot.name(), "RDS-EVENT-0040", "creation", "Creating manual snapshot");
+    return switch (snapshot.family()) {
+      case INSTANCES ->
+          about(snapshot, time, "RDS-EVENT-0040", "creation", "Creating manual snapshot");
+      case CLUSTERS ->
+          about(snapshot, time, "RDS-EVENT-0074", "backup", "Creating manual cluster snapshot");
+    };
   }
 
   static Notice created(Instant time, Snapshot snapshot) {
-    return new Notice(
-        time, snapshot.name(), "RDS-EVENT-0042", "creation", "Manual snapshot created");
+    return switch (snapshot.family()) {
+      case INSTANCES ->
+          about(snapshot, time, "RDS-EVENT-0042", "creation", "Manual snapshot created");
+      case CLUSTERS ->
+          about(snapshot, time, "RDS-EVENT-0075", "backup", "Manual cluster snapshot created");
+    };
   }
 
-  static Notice deleted(Instant time, Snapshot snapshot, Switches switches) {
-    return new Notice(time, snapshot.name(), "RDS-EVENT-0041", "deletion", switches.deletedText());
+  static List<Notice> deleted(Instant time, Snapshot snapshot, Switches switches) {
+    return switch (snapshot.family()) {
+      case INSTANCES ->
+          List.of(about(snapshot, time, "RDS-EVENT-0041", "deletion", switches.deletedText()));
+      case CLUSTERS -> List.of();
+    };
   }
 
   static List<Notice> copyStarted(
       Instant time, Snapshot copy, Origin.CopyOf origin, Switches switches) {
+    if (copy.family() == Family.CLUSTERS) return List.of();
     var cross = origin.crossRegion(copy.name());
     var notices = new ArrayList<Notice>();
     if (switches.copiesSayCreated()) notices.add(creating(time, copy));
@@ -34,15 +50,15 @@ final class Notices {
             time,
             copy,
             cross ? "RDS-EVENT-0059" : "RDS-EVENT-0196",
-            "Started copy of",
+            "Started copy of snapshot",
             origin,
-            cross,
             ""));
     return notices;
   }
 
   static List<Notice> copyFinished(
       Instant time, Snapshot copy, Origin.CopyOf origin, Duration took, Switches switches) {
+    if (copy.family() == Family.CLUSTERS) return List.of();
     var cross = origin.crossRegion(copy.name());
     var minutes = Math.max(1, Math.ceilDiv(took.toSeconds(), 60));
     var notices = new ArrayList<Notice>();
@@ -52,44 +68,34 @@ final class Notices {
             time,
             copy,
             cross ? "RDS-EVENT-0060" : "RDS-EVENT-0197",
-            "Finished copy of",
+            "Finished copy of snapshot",
             origin,
-            cross,
             cross ? " in " + minutes + " minutes" : ""));
     return notices;
   }
 
-  static Notice copyCanceled(Instant time, Snapshot copy, Origin.CopyOf origin) {
-    var cross = origin.crossRegion(copy.name());
-    return aboutCopy(
-        time,
-        copy,
-        cross ? "RDS-EVENT-0061" : "RDS-EVENT-0190",
-        "Canceled snapshot copy request of",
-        origin,
-        cross,
-        "");
+  static List<Notice> copyCanceled(Instant time, Snapshot copy, Origin.CopyOf origin) {
+    if (copy.family() == Family.CLUSTERS) return List.of();
+    var id = origin.crossRegion(copy.name()) ? "RDS-EVENT-0061" : "RDS-EVENT-0190";
+    return List.of(aboutCopy(time, copy, id, "Canceled snapshot copy request of", origin, ""));
   }
 
   /** The event is about the target, its text names the source. */
   private static Notice aboutCopy(
-      Instant time,
-      Snapshot copy,
-      String id,
-      String what,
-      Origin.CopyOf origin,
-      boolean cross,
-      String ending) {
-    var snapshot = id.equals("RDS-EVENT-0061") || id.equals("RDS-EVENT-0190") ? "" : "snapshot ";
+      Instant time, Snapshot copy, String id, String what, Origin.CopyOf origin, String ending) {
     var text =
-        "%s %s%s %s region %s%s"
+        "%s %s %s region %s%s"
             .formatted(
                 what,
-                snapshot,
                 origin.source().identifier(),
-                cross ? "from" : "in",
+                origin.crossRegion(copy.name()) ? "from" : "in",
                 origin.source().place().region(),
                 ending);
-    return new Notice(time, copy.name(), id, "notification", text);
+    return about(copy, time, id, "notification", text);
+  }
+
+  private static Notice about(
+      Snapshot snapshot, Instant time, String id, String category, String message) {
+    return new Notice(time, snapshot.name(), id, category, message);
   }
 }

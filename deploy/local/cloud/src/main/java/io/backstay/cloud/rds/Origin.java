@@ -5,7 +5,7 @@ import java.time.Instant;
 /** What a snapshot was made from. */
 sealed interface Origin {
 
-  record OfInstance() implements Origin {}
+  record OfDatabase() implements Origin {}
 
   /** {@code originalCreateTime} is handed on from copy to copy. */
   record CopyOf(ResourceName source, Instant originalCreateTime) implements Origin {

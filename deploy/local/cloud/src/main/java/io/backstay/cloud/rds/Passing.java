@@ -66,30 +66,27 @@ final class Passing {
   }
 
   private static Stream<Due> changes(RdsState state) {
-    var instances =
-        state.instances().stream()
-            .flatMap(instance ->
-                instance.next().map(next -> new Due(next.at(), instance.name())).stream());
+    var databases =
+        state.databases().stream()
+            .flatMap(database ->
+                database.next().map(next -> new Due(next.at(), database.name())).stream());
     var snapshots =
         state.snapshots().stream()
             .flatMap(snapshot ->
                 snapshot.phase() instanceof Phase.Running running
                     ? running.end().map(end -> new Due(end, snapshot.name())).stream()
                     : Stream.empty());
-    return Stream.concat(instances, snapshots);
+    return Stream.concat(databases, snapshots);
   }
 
   private RdsState happen(RdsState state, Due due) {
-    return switch (due.name().kind()) {
-      case INSTANCE ->
-          state
-              .instance(due.name())
-              .flatMap(instance ->
-                  instance.next().map(next -> state.with(instance.become(next.status()))))
-              .orElse(state);
-      case SNAPSHOT ->
-          state.snapshot(due.name()).map(snapshot -> end(state, snapshot, due.at())).orElse(state);
-    };
+    return due.name().kind().isSnapshot()
+        ? state.snapshot(due.name()).map(snapshot -> end(state, snapshot, due.at())).orElse(state)
+        : state
+            .database(due.name())
+            .flatMap(
+                database -> database.next().map(next -> state.with(database.become(next.status()))))
+            .orElse(state);
   }
 
   private RdsState end(RdsState state, Snapshot snapshot, Instant at) {
@@ -140,7 +137,7 @@ final class Passing {
     var finished = snapshot.become(new Phase.Available(at));
     var notices =
         switch (snapshot.origin()) {
-          case Origin.OfInstance() -> List.of(Notices.created(at, finished));
+          case Origin.OfDatabase() -> List.of(Notices.created(at, finished));
           case Origin.CopyOf origin ->
               Notices.copyFinished(at, finished, origin, took(snapshot, at), switches);
         };

@@ -48,15 +48,6 @@ sealed interface Phase {
     };
   }
 
-  default String status(Switches switches) {
-    return switch (this) {
-      case Queued(_, _) -> switches.queuedStatus();
-      case Running(_, _, _) -> "creating";
-      case Available(_) -> "available";
-      case Failed(_) -> "failed";
-    };
-  }
-
   /** From 0 to 99 on the way, 100 only when available. */
   default int percent(Instant now) {
     return switch (this) {

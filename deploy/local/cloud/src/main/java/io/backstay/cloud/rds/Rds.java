@@ -1,7 +1,5 @@
 package io.backstay.cloud.rds;
 
-import static java.util.Map.entry;
-
 import io.backstay.cloud.Chance;
 import io.backstay.cloud.FleetFile;
 import io.backstay.cloud.Machine;
@@ -11,13 +9,15 @@ import io.backstay.cloud.wire.Call;
 import io.backstay.cloud.wire.QueryFields;
 import io.backstay.cloud.wire.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * The control plane of RDS DB instances (API version 2014-10-31): snapshots that take their time,
- * copies, shares, events.
+ * The control plane of RDS DB instances and DB clusters (API version 2014-10-31): snapshots that
+ * take their time, copies, shares, events.
  */
 public final class Rds implements Machine<RdsState> {
 
@@ -28,24 +28,26 @@ public final class Rds implements Machine<RdsState> {
   public Rds(Keys keys, Chance chance, RdsSettings settings, Fates fates) {
     var beginnings = new Beginnings(chance, settings.durations(), fates);
     var queue = new CopyQueue(beginnings, settings.switches());
-    var xml = new Documents(settings.switches());
-    var tagging = new Tagging(settings.quotas());
-    var sharing = new Sharing(settings.quotas());
     fleet = new Fleet(keys, chance);
     passing = new Passing(keys, queue, settings);
-    actions =
-        Map.ofEntries(
-            entry("DescribeDBInstances", new DescribeInstances(xml)),
-            entry("CreateDBSnapshot", new CreateSnapshot(beginnings, settings, xml)),
-            entry("CopyDBSnapshot", new CopySnapshot(keys, queue, settings, xml)),
-            entry("DeleteDBSnapshot", new DeleteSnapshot(queue, settings, xml)),
-            entry("DescribeDBSnapshots", new DescribeSnapshots(xml)),
-            entry("ModifyDBSnapshotAttribute", sharing::modify),
-            entry("DescribeDBSnapshotAttributes", sharing::describe),
-            entry("AddTagsToResource", tagging::add),
-            entry("RemoveTagsFromResource", tagging::remove),
-            entry("ListTagsForResource", tagging::list),
-            entry("DescribeEvents", new DescribeEvents()));
+    var xml = new SnapshotDocument(settings.switches());
+    actions = new HashMap<>();
+    for (var family : Family.values()) {
+      var sharing = new Sharing(family, settings.quotas());
+      var snapshot = family.snapshot;
+      actions.put("Describe" + family.database + "s", new DescribeDatabases(family));
+      actions.put("Create" + snapshot, new CreateSnapshot(family, beginnings, settings, xml));
+      actions.put("Copy" + snapshot, new CopySnapshot(family, keys, queue, settings, xml));
+      actions.put("Delete" + snapshot, new DeleteSnapshot(family, queue, settings, xml));
+      actions.put("Describe" + snapshot + "s", new DescribeSnapshots(family, xml));
+      actions.put("Modify" + snapshot + "Attribute", sharing::modify);
+      actions.put("Describe" + snapshot + "Attributes", sharing::describe);
+    }
+    var tagging = new Tagging(settings.quotas());
+    actions.put("AddTagsToResource", tagging::add);
+    actions.put("RemoveTagsFromResource", tagging::remove);
+    actions.put("ListTagsForResource", tagging::list);
+    actions.put("DescribeEvents", new DescribeEvents());
   }
 
   /**
@@ -56,12 +58,26 @@ public final class Rds implements Machine<RdsState> {
     return fleet.start(file, now);
   }
 
+  /** Whether an action takes a snapshot of a database. */
+  public static boolean takesSnapshot(String action) {
+    return Arrays.stream(Family.values())
+        .anyMatch(family -> action.equals("Create" + family.snapshot));
+  }
+
+  /** The database that a form of such an action names, or nothing. */
+  public static String database(Map<String, String> form) {
+    return Arrays.stream(Family.values())
+        .flatMap(family -> Optional.ofNullable(form.get(family.databaseIdentifier())).stream())
+        .findFirst()
+        .orElse("");
+  }
+
   /** The databases that are picked are backing up until then, where they run at all. */
   public static RdsState busy(RdsState state, BiPredicate<Place, String> which, Instant end) {
     var busy = state;
-    for (var instance : state.instances())
-      if (which.test(instance.name().place(), instance.name().identifier()))
-        busy = busy.with(instance.busyUntil(end));
+    for (var database : state.databases())
+      if (which.test(database.name().place(), database.name().identifier()))
+        busy = busy.with(database.busyUntil(end));
     return busy;
   }
 

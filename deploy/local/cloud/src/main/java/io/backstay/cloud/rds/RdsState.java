@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,25 +16,25 @@ import java.util.TreeMap;
  */
 public final class RdsState {
 
-  private final SortedMap<ResourceName, Instance> instances;
+  private final SortedMap<ResourceName, Database> databases;
   private final SortedMap<ResourceName, Snapshot> snapshots;
   private final List<Notice> unsaid;
   private final List<Notice> said;
 
   private RdsState(
-      SortedMap<ResourceName, Instance> instances,
+      SortedMap<ResourceName, Database> databases,
       SortedMap<ResourceName, Snapshot> snapshots,
       List<Notice> unsaid,
       List<Notice> said) {
-    this.instances = instances;
+    this.databases = databases;
     this.snapshots = snapshots;
     this.unsaid = unsaid;
     this.said = said;
   }
 
-  static RdsState of(Collection<Instance> instances) {
-    var named = new TreeMap<ResourceName, Instance>();
-    instances.forEach(instance -> named.put(instance.name(), instance));
+  static RdsState of(Collection<Database> databases) {
+    var named = new TreeMap<ResourceName, Database>();
+    databases.forEach(database -> named.put(database.name(), database));
     return new RdsState(
         Collections.unmodifiableSortedMap(named),
         Collections.emptySortedMap(),
@@ -41,16 +42,28 @@ public final class RdsState {
         List.of());
   }
 
-  Collection<Instance> instances() {
-    return instances.values();
+  Collection<Database> databases() {
+    return databases.values();
   }
 
   Collection<Snapshot> snapshots() {
     return snapshots.values();
   }
 
-  Optional<Instance> instance(ResourceName name) {
-    return Optional.ofNullable(instances.get(name));
+  Optional<Database> database(ResourceName name) {
+    return Optional.ofNullable(databases.get(name));
+  }
+
+  /** The writer first, then by name. */
+  List<Database> members(ResourceName cluster) {
+    return databases.values().stream()
+        .filter(database -> database.memberOf(cluster))
+        .sorted(Comparator.comparing((Database member) -> !member.build().writes()))
+        .toList();
+  }
+
+  List<Database> replicas(ResourceName instance) {
+    return databases.values().stream().filter(database -> database.replicaOf(instance)).toList();
   }
 
   Optional<Snapshot> snapshot(ResourceName name) {
@@ -58,10 +71,9 @@ public final class RdsState {
   }
 
   SortedMap<String, String> tags(ResourceName name) {
-    return switch (name.kind()) {
-      case INSTANCE -> instance(name).map(Instance::tags).orElse(Tags.none());
-      case SNAPSHOT -> snapshot(name).map(Snapshot::tags).orElse(Tags.none());
-    };
+    return name.kind().isSnapshot()
+        ? snapshot(name).map(Snapshot::tags).orElse(Tags.none())
+        : database(name).map(Database::tags).orElse(Tags.none());
   }
 
   List<Notice> unsaid() {
@@ -72,28 +84,28 @@ public final class RdsState {
     return said;
   }
 
-  RdsState with(Instance instance) {
-    var changed = new TreeMap<>(instances);
-    changed.put(instance.name(), instance);
+  RdsState with(Database database) {
+    var changed = new TreeMap<>(databases);
+    changed.put(database.name(), database);
     return new RdsState(Collections.unmodifiableSortedMap(changed), snapshots, unsaid, said);
   }
 
   RdsState with(Snapshot snapshot) {
     var changed = new TreeMap<>(snapshots);
     changed.put(snapshot.name(), snapshot);
-    return new RdsState(instances, Collections.unmodifiableSortedMap(changed), unsaid, said);
+    return new RdsState(databases, Collections.unmodifiableSortedMap(changed), unsaid, said);
   }
 
   RdsState without(Snapshot snapshot) {
     var changed = new TreeMap<>(snapshots);
     changed.remove(snapshot.name());
-    return new RdsState(instances, Collections.unmodifiableSortedMap(changed), unsaid, said);
+    return new RdsState(databases, Collections.unmodifiableSortedMap(changed), unsaid, said);
   }
 
   RdsState saying(List<Notice> notices) {
     var all = new ArrayList<>(unsaid);
     all.addAll(notices);
-    return new RdsState(instances, snapshots, List.copyOf(all), said);
+    return new RdsState(databases, snapshots, List.copyOf(all), said);
   }
 
   RdsState saying(Notice notice) {
@@ -105,6 +117,6 @@ public final class RdsState {
     var kept = new ArrayList<>(said);
     kept.removeIf(notice -> notice.time().isBefore(oldest));
     kept.addAll(unsaid);
-    return new RdsState(instances, snapshots, List.of(), List.copyOf(kept));
+    return new RdsState(databases, snapshots, List.of(), List.copyOf(kept));
   }
 }

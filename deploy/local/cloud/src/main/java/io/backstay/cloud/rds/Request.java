@@ -18,30 +18,30 @@ record Request(RdsState state, Place place, QueryFields fields, Instant now) {
     return new Handled<>(state, answer);
   }
 
-  /** The caller's own instance in the region of the call, by identifier or ARN. */
-  Instance ownInstance(String identifier) {
+  /** The caller's own database in the region of the call, by identifier or ARN. */
+  Database ownDatabase(Family family, String identifier) {
     var name =
         ResourceName.parse(identifier)
-            .orElseGet(() -> ResourceName.instance(place, Names.stored(identifier)));
+            .orElseGet(() -> ResourceName.database(family, place, Names.stored(identifier)));
     return state
-        .instance(name)
-        .filter(_ -> name.place().equals(place))
+        .database(name)
+        .filter(_ -> name.family() == family && name.place().equals(place))
         .orElseThrow(() ->
-            RdsError.DB_INSTANCE_NOT_FOUND.refuse("DBInstance " + identifier + " not found."));
+            family.databaseNotFound().refuse(family.database + " " + identifier + " not found."));
   }
 
   /** The caller's own snapshot in the region of the call, by identifier or ARN. */
-  Snapshot ownSnapshot(String identifier) {
+  Snapshot ownSnapshot(Family family, String identifier) {
     var name =
         ResourceName.parse(identifier)
-            .orElseGet(() -> ResourceName.snapshot(place, Names.stored(identifier)));
+            .orElseGet(() -> ResourceName.snapshot(family, place, Names.stored(identifier)));
     return state
         .snapshot(name)
-        .filter(_ -> name.place().equals(place))
-        .orElseThrow(() -> notFound(identifier));
+        .filter(_ -> name.family() == family && name.place().equals(place))
+        .orElseThrow(() -> notFound(family, identifier));
   }
 
-  static RuntimeException notFound(String snapshot) {
-    return RdsError.DB_SNAPSHOT_NOT_FOUND.refuse("DBSnapshot not found: " + snapshot);
+  static RuntimeException notFound(Family family, String snapshot) {
+    return family.snapshotNotFound().refuse(family.snapshot + " not found: " + snapshot);
   }
 }

@@ -9,19 +9,32 @@ record ResourceName(Kind kind, Place place, String identifier) implements Compar
 
   /** The kinds of resources, by their names in ARNs, in the API and in events. */
   enum Kind {
-    INSTANCE("db", "db-instance", "DB_INSTANCE", "RDS DB Instance Event"),
-    SNAPSHOT("snapshot", "db-snapshot", "SNAPSHOT", "RDS DB Snapshot Event");
+    INSTANCE(Family.INSTANCES, "db", "db-instance", "DB_INSTANCE", "RDS DB Instance Event"),
+    SNAPSHOT(Family.INSTANCES, "snapshot", "db-snapshot", "SNAPSHOT", "RDS DB Snapshot Event"),
+    CLUSTER(Family.CLUSTERS, "cluster", "db-cluster", "CLUSTER", "RDS DB Cluster Event"),
+    CLUSTER_SNAPSHOT(
+        Family.CLUSTERS,
+        "cluster-snapshot",
+        "db-cluster-snapshot",
+        "CLUSTER_SNAPSHOT",
+        "RDS DB Cluster Snapshot Event");
 
+    final Family family;
     final String inArn;
     final String inApi;
     final String inEvents;
     final String detailType;
 
-    Kind(String inArn, String inApi, String inEvents, String detailType) {
+    Kind(Family family, String inArn, String inApi, String inEvents, String detailType) {
+      this.family = family;
       this.inArn = inArn;
       this.inApi = inApi;
       this.inEvents = inEvents;
       this.detailType = detailType;
+    }
+
+    boolean isSnapshot() {
+      return this == SNAPSHOT || this == CLUSTER_SNAPSHOT;
     }
   }
 
@@ -31,12 +44,22 @@ record ResourceName(Kind kind, Place place, String identifier) implements Compar
           .thenComparing(ResourceName::kind)
           .thenComparing(ResourceName::identifier);
 
-  static ResourceName snapshot(Place place, String identifier) {
-    return new ResourceName(Kind.SNAPSHOT, place, identifier);
+  static ResourceName snapshot(Family family, Place place, String identifier) {
+    var kind =
+        switch (family) {
+          case INSTANCES -> Kind.SNAPSHOT;
+          case CLUSTERS -> Kind.CLUSTER_SNAPSHOT;
+        };
+    return new ResourceName(kind, place, identifier);
   }
 
-  static ResourceName instance(Place place, String identifier) {
-    return new ResourceName(Kind.INSTANCE, place, identifier);
+  static ResourceName database(Family family, Place place, String identifier) {
+    var kind =
+        switch (family) {
+          case INSTANCES -> Kind.INSTANCE;
+          case CLUSTERS -> Kind.CLUSTER;
+        };
+    return new ResourceName(kind, place, identifier);
   }
 
   static Optional<ResourceName> parse(String arn) {
@@ -48,6 +71,10 @@ record ResourceName(Kind kind, Place place, String identifier) implements Compar
         return Optional.of(
             new ResourceName(kind, new Place(parts[4], parts[3]), Names.stored(parts[6])));
     return Optional.empty();
+  }
+
+  Family family() {
+    return kind.family;
   }
 
   String arn() {

@@ -12,27 +12,30 @@ final class Sharing {
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
+  private final Family family;
   private final Quotas quotas;
 
-  Sharing(Quotas quotas) {
+  Sharing(Family family, Quotas quotas) {
+    this.family = family;
     this.quotas = quotas;
   }
 
   Handled<RdsState> describe(Request request) {
     return request.answer(
-        attributes(request.ownSnapshot(request.fields().required("DBSnapshotIdentifier"))));
+        attributes(
+            request.ownSnapshot(family, request.fields().required(family.snapshotIdentifier()))));
   }
 
   Handled<RdsState> modify(Request request) {
     var fields = request.fields();
-    var identifier = fields.required("DBSnapshotIdentifier");
+    var identifier = fields.required(family.snapshotIdentifier());
     var attribute = fields.required("AttributeName");
     if (!attribute.equals("restore"))
       throw invalid(
           "Invalid value for parameter AttributeName: " + attribute + ". Must be restore.");
     var added = accounts("ValuesToAdd", fields.list("ValuesToAdd", "AttributeValue"));
     var removed = accounts("ValuesToRemove", fields.list("ValuesToRemove", "AttributeValue"));
-    var snapshot = request.ownSnapshot(identifier);
+    var snapshot = request.ownSnapshot(family, identifier);
     checkShareable(snapshot, added);
     var accounts = new TreeSet<>(snapshot.sharedWith());
     accounts.addAll(added);
@@ -45,13 +48,21 @@ final class Sharing {
     return new Handled<>(request.state().with(shared), attributes(shared));
   }
 
-  private static void checkShareable(Snapshot snapshot, List<String> added) {
+  private void checkShareable(Snapshot snapshot, List<String> added) {
     if (snapshot.type() != Snapshot.Type.MANUAL)
-      throw RdsError.INVALID_DB_SNAPSHOT_STATE.refuse("Only manual snapshots can be shared.");
+      throw family.invalidSnapshotState().refuse("Only manual snapshots can be shared.");
     if (!snapshot.available())
-      throw RdsError.INVALID_DB_SNAPSHOT_STATE.refuse(
-          "The snapshot %s is not in the available state.".formatted(snapshot.name().identifier()));
-    if (added.isEmpty() || snapshot.encryption().isEmpty()) return;
+      throw family
+          .invalidSnapshotState()
+          .refuse(
+              "The snapshot %s is not in the available state."
+                  .formatted(snapshot.name().identifier()));
+    if (added.isEmpty()) return;
+    if (snapshot.ofMultiAzCluster())
+      throw family
+          .invalidSnapshotState()
+          .refuse("Snapshots of Multi-AZ DB clusters cannot be shared.");
+    if (snapshot.encryption().isEmpty()) return;
     if (added.contains(Snapshot.EVERYBODY))
       throw invalid("Encrypted snapshots cannot be made public.");
     if (snapshot.encryption().get().awsManaged())
@@ -68,16 +79,16 @@ final class Sharing {
     return values;
   }
 
-  private static Answer attributes(Snapshot snapshot) {
+  private Answer attributes(Snapshot snapshot) {
     return new ResultXml()
         .element(
-            "DBSnapshotAttributesResult",
+            family.snapshot + "AttributesResult",
             result ->
                 result
-                    .text("DBSnapshotIdentifier", snapshot.name().identifier())
+                    .text(family.snapshotIdentifier(), snapshot.name().identifier())
                     .list(
-                        "DBSnapshotAttributes",
-                        "DBSnapshotAttribute",
+                        family.snapshot + "Attributes",
+                        family.snapshot + "Attribute",
                         List.of("restore"),
                         (xml, name) ->
                             xml.text("AttributeName", name)

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** One DB snapshot, whoever made it. */
+/** One snapshot of a DB instance or cluster, whoever made it. */
 record Snapshot(
     ResourceName name,
     Type type,
@@ -20,6 +20,8 @@ record Snapshot(
 
   /** AWS's own word for every account. */
   static final String EVERYBODY = "all";
+
+  private static final String COPYING = "copying";
 
   enum Type {
     MANUAL("manual"),
@@ -35,6 +37,26 @@ record Snapshot(
   Snapshot {
     sharedWith = Collections.unmodifiableSortedSet(new TreeSet<>(sharedWith));
     tags = Tags.copyOf(tags);
+  }
+
+  Family family() {
+    return name.family();
+  }
+
+  /** A Multi-AZ DB cluster is a cluster whose engine is not Aurora's. */
+  boolean ofMultiAzCluster() {
+    return family() == Family.CLUSTERS && !facts.aurora();
+  }
+
+  /** As the API says it; only copies of cluster snapshots say that they are copied. */
+  String status(Switches switches) {
+    return switch (phase) {
+      case Phase.Queued(_, _) -> family() == Family.CLUSTERS ? COPYING : switches.queuedStatus();
+      case Phase.Running(_, _, _) ->
+          family() == Family.CLUSTERS && origin instanceof Origin.CopyOf ? COPYING : "creating";
+      case Phase.Available(_) -> "available";
+      case Phase.Failed(_) -> "failed";
+    };
   }
 
   boolean available() {
@@ -56,7 +78,7 @@ record Snapshot(
 
   Optional<Instant> originalCreateTime() {
     return switch (origin) {
-      case Origin.OfInstance() -> createTime();
+      case Origin.OfDatabase() -> createTime();
       case Origin.CopyOf(_, var original) -> Optional.of(original);
     };
   }

@@ -22,6 +22,11 @@ package io.backstay.cloud.rds;
  *     that account any more before it is available
  * @param keysNeededThroughout whether a snapshot or copy on its way fails as soon as its key, or
  *     the key of its source, cannot be used; else the keys are looked at when it ends
+ * @param auroraCopiesAtOnce whether a copy of an Aurora snapshot within its region is available in
+ *     the very answer, as in the published example; else it takes its time, without an event
+ * @param clusterCopiesInOneStep whether a cluster snapshot goes to another region and another
+ *     account at once: so say the model of CopyDBClusterSnapshot and the current page
+ *     "aurora-copy-snapshot" of Aurora's guide, while its older editions deny it
  */
 public record Switches(
     String deletedText,
@@ -34,7 +39,9 @@ public record Switches(
     boolean tagsCrossAccounts,
     boolean copyNeedsSource,
     boolean copyNeedsShare,
-    boolean keysNeededThroughout) {
+    boolean keysNeededThroughout,
+    boolean auroraCopiesAtOnce,
+    boolean clusterCopiesInOneStep) {
 
   public static Switches harder() {
     return new Switches(
@@ -48,7 +55,60 @@ public record Switches(
         false,
         true,
         true,
+        true,
+        false,
         true);
+  }
+
+  public Switches withDeletedText(String value) {
+    return new Switches(
+        value,
+        eventIds,
+        copiesSayCreated,
+        queuedStatus,
+        createTimeWhileCreating,
+        sourceOfSameRegionCopies,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        clusterCopiesInOneStep);
+  }
+
+  public Switches withEventIds(boolean value) {
+    return new Switches(
+        deletedText,
+        value,
+        copiesSayCreated,
+        queuedStatus,
+        createTimeWhileCreating,
+        sourceOfSameRegionCopies,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        clusterCopiesInOneStep);
+  }
+
+  public Switches withCopiesSayCreated(boolean value) {
+    return new Switches(
+        deletedText,
+        eventIds,
+        value,
+        queuedStatus,
+        createTimeWhileCreating,
+        sourceOfSameRegionCopies,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        clusterCopiesInOneStep);
   }
 
   public Switches withSourceOfSameRegionCopies(boolean value) {
@@ -63,6 +123,93 @@ public record Switches(
         tagsCrossAccounts,
         copyNeedsSource,
         copyNeedsShare,
-        keysNeededThroughout);
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        clusterCopiesInOneStep);
+  }
+
+  public Switches withSharedIdentifierIsArn(boolean value) {
+    return new Switches(
+        deletedText,
+        eventIds,
+        copiesSayCreated,
+        queuedStatus,
+        createTimeWhileCreating,
+        sourceOfSameRegionCopies,
+        value,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        clusterCopiesInOneStep);
+  }
+
+  public Switches withCopyNeedsShare(boolean value) {
+    return new Switches(
+        deletedText,
+        eventIds,
+        copiesSayCreated,
+        queuedStatus,
+        createTimeWhileCreating,
+        sourceOfSameRegionCopies,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        value,
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        clusterCopiesInOneStep);
+  }
+
+  public Switches withAuroraCopiesAtOnce(boolean value) {
+    return new Switches(
+        deletedText,
+        eventIds,
+        copiesSayCreated,
+        queuedStatus,
+        createTimeWhileCreating,
+        sourceOfSameRegionCopies,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout,
+        value,
+        clusterCopiesInOneStep);
+  }
+
+  public Switches withClusterCopiesInOneStep(boolean value) {
+    return new Switches(
+        deletedText,
+        eventIds,
+        copiesSayCreated,
+        queuedStatus,
+        createTimeWhileCreating,
+        sourceOfSameRegionCopies,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        value);
+  }
+
+  public Switches withCreateTimeWhileCreating(boolean value) {
+    return new Switches(
+        deletedText,
+        eventIds,
+        copiesSayCreated,
+        queuedStatus,
+        value,
+        sourceOfSameRegionCopies,
+        sharedIdentifierIsArn,
+        tagsCrossAccounts,
+        copyNeedsSource,
+        copyNeedsShare,
+        keysNeededThroughout,
+        auroraCopiesAtOnce,
+        clusterCopiesInOneStep);
   }
 }

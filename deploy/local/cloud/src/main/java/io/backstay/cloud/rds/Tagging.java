@@ -6,7 +6,7 @@ import io.backstay.cloud.wire.ResultXml;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Tags of instances and snapshots, addressed by ARN. */
+/** Tags of databases and their snapshots, addressed by ARN. */
 final class Tagging {
 
   private static final Answer DONE = new Answer.Done();
@@ -20,7 +20,7 @@ final class Tagging {
   Handled<RdsState> list(Request request) {
     var tags = request.state().tags(resource(request));
     return request.answer(
-        new ResultXml().element("TagList", list -> Documents.tags(list, tags)).answer());
+        new ResultXml().element("TagList", list -> Tags.write(list, tags)).answer());
   }
 
   Handled<RdsState> add(Request request) {
@@ -40,10 +40,9 @@ final class Tagging {
       Request request, ResourceName name, SortedMap<String, String> tags) {
     var state = request.state();
     return new Handled<>(
-        switch (name.kind()) {
-          case INSTANCE -> state.with(request.ownInstance(name.arn()).with(tags));
-          case SNAPSHOT -> state.with(request.ownSnapshot(name.arn()).with(tags));
-        },
+        name.kind().isSnapshot()
+            ? state.with(request.ownSnapshot(name.family(), name.arn()).with(tags))
+            : state.with(request.ownDatabase(name.family(), name.arn()).with(tags)),
         DONE);
   }
 
@@ -54,9 +53,8 @@ final class Tagging {
         ResourceName.parse(arn)
             .orElseThrow(
                 () -> RdsError.INVALID_PARAMETER_VALUE.refuse("Invalid resource name: " + arn));
-    return switch (name.kind()) {
-      case INSTANCE -> request.ownInstance(arn).name();
-      case SNAPSHOT -> request.ownSnapshot(arn).name();
-    };
+    return name.kind().isSnapshot()
+        ? request.ownSnapshot(name.family(), arn).name()
+        : request.ownDatabase(name.family(), arn).name();
   }
 }

@@ -1,6 +1,7 @@
 package io.backstay.cloud.rds;
 
 import io.backstay.cloud.wire.QueryFields;
+import io.backstay.cloud.wire.ResultXml;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +50,11 @@ final class Tags {
     var own = new TreeMap<>(tags);
     own.keySet().removeIf(key -> key.startsWith("aws:"));
     return own;
+  }
+
+  static void write(ResultXml list, SortedMap<String, String> tags) {
+    tags.forEach(
+        (key, value) -> list.element("Tag", tag -> tag.text("Key", key).text("Value", value)));
   }
 
   private static void check(String key, String value) {

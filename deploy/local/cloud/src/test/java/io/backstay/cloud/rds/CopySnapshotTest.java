@@ -179,7 +179,11 @@ final class CopySnapshotTest {
   @Test
   void tags_come_along_only_on_request_and_never_those_of_aws() {
     world.taken("nightly", "plain");
-    var source = world.state().snapshot(ResourceName.snapshot(EAST, "nightly")).orElseThrow();
+    var source =
+        world
+            .state()
+            .snapshot(ResourceName.snapshot(Family.INSTANCES, EAST, "nightly"))
+            .orElseThrow();
     var tags = new TreeMap<>(Map.of("team", "sales", "aws:cloudformation:stack", "x"));
     world.put(source.with(tags));
     assertEquals(List.of(), copied(EAST, "nightly", "without").texts("Key"));
@@ -344,18 +348,10 @@ final class CopySnapshotTest {
   }
 
   static Switches documentedOnly() {
-    var harder = Switches.harder();
-    return new Switches(
-        "Deleted user snapshot",
-        true,
-        false,
-        harder.queuedStatus(),
-        false,
-        false,
-        true,
-        false,
-        true,
-        false,
-        true);
+    return Switches.harder()
+        .withDeletedText("Deleted user snapshot")
+        .withCopiesSayCreated(false)
+        .withSharedIdentifierIsArn(false)
+        .withCopyNeedsShare(false);
   }
 }

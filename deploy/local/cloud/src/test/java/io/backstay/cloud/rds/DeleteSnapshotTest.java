@@ -98,13 +98,17 @@ final class DeleteSnapshotTest {
   }
 
   static Snapshot automated(World world, String identifier) {
-    var instance = world.state().instance(ResourceName.instance(EAST, "orders")).orElseThrow();
+    var instance =
+        world
+            .state()
+            .database(ResourceName.database(Family.INSTANCES, EAST, "orders"))
+            .orElseThrow();
     return new Snapshot(
-        ResourceName.snapshot(EAST, identifier),
+        ResourceName.snapshot(Family.INSTANCES, EAST, identifier),
         Snapshot.Type.AUTOMATED,
         instance.facts(),
         Optional.empty(),
-        new Origin.OfInstance(),
+        new Origin.OfDatabase(),
         new Phase.Available(world.now()),
         Collections.emptySortedSet(),
         Tags.none());

@@ -65,20 +65,7 @@ final class EventsTest {
 
   @Test
   void event_ids_can_be_switched_off() {
-    var old =
-        World.with(
-            new Switches(
-                "Deleted manual snapshot",
-                false,
-                true,
-                "creating",
-                false,
-                false,
-                true,
-                false,
-                true,
-                true,
-                true));
+    var old = World.with(Switches.harder().withEventIds(false));
     old.taken("nightly", "orders");
     assertTrue(old.happened().stream().noneMatch(event -> Said.detail(event).has("EventID")));
   }

@@ -47,6 +47,12 @@ final class World {
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: standard, sizeGiB: 20}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: busy, sizeGiB: 20, status: backing-up, availableAfter: PT20M}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: optimizing, sizeGiB: 20, status: storage-optimization}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: replica, sizeGiB: 100, kmsKey: alias/orders, replicaOf: orders}
+        - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: shop, sizeGiB: 300, kmsKey: alias/orders, members: [shop-writer, shop-reader], tags: {team: sales}}
+        - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: open, sizeGiB: 10, dbEngine: aurora-mysql, engineVersion: "8.0.mysql_aurora.3.08.2", encrypted: false}
+        - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: usual, sizeGiB: 10}
+        - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: nobody, sizeGiB: 10, status: stopped, members: []}
+        - {engine: multi-az-cluster, account: "111111111111", region: us-east-1, identifier: trio, sizeGiB: 100, kmsKey: alias/orders}
       """;
 
   private final Kms kms;
@@ -160,6 +166,30 @@ final class World {
         account);
   }
 
+  void createOfCluster(String snapshot, String cluster) {
+    done(
+        EAST,
+        "CreateDBClusterSnapshot",
+        "DBClusterSnapshotIdentifier",
+        snapshot,
+        "DBClusterIdentifier",
+        cluster);
+  }
+
+  /** A snapshot of {@code cluster} that is available. */
+  void takenOfCluster(String snapshot, String cluster) {
+    createOfCluster(snapshot, cluster);
+    pass(Duration.ofMinutes(10));
+  }
+
+  Result describeOfCluster(Place place, String snapshot) {
+    return done(place, "DescribeDBClusterSnapshots", "DBClusterSnapshotIdentifier", snapshot);
+  }
+
+  static String clusterArn(Place place, String snapshot) {
+    return ResourceName.snapshot(Family.CLUSTERS, place, snapshot).arn();
+  }
+
   Result describe(Place place, String snapshot) {
     return done(place, "DescribeDBSnapshots", "DBSnapshotIdentifier", snapshot);
   }
@@ -221,7 +251,7 @@ final class World {
   }
 
   static String arn(Place place, String snapshot) {
-    return ResourceName.snapshot(place, snapshot).arn();
+    return ResourceName.snapshot(Family.INSTANCES, place, snapshot).arn();
   }
 
   private static Call query(Place place, String action, String... parameters) {

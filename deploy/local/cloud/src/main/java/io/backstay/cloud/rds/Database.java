@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** One DB instance; {@code next} is the status that time alone will bring. */
-record Instance(
+/** One DB instance or DB cluster; {@code next} is the status that time alone will bring. */
+record Database(
     ResourceName name,
-    String instanceClass,
+    Build build,
     Facts facts,
     Optional<Encryption> encryption,
     String status,
@@ -18,8 +18,22 @@ record Instance(
 
   record Change(Instant at, String status) {}
 
-  Instance {
+  Database {
     tags = Tags.copyOf(tags);
+  }
+
+  Family family() {
+    return name.family();
+  }
+
+  boolean memberOf(ResourceName cluster) {
+    return name.place().equals(cluster.place())
+        && build.partOf().map(cluster.identifier()::equals).orElse(false);
+  }
+
+  boolean replicaOf(ResourceName instance) {
+    return name.place().equals(instance.place())
+        && build.replicates().map(instance.identifier()::equals).orElse(false);
   }
 
   /** AWS takes snapshots in these two states only. */
@@ -28,26 +42,26 @@ record Instance(
   }
 
   /** For a snapshot; empty where that never ends. */
-  Instance backingUpUntil(Optional<Instant> end) {
+  Database backingUpUntil(Optional<Instant> end) {
     return backingUp(end.map(at -> new Change(at, status)));
   }
 
   /** On its own account, at least until then; what is not running anyway stays as it is. */
-  Instance busyUntil(Instant end) {
+  Database busyUntil(Instant end) {
     if (canBeSnapshotted()) return backingUpUntil(Optional.of(end));
     if (!status.equals(BACKING_UP) || next.isEmpty() || next.get().at().isAfter(end)) return this;
     return backingUp(Optional.of(new Change(end, next.get().status())));
   }
 
-  private Instance backingUp(Optional<Change> then) {
-    return new Instance(name, instanceClass, facts, encryption, BACKING_UP, then, tags);
+  private Database backingUp(Optional<Change> then) {
+    return new Database(name, build, facts, encryption, BACKING_UP, then, tags);
   }
 
-  Instance become(String newStatus) {
-    return new Instance(name, instanceClass, facts, encryption, newStatus, Optional.empty(), tags);
+  Database become(String newStatus) {
+    return new Database(name, build, facts, encryption, newStatus, Optional.empty(), tags);
   }
 
-  Instance with(SortedMap<String, String> newTags) {
-    return new Instance(name, instanceClass, facts, encryption, status, next, newTags);
+  Database with(SortedMap<String, String> newTags) {
+    return new Database(name, build, facts, encryption, status, next, newTags);
   }
 }
