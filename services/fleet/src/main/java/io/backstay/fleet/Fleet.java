@@ -1,6 +1,7 @@
 package io.backstay.fleet;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,6 +15,12 @@ import java.util.Map;
 public interface Fleet {
 
   Outcome<DatabaseView> describe(Database database);
+
+  /**
+   * Makes sure, before a snapshot of the database is begun, that it can get to these destinations;
+   * repeating it changes nothing. Only Redshift copies by a setting of the cluster.
+   */
+  Outcome<Done> prepare(Database database, List<Destination> destinations);
 
   /** Begins a snapshot; one of this name that carries the same operation's tag is the same one. */
   Outcome<SnapshotView> create(NewSnapshot snapshot);

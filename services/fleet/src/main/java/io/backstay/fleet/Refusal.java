@@ -116,6 +116,9 @@ public sealed interface Refusal {
     }
   }
 
+  /** AWS cannot do it at all; {@code remedy} says what can be done in its place. */
+  record NotPossible(String code, String message, String remedy) implements Final {}
+
   /** A code that we have no rule for: reported rather than repeated blindly. */
   record Unknown(String code, String message) implements Final {
     @Override

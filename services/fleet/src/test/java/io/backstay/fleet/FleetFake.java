@@ -3,6 +3,7 @@ package io.backstay.fleet;
 import static io.backstay.fleet.Done.DONE;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
@@ -135,6 +136,11 @@ public final class FleetFake implements Fleet {
   @Override
   public synchronized Outcome<SnapshotView> lookAs(String account, SnapshotRef snapshot) {
     return call("look " + snapshot.name(), () -> seenBy(account, snapshot));
+  }
+
+  @Override
+  public synchronized Outcome<Done> prepare(Database database, List<Destination> destinations) {
+    return call("prepare " + database.identifier(), FleetFake::done);
   }
 
   @Override

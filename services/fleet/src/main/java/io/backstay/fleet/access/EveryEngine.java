@@ -1,6 +1,7 @@
 package io.backstay.fleet.access;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
@@ -37,6 +38,11 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   @Override
   public Outcome<DatabaseView> describe(Database database) {
     return with(database.engine(), fleet -> fleet.describe(database));
+  }
+
+  @Override
+  public Outcome<Done> prepare(Database database, List<Destination> destinations) {
+    return with(database.engine(), fleet -> fleet.prepare(database, destinations));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.backstay.fleet.aws.EngineFleet;
 import io.backstay.fleet.aws.FleetRole;
 import io.backstay.fleet.rds.ClusterCalls;
 import io.backstay.fleet.rds.InstanceCalls;
+import io.backstay.fleet.redshift.RedshiftFleet;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
 
 /**
  * How a service reaches the fleet.
@@ -98,13 +100,16 @@ public record FleetAccess(
     var http = Clients.pool(settings);
     var credentials = credentials(own, settings, http, clock);
     var rds = new Clients<>(Clients.Maker.of(RdsClient::builder, settings, http), credentials);
+    var redshift =
+        new Clients<>(Clients.Maker.of(RedshiftClient::builder, settings, http), credentials);
     var instances = new EngineFleet<>(rds, new InstanceCalls());
     var clusters = new EngineFleet<>(rds, new ClusterCalls());
     return new EveryEngine(
         Map.of(
             Engine.RDS_INSTANCE, instances,
             Engine.AURORA_CLUSTER, clusters,
-            Engine.MULTI_AZ_CLUSTER, clusters));
+            Engine.MULTI_AZ_CLUSTER, clusters,
+            Engine.REDSHIFT_CLUSTER, new RedshiftFleet(redshift)));
   }
 
   private Credentials credentials(

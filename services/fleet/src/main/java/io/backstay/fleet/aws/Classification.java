@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What an exception of the SDK means, by the wire code; codes and statuses are botocore's, RDS
- * 2014-10-31.
+ * 2014-10-31 and Redshift 2012-12-01.
  */
 final class Classification {
   private Classification() {}
@@ -47,18 +47,33 @@ final class Classification {
   static Refusal of(String code, String message, int status) {
     // The instance family drops the suffix "Fault" in most codes, the cluster family keeps it.
     return switch (code.endsWith("Fault") ? code.substring(0, code.length() - 5) : code) {
-      case "DBInstanceNotFound", "DBClusterNotFound" -> new NotFound(What.DATABASE, code, message);
-      case "DBSnapshotNotFound", "DBClusterSnapshotNotFound" ->
+      case "DBInstanceNotFound", "DBClusterNotFound", "ClusterNotFound" ->
+          new NotFound(What.DATABASE, code, message);
+      case "DBSnapshotNotFound", "DBClusterSnapshotNotFound", "ClusterSnapshotNotFound" ->
           new NotFound(What.SNAPSHOT, code, message);
-      case "DBSnapshotAlreadyExists", "DBClusterSnapshotAlreadyExists" ->
+      case "DBSnapshotAlreadyExists",
+          "DBClusterSnapshotAlreadyExists",
+          "ClusterSnapshotAlreadyExists" ->
           new AlreadyForeign(code, message);
       case "InvalidDBInstanceState",
           "InvalidDBSnapshotState",
           "InvalidDBClusterState",
-          "InvalidDBClusterSnapshotState" ->
+          "InvalidDBClusterSnapshotState",
+          "InvalidClusterState",
+          "InvalidClusterSnapshotState",
+          // Somebody enabled it just now: the next try sees to where.
+          "SnapshotCopyAlreadyEnabled",
+          // Of a region, and temporary, says the model.
+          "CopyToRegionDisabled" ->
           new NotNow(code, message);
       case "SnapshotQuotaExceeded" -> snapshotQuota(code, message);
-      case "SharedSnapshotQuotaExceeded" -> new QuotaFull(code, message);
+      case "SharedSnapshotQuotaExceeded",
+          "ClusterSnapshotQuotaExceeded",
+          "AuthorizationQuotaExceeded",
+          "SnapshotCopyGrantQuotaExceeded",
+          // Of Redshift: the key has as many grants as KMS allows.
+          "LimitExceeded" ->
+          new QuotaFull(code, message);
       case "KMSKeyNotAccessible" -> new KeyNotAccessible(code, message);
       case "Throttling",
           "ThrottlingException",
@@ -73,7 +88,9 @@ final class Classification {
           "ProvisionedThroughputExceededException",
           "PriorRequestNotComplete",
           "TransactionInProgressException",
-          "LimitExceededException" ->
+          "LimitExceededException",
+          // KMS throttles Redshift.
+          "DependentServiceRequestThrottling" ->
           new Throttled(code, message);
       // Session credentials that ran out between signing and arrival are fetched anew for the next.
       case "ExpiredToken",
@@ -86,6 +103,7 @@ final class Classification {
       case "AccessDenied",
           "AccessDeniedException",
           "UnauthorizedOperation",
+          "AccessToSnapshotDenied",
           "AuthFailure",
           "OptInRequired",
           "InvalidClientTokenId",
@@ -102,7 +120,12 @@ final class Classification {
           "ValidationException",
           "MalformedQueryString",
           "InvalidQueryParameter",
-          "InvalidAction" ->
+          "InvalidAction",
+          "InvalidRetentionPeriod",
+          "InvalidTag",
+          "TagLimitExceeded",
+          "UnknownSnapshotCopyRegion",
+          "UnsupportedOperation" ->
           new Illegal(code, message);
       default -> byStatus(code, message, status);
     };

@@ -3,6 +3,7 @@ package io.backstay.fleet.aws;
 import static io.backstay.fleet.Done.DONE;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
@@ -26,15 +27,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a fleet promises of every engine, over the calls of one. */
 public final class EngineFleet<C> implements Fleet {
-  private final Clients<C> clients;
+  private final Reach<C> reach;
   private final Calls<C> calls;
 
   public EngineFleet(Clients<C> clients, Calls<C> calls) {
-    this.clients = clients;
+    this.reach = new Reach<>(clients);
     this.calls = calls;
   }
 
@@ -49,6 +49,12 @@ public final class EngineFleet<C> implements Fleet {
             seen.isEmpty()
                 ? notFound(Refusal.What.DATABASE, database.identifier())
                 : new Succeeded<>(seen.getFirst()));
+  }
+
+  /** Here every copy is a call of its own. */
+  @Override
+  public Outcome<Done> prepare(Database database, List<Destination> destinations) {
+    return new Succeeded<>(DONE);
   }
 
   @Override
@@ -236,21 +242,7 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   private <T> Outcome<T> call(String account, String region, Function<C, T> call) {
-    if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]+")) {
-      // It becomes part of a host name, to which a signed request goes.
-      return illegal("region: '" + region + "' is not the name of an AWS region");
-    }
-    var client = clients.in(account, region);
-    if (client.isEmpty()) {
-      return new Refused<>(
-          new Refusal.AccessDenied(
-              "NoCredentials", "account: no credentials are configured for " + account));
-    }
-    try {
-      return new Succeeded<>(call.apply(client.get()));
-    } catch (SdkException e) {
-      return new Refused<>(Classification.of(e));
-    }
+    return reach.call(account, region, call);
   }
 
   private static <T> Outcome<T> illegal(String message) {

@@ -168,11 +168,10 @@ final class RdsFleetTest {
   }
 
   @Test
-  void a_region_that_is_none_an_engine_to_come_and_a_blank_name_are_illegal_and_nothing_is_sent() {
+  void a_region_that_is_none_and_a_blank_name_are_illegal_and_nothing_is_sent() {
     for (var wrong :
         List.of(
             new SnapshotRef(Engine.RDS_INSTANCE, HOME, "us-east-1.example.org/", "a"),
-            new SnapshotRef(Engine.REDSHIFT_CLUSTER, HOME, "us-east-1", "a"),
             new SnapshotRef(Engine.RDS_INSTANCE, HOME, "us-east-1", " "))) {
       assertInstanceOf(Refusal.Illegal.class, refused(fleet.look(wrong)));
     }

@@ -68,7 +68,8 @@ final class ClusterDocuments {
         .text(
             "ClusterNamespaceArn",
             "arn:aws:redshift:%s:%s:namespace:%s"
-                .formatted(place.region(), place.account(), facts.namespace()));
+                .formatted(place.region(), place.account(), facts.namespace()))
+        .number("TotalStorageCapacityInMegaBytes", facts.sizeMegabytes());
     // Both are optional times of AWS's own schedule, of which a cluster without snapshots has none.
     cluster
         .nextAutomated()

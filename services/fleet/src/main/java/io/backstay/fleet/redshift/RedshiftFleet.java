@@ -1,0 +1,230 @@
+package io.backstay.fleet.redshift;
+
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.Done;
+import io.backstay.fleet.Fleet;
+import io.backstay.fleet.NewCopy;
+import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.Outcome;
+import io.backstay.fleet.Outcome.Refused;
+import io.backstay.fleet.Outcome.Succeeded;
+import io.backstay.fleet.Proof;
+import io.backstay.fleet.Refusal;
+import io.backstay.fleet.SnapshotRef;
+import io.backstay.fleet.SnapshotView;
+import io.backstay.fleet.Tags;
+import io.backstay.fleet.aws.Clients;
+import io.backstay.fleet.aws.EngineFleet;
+import io.backstay.fleet.aws.Reach;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshift.model.Snapshot;
+
+/**
+ * The fleet of Redshift clusters. A copy is what Redshift brings to the one other region by itself,
+ * which is found there by name and then marked as ours; into another account there is none.
+ */
+public final class RedshiftFleet implements Fleet {
+  private final Reach<RedshiftClient> reach;
+  private final EngineFleet<RedshiftClient> usual;
+  private final SnapshotCopies copies;
+
+  public RedshiftFleet(Clients<RedshiftClient> clients) {
+    reach = new Reach<>(clients);
+    usual = new EngineFleet<>(clients, new RedshiftCalls());
+    copies = new SnapshotCopies(reach);
+  }
+
+  @Override
+  public Outcome<Done> prepare(Database database, List<Destination> destinations) {
+    return copies.prepare(database, destinations);
+  }
+
+  /**
+   * Begins nothing: it looks whether Redshift has brought the copy, which has its source's name.
+   */
+  @Override
+  public Outcome<SnapshotView> copy(NewCopy copy) {
+    var source = copy.source();
+    var destination = copy.destination();
+    if (!destination.account().equals(source.account())) {
+      return impossible(
+          "Redshift cannot copy a snapshot into another account, here %s from %s"
+              .formatted(destination.account(), source.account()),
+          "Share the snapshot with that account instead, or restore it there and take a snapshot of the restored cluster.");
+    }
+    if (destination.region().equals(source.region())) {
+      return impossible(
+          "Redshift cannot copy a manual snapshot within its region, here " + source.region(),
+          "Take this destination out of the plan.");
+    }
+    return arrived(copy)
+        .then(found ->
+            found.map(seen -> marked(copy, view(copy, seen))).orElseGet(() -> awaited(copy)));
+  }
+
+  /** Under the name of its original, or with AWS's prefix and a colon before it. */
+  private Outcome<Optional<Snapshot>> arrived(NewCopy copy) {
+    var source = copy.source();
+    var name = SnapshotRef.of(source).name();
+    return reach
+        .call(
+            copy.destination().account(),
+            copy.destination().region(),
+            redshift ->
+                redshift
+                    .describeClusterSnapshotsPaginator(get ->
+                        get.clusterIdentifier(source.database().identifier())
+                            .snapshotType("manual"))
+                    .snapshots()
+                    .stream()
+                    .filter(seen -> source.region().equals(seen.sourceRegion()))
+                    .filter(seen ->
+                        seen.snapshotIdentifier().equals(name)
+                            || seen.snapshotIdentifier().endsWith(":" + name))
+                    .findFirst())
+        .then(Succeeded::new);
+  }
+
+  private static SnapshotView view(NewCopy copy, Snapshot seen) {
+    return RedshiftViews.of(at(copy, seen.snapshotIdentifier()), seen);
+  }
+
+  /** Whatever name was wanted: Redshift gives copies their names. */
+  private static SnapshotRef at(NewCopy copy, String name) {
+    var wanted = copy.target();
+    return new SnapshotRef(wanted.engine(), wanted.account(), wanted.region(), name);
+  }
+
+  /** Not there yet; whether it can ever come, and is worth waiting for, is seen at its source. */
+  private Outcome<SnapshotView> awaited(NewCopy copy) {
+    return usual
+        .look(SnapshotRef.of(copy.source()))
+        .then(Proof::ours)
+        .then(source ->
+            source.status() instanceof SnapshotView.Available
+                ? copies
+                    .check(copy.source().database(), copy.destination().region())
+                    .then(_ -> new Succeeded<>(onItsWay(copy, source)))
+                : new Refused<>(
+                    new Refusal.NotNow(
+                        "InvalidClusterSnapshotState", source.arn() + " is not available")));
+  }
+
+  private static SnapshotView onItsWay(NewCopy copy, SnapshotView source) {
+    var ref = at(copy, copy.source().name());
+    return new SnapshotView(
+        ref,
+        ref.arn(),
+        new SnapshotView.InProgress(0),
+        source.encrypted(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        source.sizeGiB(),
+        source.databaseIdentifier(),
+        Map.of());
+  }
+
+  private Outcome<SnapshotView> marked(NewCopy copy, SnapshotView seen) {
+    if (seen.operation().isPresent() || !(seen.status() instanceof SnapshotView.Available)) {
+      return seen.operation().isPresent()
+          ? Proof.madeBy(copy.tags().getOrDefault(Tags.OPERATION, ""), seen)
+          : new Succeeded<>(seen);
+    }
+    return usual
+        .look(SnapshotRef.of(copy.source()))
+        .then(Proof::ours)
+        .then(source -> mark(copy, source, seen));
+  }
+
+  /** What came before its source was taken is the copy of another snapshot of that name. */
+  private Outcome<SnapshotView> mark(NewCopy copy, SnapshotView source, SnapshotView seen) {
+    var sourceAt = source.createdAt().orElse(Instant.MAX);
+    if (seen.createdAt().orElse(Instant.MIN).isBefore(sourceAt)) {
+      return new Refused<>(
+          new Refusal.AlreadyForeign(
+              "TakenAtAnotherTime", seen.arn() + " is older than " + source.arn()));
+    }
+    var tags = Tags.ofCopy(source.tags(), copy.tags());
+    return reach
+        .call(
+            copy.destination().account(),
+            copy.destination().region(),
+            redshift ->
+                redshift.createTags(
+                    create -> create.resourceName(seen.arn()).tags(RedshiftTags.of(tags))))
+        .then(_ -> new Succeeded<>(tagged(seen, tags, copy)));
+  }
+
+  private static SnapshotView tagged(SnapshotView seen, Map<String, String> tags, NewCopy copy) {
+    return new SnapshotView(
+        seen.ref(),
+        seen.arn(),
+        seen.status(),
+        seen.encrypted(),
+        seen.kmsKey(),
+        seen.createdAt(),
+        Optional.of(copy.source().createdAt()),
+        seen.sizeGiB(),
+        seen.databaseIdentifier(),
+        tags);
+  }
+
+  private static Outcome<SnapshotView> impossible(String message, String remedy) {
+    return new Refused<>(new Refusal.NotPossible("NotPossible", message, remedy));
+  }
+
+  @Override
+  public Outcome<DatabaseView> describe(Database database) {
+    return usual.describe(database);
+  }
+
+  @Override
+  public Outcome<SnapshotView> create(NewSnapshot snapshot) {
+    return usual.create(snapshot);
+  }
+
+  @Override
+  public Outcome<SnapshotView> promote(NewSnapshot snapshot, Instant notBefore) {
+    return usual.promote(snapshot, notBefore);
+  }
+
+  @Override
+  public Outcome<SnapshotView> lookAs(String account, SnapshotRef snapshot) {
+    return usual.lookAs(account, snapshot);
+  }
+
+  @Override
+  public Outcome<Map<String, SnapshotView>> lookAtAll(
+      Engine engine, String account, String region, Collection<String> names) {
+    return usual.lookAtAll(engine, account, region, names);
+  }
+
+  @Override
+  public Outcome<Done> cancel(SnapshotRef copy, String operation) {
+    return usual.cancel(copy, operation);
+  }
+
+  @Override
+  public Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
+    return usual.share(snapshot, accounts);
+  }
+
+  @Override
+  public Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
+    return usual.unshare(snapshot, accounts);
+  }
+
+  @Override
+  public Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
+    return usual.delete(snapshot, takenAt);
+  }
+}

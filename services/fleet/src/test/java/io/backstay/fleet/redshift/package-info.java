@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.fleet.redshift;
+
+import org.jspecify.annotations.NullMarked;
