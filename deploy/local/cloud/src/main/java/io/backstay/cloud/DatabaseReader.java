@@ -15,6 +15,7 @@ final class DatabaseReader {
   private static final String LEGAL = "[A-Za-z](-?[A-Za-z0-9])*";
   private static final String WINDOW = "([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d";
   private static final int MEMBERS_OF_MULTI_AZ = 3;
+  private static final int USUAL_RETENTION_DAYS = 7;
   private static final Set<String> COMMON_STATUSES =
       Set.of(
           "available",
@@ -75,6 +76,8 @@ final class DatabaseReader {
         "status",
         "availableAfter",
         "backupWindow",
+        "backupRetentionDays",
+        "automatedSnapshots",
         "members",
         "replicaOf",
         "tags");
@@ -108,6 +111,8 @@ final class DatabaseReader {
         node.oneOf("status", "available", statuses()),
         node.duration("availableAfter"),
         node.textOr("backupWindow", "02:00-02:30", WINDOW, "a window like 02:00-02:30 in UTC"),
+        retentionDays(),
+        automatedSnapshots(),
         members(identifier),
         only("replicaOf", Set.of(Engine.RDS_INSTANCE)) && node.has("replicaOf")
             ? Optional.of(node.text("replicaOf", LEGAL, "the identifier of a DB instance"))
@@ -156,6 +161,18 @@ final class DatabaseReader {
             node.textOr(
                 "kmsKey", FleetFile.DEFAULT_KEY, "alias/[a-zA-Z0-9/_-]+", "the alias of a key"))
         : Optional.empty();
+  }
+
+  /** AWS keeps no backups of read replicas unless told to, and always some of clusters. */
+  private int retentionDays() {
+    if (!node.has("backupRetentionDays")) return node.has("replicaOf") ? 0 : USUAL_RETENTION_DAYS;
+    return node.number("backupRetentionDays", engine == Engine.RDS_INSTANCE ? 0 : 1, 35);
+  }
+
+  private int automatedSnapshots() {
+    return node.has("automatedSnapshots")
+        ? node.number("automatedSnapshots", 0, retentionDays())
+        : 0;
   }
 
   private Set<String> statuses() {

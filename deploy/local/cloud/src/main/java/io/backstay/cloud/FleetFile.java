@@ -76,6 +76,7 @@ public record FleetFile(
    * A DB instance or cluster; without a {@code kmsKey} it is not encrypted, and after {@code
    * availableAfter} it becomes available. A cluster has {@code members}, DB instances by their
    * identifiers, the writer first; an instance may be the read replica of another in its region.
+   * Automated snapshots are kept for {@code retentionDays}, and that many are there already.
    */
   public record Database(
       Engine engine,
@@ -91,6 +92,8 @@ public record FleetFile(
       String status,
       Optional<Duration> availableAfter,
       String backupWindow,
+      int retentionDays,
+      int automatedSnapshots,
       List<String> members,
       Optional<String> replicaOf,
       SortedMap<String, String> tags) {

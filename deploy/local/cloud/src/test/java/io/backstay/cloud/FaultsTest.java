@@ -441,7 +441,7 @@ class FaultsTest {
   }
 
   private List<String> snapshots() {
-    return rds.describeDBSnapshots().dbSnapshots().stream()
+    return rds.describeDBSnapshots(all -> all.snapshotType("manual")).dbSnapshots().stream()
         .map(snapshot -> snapshot.dbSnapshotIdentifier())
         .sorted()
         .toList();

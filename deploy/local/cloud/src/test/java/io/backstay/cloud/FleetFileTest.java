@@ -61,6 +61,8 @@ final class FleetFileTest {
                 status: backing-up
                 availableAfter: PT20M
                 backupWindow: 03:00-03:30
+                backupRetentionDays: 3
+                automatedSnapshots: 2
                 tags: {team: sales}
             """);
     assertEquals(new FleetFile.Account("222222222222", "vault"), file.accounts().getLast());
@@ -87,6 +89,8 @@ final class FleetFileTest {
             "backing-up",
             Optional.of(Duration.ofMinutes(20)),
             "03:00-03:30",
+            3,
+            2,
             List.of(),
             Optional.empty(),
             new TreeMap<>(Map.of("team", "sales"))),
@@ -110,6 +114,8 @@ final class FleetFileTest {
             "available",
             Optional.empty(),
             "02:00-02:30",
+            7,
+            0,
             List.of(),
             Optional.empty(),
             new TreeMap<>()),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.faults.EventFaults;
 import io.backstay.cloud.faults.Faults;
+import io.backstay.cloud.rds.RdsSettings;
 import io.backstay.cloud.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,10 @@ import software.amazon.awssdk.services.sts.StsClient;
 class LocalCloudTest {
 
   private static final Settings SETTINGS =
-      Settings.still().withFleet(Path.of("src/test/resources/small-fleet.yaml"));
+      Settings.still()
+          .withFleet(Path.of("src/test/resources/small-fleet.yaml"))
+          // Events are counted here, and time has to end.
+          .withRds(RdsSettings.standard().withoutNightly());
 
   @Test
   void what_happens_in_rds_reaches_the_queue_behind_the_rule_at_its_own_time() throws Exception {

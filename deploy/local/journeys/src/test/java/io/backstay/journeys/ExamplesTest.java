@@ -50,14 +50,15 @@ final class ExamplesTest {
       """
       accounts: [{id: "123456789012", name: examples}]
       databases:
-        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: database-mysql, sizeGiB: 100, dbEngine: mysql, engineVersion: "VERSION"}
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: database-mysql, automatedSnapshots: 1, sizeGiB: 100, dbEngine: mysql, engineVersion: "VERSION"}
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mysqldb, sizeGiB: 20, dbEngine: mysql, engineVersion: "5.6.37", encrypted: false}
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mydbinstancecf, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.0.32", class: db.t3.small}
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: mydbinstance, sizeGiB: 20, tags: {Name: a, Environment: b}}
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: orcl1, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", tags: {Environment: test, Name: MyDatabase}}
-        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: mydbcluster, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2", backupWindow: "09:09-09:39", members: [dbinstance1, dbinstance2]}
+        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: mydbcluster, automatedSnapshots: 1, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2", backupWindow: "09:09-09:39", members: [dbinstance1, dbinstance2]}
         - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: open, sizeGiB: 20, encrypted: false}
-        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: myaurora, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2"}
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: test-instance, sizeGiB: 20, backupWindow: "08:00-08:30"}
+        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: myaurora, automatedSnapshots: 1, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2"}
       """;
 
   /** What the local cloud serves of RDS. */
@@ -84,13 +85,7 @@ final class ExamplesTest {
 
   /** Examples about what the local cloud does not have, and what that is. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab",
-          "option groups",
-          "to-describe-events-1680281559411",
-          "events of an instance's own backup",
-          "to-describe-a-db-cluster-snapshot-for-a-db-cluster-1680216426182",
-          "automated snapshots");
+      Map.of("add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab", "option groups");
 
   /** Values that belong to the world of an example; that the member is there is compared. */
   private static final Set<String> OF_THEIR_WORLD =
@@ -100,8 +95,10 @@ final class ExamplesTest {
           "AvailabilityZones",
           "BackupRetentionPeriod",
           "ClusterCreateTime",
+          "Date",
           "DBClusterMembers",
           "DBClusterParameterGroup",
+          "DBClusterSnapshotArn",
           "DbClusterResourceId",
           "EarliestRestorableTime",
           "Endpoint",
@@ -156,11 +153,13 @@ final class ExamplesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("ofThisWorld")
   void what_aws_shows_comes_back(Example example) throws Exception {
-    try (var cloud = LocalCloud.start(settings(example))) {
-      arrange(cloud, example);
+    try (var cloud = LocalCloud.start(settings(example));
+        var rds = new Regional(cloud.endpoint(), ACCOUNT, REGION).client(RdsClient.builder())) {
+      arrange(cloud, rds, example);
+      var asked = asked(example, rds);
       var court = Court.at(cloud);
 
-      var response = ask(cloud.endpoint(), wire.form(example.action(), asked(example)));
+      var response = ask(cloud.endpoint(), wire.form(example.action(), asked));
 
       assertEquals(200, response.statusCode(), response.body());
       assertEquals(List.of(), court.findings());
@@ -186,34 +185,33 @@ final class ExamplesTest {
         .withRds(new RdsSettings(Durations.standard(), Quotas.standard(), switches));
   }
 
-  private static void arrange(LocalCloud cloud, Example example) {
-    try (var rds = new Regional(cloud.endpoint(), ACCOUNT, REGION).client(RdsClient.builder())) {
-      switch (example.action()) {
-        case "CopyDBSnapshot" -> taken(cloud, rds, "manual", "database-mysql");
-        case "DeleteDBSnapshot" -> taken(cloud, rds, "mydbsnapshot", "database-mysql");
-        case "DescribeDBSnapshots" -> taken(cloud, rds, "mydbsnapshot", "mysqldb");
-        case "DescribeDBSnapshotAttributes" -> {
-          taken(cloud, rds, "mydbsnapshot", "mysqldb");
-          share(rds, "123456789012", "210987654321");
+  private static void arrange(LocalCloud cloud, RdsClient rds, Example example) {
+    switch (example.action()) {
+      case "DeleteDBSnapshot" -> taken(cloud, rds, "mydbsnapshot", "database-mysql");
+      case "DescribeDBSnapshots" -> taken(cloud, rds, "mydbsnapshot", "mysqldb");
+      case "DescribeDBSnapshotAttributes" -> {
+        taken(cloud, rds, "mydbsnapshot", "mysqldb");
+        share(rds, "123456789012", "210987654321");
+      }
+      case "ModifyDBSnapshotAttribute" -> {
+        taken(cloud, rds, "mydbsnapshot", "mysqldb");
+        if (example.input().has("ValuesToRemove")) {
+          share(rds, "111122223333", "444455556666");
         }
-        case "ModifyDBSnapshotAttribute" -> {
-          taken(cloud, rds, "mydbsnapshot", "mysqldb");
-          if (example.input().has("ValuesToRemove")) {
-            share(rds, "111122223333", "444455556666");
-          }
+      }
+      case "DescribeDBClusterSnapshots" ->
+          takenOfCluster(cloud, rds, "myclustersnapshotcopy", "mydbcluster");
+      case "DescribeEvents" -> cloud.advance(Duration.ofMinutes(30));
+      case "DeleteDBClusterSnapshot" ->
+          takenOfCluster(cloud, rds, "mydbclustersnapshot", "mydbcluster");
+      case "DescribeDBClusterSnapshotAttributes", "ModifyDBClusterSnapshotAttribute" -> {
+        takenOfCluster(cloud, rds, "myclustersnapshot", "open");
+        if (example.action().startsWith("Describe")) {
+          shareOfCluster(rds, "123456789012");
         }
-        case "CopyDBClusterSnapshot" -> takenOfCluster(cloud, rds, "manual", "myaurora");
-        case "DeleteDBClusterSnapshot" ->
-            takenOfCluster(cloud, rds, "mydbclustersnapshot", "mydbcluster");
-        case "DescribeDBClusterSnapshotAttributes", "ModifyDBClusterSnapshotAttribute" -> {
-          takenOfCluster(cloud, rds, "myclustersnapshot", "open");
-          if (example.action().startsWith("Describe")) {
-            shareOfCluster(rds, "123456789012");
-          }
-        }
-        default -> {
-          // The fleet is all that it takes.
-        }
+      }
+      default -> {
+        // The fleet is all that it takes.
       }
     }
   }
@@ -244,8 +242,8 @@ final class ExamplesTest {
         modify.dbSnapshotIdentifier("mydbsnapshot").attributeName("restore").valuesToAdd(accounts));
   }
 
-  /** As published, but for some that cannot be asked so. */
-  private static JsonNode asked(Example example) {
+  /** As published, but for some that cannot be asked so, and for the times in names. */
+  private static JsonNode asked(Example example, RdsClient rds) {
     ObjectNode input = example.input().deepCopy();
     switch (example.action()) {
       // Published with both names in each other's place, as its own output shows.
@@ -261,9 +259,22 @@ final class ExamplesTest {
               .put(
                   "DBClusterIdentifier",
                   example.input().path("DBClusterSnapshotIdentifier").asText());
-      // A manual snapshot stands in for an automated one, of which the local cloud makes none.
-      case "CopyDBSnapshot" -> input.put("SourceDBSnapshotIdentifier", "manual");
-      case "CopyDBClusterSnapshot" -> input.put("SourceDBClusterSnapshotIdentifier", "manual");
+      case "CopyDBSnapshot" ->
+          input.put(
+              "SourceDBSnapshotIdentifier",
+              rds.describeDBSnapshots(
+                      get -> get.dbInstanceIdentifier("database-mysql").snapshotType("automated"))
+                  .dbSnapshots()
+                  .getFirst()
+                  .dbSnapshotIdentifier());
+      case "CopyDBClusterSnapshot" ->
+          input.put(
+              "SourceDBClusterSnapshotIdentifier",
+              rds.describeDBClusterSnapshots(
+                      get -> get.dbClusterIdentifier("myaurora").snapshotType("automated"))
+                  .dbClusterSnapshots()
+                  .getFirst()
+                  .dbClusterSnapshotArn());
       default -> {
         // Word for word.
       }
@@ -306,9 +317,17 @@ final class ExamplesTest {
       }
     } else if (!theirs.isNull()) {
       compared++;
-      if (!OF_THEIR_WORLD.contains(name) && !theirs.asText().equals(ours.asText())) {
+      if (!OF_THEIR_WORLD.contains(name) && !withoutTime(theirs).equals(withoutTime(ours))) {
         missing.add(where + " is " + ours + ", in the example " + theirs);
       }
     }
+  }
+
+  /** The name of an automated snapshot ends in its time. */
+  private static String withoutTime(JsonNode value) {
+    var text = value.asText();
+    return text.contains("rds:")
+        ? text.replaceAll("-\\d{4}-\\d\\d-\\d\\d-\\d\\d-\\d\\d$", "")
+        : text;
   }
 }

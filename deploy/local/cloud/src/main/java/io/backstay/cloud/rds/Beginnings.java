@@ -13,6 +13,11 @@ record Beginnings(Chance chance, Durations durations, Fates fates) {
     return new Phase.Running(now, work, fate(Making.CREATION, name, facts));
   }
 
+  Phase.Running automated(ResourceName name, Facts facts, Instant now) {
+    var work = durations.create(name, facts.sizeGib(), chance);
+    return new Phase.Running(now, work, fate(Making.AUTOMATED, name, facts));
+  }
+
   Phase.Running copy(ResourceName name, Facts facts, Instant now) {
     var work = durations.copy(name, facts.sizeGib(), chance);
     return new Phase.Running(now, work, fate(Making.COPY, name, facts));

@@ -12,6 +12,7 @@ record Database(
     Optional<Encryption> encryption,
     String status,
     Optional<Change> next,
+    Backups backups,
     SortedMap<String, String> tags) {
 
   private static final String BACKING_UP = "backing-up";
@@ -54,14 +55,18 @@ record Database(
   }
 
   private Database backingUp(Optional<Change> then) {
-    return new Database(name, build, facts, encryption, BACKING_UP, then, tags);
+    return new Database(name, build, facts, encryption, BACKING_UP, then, backups, tags);
+  }
+
+  Database nextBackup(Instant at) {
+    return new Database(name, build, facts, encryption, status, next, backups.next(at), tags);
   }
 
   Database become(String newStatus) {
-    return new Database(name, build, facts, encryption, newStatus, Optional.empty(), tags);
+    return new Database(name, build, facts, encryption, newStatus, Optional.empty(), backups, tags);
   }
 
   Database with(SortedMap<String, String> newTags) {
-    return new Database(name, build, facts, encryption, status, next, newTags);
+    return new Database(name, build, facts, encryption, status, next, backups, newTags);
   }
 }

@@ -18,8 +18,6 @@ final class DatabaseDocument {
 
   private static final String MAINTENANCE_WINDOW = "sun:05:00-sun:05:30";
 
-  private static final int RETENTION_DAYS = 7;
-
   /** AWS says of Aurora: typically within the last five minutes. */
   private static final Duration LAG = Duration.ofMinutes(5);
 
@@ -128,7 +126,7 @@ final class DatabaseDocument {
 
   private static void restorable(ResultXml xml, Database database, Instant now) {
     var created = database.facts().created();
-    var oldest = now.minus(Duration.ofDays(RETENTION_DAYS));
+    var oldest = now.minus(Duration.ofDays(database.backups().retentionDays()));
     xml.time("EarliestRestorableTime", oldest.isBefore(created) ? created : oldest)
         .time("LatestRestorableTime", now.minus(LAG));
   }
@@ -139,7 +137,7 @@ final class DatabaseDocument {
         .text("EngineVersion", facts.engineVersion())
         .text("MasterUsername", "admin")
         .text("PreferredBackupWindow", facts.backupWindow())
-        .number("BackupRetentionPeriod", RETENTION_DAYS)
+        .number("BackupRetentionPeriod", database.backups().retentionDays())
         .text("PreferredMaintenanceWindow", MAINTENANCE_WINDOW)
         .flag("StorageEncrypted", database.encryption().isPresent())
         .text("KmsKeyId", database.encryption().map(Encryption::keyArn))

@@ -12,7 +12,10 @@ public interface Fates {
   /** How a snapshot is made. */
   enum Making {
     CREATION,
-    COPY
+    COPY,
+
+    /** By RDS itself, in the backup window. */
+    AUTOMATED
   }
 
   /** The snapshot by its own identifier and its database's, where it shall be. */

@@ -6,6 +6,9 @@ import io.backstay.cloud.Place;
 import io.backstay.cloud.kms.Keys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,15 +19,53 @@ final class Fleet {
 
   private final Keys keys;
   private final Chance chance;
+  private final Nights nights;
+  private final boolean nightly;
 
-  Fleet(Keys keys, Chance chance) {
+  Fleet(Keys keys, Chance chance, Nights nights, boolean nightly) {
     this.keys = keys;
     this.chance = chance;
+    this.nights = nights;
+    this.nightly = nightly;
   }
 
   RdsState start(FleetFile file, Instant now) {
-    return RdsState.of(
-        file.databases().stream().flatMap(declared -> databases(declared, now)).toList());
+    var state =
+        RdsState.of(
+            file.databases().stream().flatMap(declared -> databases(declared, now)).toList());
+    for (var declared : file.databases()) {
+      var name =
+          ResourceName.database(
+              family(declared),
+              new Place(declared.account(), declared.region()),
+              Names.stored(declared.identifier()));
+      for (var snapshot : automated(state.database(name), declared.automatedSnapshots(), now))
+        state = state.with(snapshot);
+    }
+    return state;
+  }
+
+  private static Family family(FleetFile.Database declared) {
+    return declared.engine() == FleetFile.Engine.RDS_INSTANCE ? Family.INSTANCES : Family.CLUSTERS;
+  }
+
+  /** Those of the last nights. */
+  private List<Snapshot> automated(Optional<Database> found, int count, Instant now) {
+    if (found.isEmpty() || count == 0) return List.of();
+    var database = found.get();
+    var window = database.facts().backupWindow();
+    return nights.before(database.name(), window, now, count).stream()
+        .map(time ->
+            new Snapshot(
+                AutomatedBackups.name(database.name(), time),
+                Snapshot.Type.AUTOMATED,
+                database.facts(),
+                database.encryption(),
+                new Origin.OfDatabase(),
+                new Phase.Available(time),
+                Collections.emptySortedSet(),
+                Tags.none()))
+        .toList();
   }
 
   private Stream<Database> databases(FleetFile.Database declared, Instant now) {
@@ -85,7 +126,20 @@ final class Fleet {
         declared.kmsKey().map(key -> encryption(place, key)),
         declared.status(),
         declared.availableAfter().map(wait -> new Database.Change(now.plus(wait), "available")),
+        backups(declared, name, build, now),
         declared.tags());
+  }
+
+  /** The cluster keeps those of its members. */
+  private Backups backups(
+      FleetFile.Database declared, ResourceName name, Build build, Instant now) {
+    if (build instanceof Build.Member) return Backups.none();
+    var days = declared.retentionDays();
+    return new Backups(
+        days,
+        nightly && days > 0
+            ? Optional.of(nights.after(name, declared.backupWindow(), now))
+            : Optional.empty());
   }
 
   private String resourceId(ResourceName name) {

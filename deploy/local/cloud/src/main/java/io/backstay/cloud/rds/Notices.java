@@ -16,18 +16,69 @@ final class Notices {
   static Notice creating(Instant time, Snapshot snapshot) {
     return switch (snapshot.family()) {
       case INSTANCES ->
-          about(snapshot, time, "RDS-EVENT-0040", "creation", "Creating manual snapshot");
+          switch (snapshot.type()) {
+            case MANUAL ->
+                about(snapshot, time, "RDS-EVENT-0040", "creation", "Creating manual snapshot");
+            case AUTOMATED ->
+                about(snapshot, time, "RDS-EVENT-0090", "creation", "Creating automated snapshot");
+          };
       case CLUSTERS ->
-          about(snapshot, time, "RDS-EVENT-0074", "backup", "Creating manual cluster snapshot");
+          switch (snapshot.type()) {
+            case MANUAL ->
+                about(
+                    snapshot, time, "RDS-EVENT-0074", "backup", "Creating manual cluster snapshot");
+            case AUTOMATED ->
+                about(
+                    snapshot,
+                    time,
+                    "RDS-EVENT-0168",
+                    "backup",
+                    "Creating automated cluster snapshot");
+          };
     };
   }
 
   static Notice created(Instant time, Snapshot snapshot) {
     return switch (snapshot.family()) {
       case INSTANCES ->
-          about(snapshot, time, "RDS-EVENT-0042", "creation", "Manual snapshot created");
+          switch (snapshot.type()) {
+            case MANUAL ->
+                about(snapshot, time, "RDS-EVENT-0042", "creation", "Manual snapshot created");
+            case AUTOMATED ->
+                about(snapshot, time, "RDS-EVENT-0091", "creation", "Automated snapshot created");
+          };
       case CLUSTERS ->
-          about(snapshot, time, "RDS-EVENT-0075", "backup", "Manual cluster snapshot created");
+          switch (snapshot.type()) {
+            case MANUAL ->
+                about(
+                    snapshot, time, "RDS-EVENT-0075", "backup", "Manual cluster snapshot created");
+            case AUTOMATED ->
+                about(
+                    snapshot,
+                    time,
+                    "RDS-EVENT-0169",
+                    "backup",
+                    "Automated cluster snapshot created");
+          };
+    };
+  }
+
+  /** Only of DB instances: the list for clusters has no such event (AWS-FACTS 1.4, 1.5). */
+  static List<Notice> backingUp(Instant time, ResourceName database) {
+    return switch (database.family()) {
+      case INSTANCES ->
+          List.of(new Notice(time, database, "RDS-EVENT-0001", "backup", "Backing up DB instance"));
+      case CLUSTERS -> List.of();
+    };
+  }
+
+  static List<Notice> backedUp(Instant time, ResourceName database) {
+    return switch (database.family()) {
+      case INSTANCES ->
+          List.of(
+              new Notice(
+                  time, database, "RDS-EVENT-0002", "backup", "Finished DB Instance backup"));
+      case CLUSTERS -> List.of();
     };
   }
 

@@ -19,15 +19,23 @@ final class Passing {
 
   private final KeyRules keys;
   private final CopyQueue queue;
+  private final AutomatedBackups backups;
   private final Switches switches;
 
-  Passing(Keys keys, CopyQueue queue, RdsSettings settings) {
+  Passing(Keys keys, CopyQueue queue, AutomatedBackups backups, RdsSettings settings) {
     this.keys = new KeyRules(keys);
     this.queue = queue;
+    this.backups = backups;
     this.switches = settings.switches();
   }
 
-  private record Due(Instant at, ResourceName name) {}
+  /** In the order in which they come at one instant. */
+  private enum What {
+    CHANGE,
+    BACKUP
+  }
+
+  private record Due(Instant at, ResourceName name, What what) {}
 
   Advanced<RdsState> advance(RdsState state, Instant now) {
     var reached = state;
@@ -52,7 +60,7 @@ final class Passing {
   private static Optional<Due> first(RdsState state, Instant now) {
     return changes(state)
         .filter(due -> !due.at().isAfter(now))
-        .min(Comparator.comparing(Due::at).thenComparing(Due::name));
+        .min(Comparator.comparing(Due::at).thenComparing(Due::name).thenComparing(Due::what));
   }
 
   /** What is on its way needs its keys all the time, unless they are looked at in the end only. */
@@ -66,27 +74,39 @@ final class Passing {
   }
 
   private static Stream<Due> changes(RdsState state) {
-    var databases =
-        state.databases().stream()
-            .flatMap(database ->
-                database.next().map(next -> new Due(next.at(), database.name())).stream());
-    var snapshots =
+    return Stream.concat(
+        state.databases().stream().flatMap(Passing::changes),
         state.snapshots().stream()
             .flatMap(snapshot ->
                 snapshot.phase() instanceof Phase.Running running
-                    ? running.end().map(end -> new Due(end, snapshot.name())).stream()
-                    : Stream.empty());
-    return Stream.concat(databases, snapshots);
+                    ? running.end().map(end -> new Due(end, snapshot.name(), What.CHANGE)).stream()
+                    : Stream.empty()));
+  }
+
+  private static Stream<Due> changes(Database database) {
+    var name = database.name();
+    return Stream.concat(
+        database.next().map(next -> new Due(next.at(), name, What.CHANGE)).stream(),
+        database.backups().next().map(next -> new Due(next, name, What.BACKUP)).stream());
   }
 
   private RdsState happen(RdsState state, Due due) {
-    return due.name().kind().isSnapshot()
-        ? state.snapshot(due.name()).map(snapshot -> end(state, snapshot, due.at())).orElse(state)
-        : state
-            .database(due.name())
-            .flatMap(
-                database -> database.next().map(next -> state.with(database.become(next.status()))))
-            .orElse(state);
+    if (due.name().kind().isSnapshot())
+      return state
+          .snapshot(due.name())
+          .map(snapshot -> end(state, snapshot, due.at()))
+          .orElse(state);
+    var database = state.database(due.name());
+    if (database.isEmpty()) return state;
+    return switch (due.what()) {
+      case BACKUP -> backups.begin(state, database.get(), due.at());
+      case CHANGE ->
+          database
+              .get()
+              .next()
+              .map(next -> state.with(database.get().become(next.status())))
+              .orElse(state);
+    };
   }
 
   private RdsState end(RdsState state, Snapshot snapshot, Instant at) {
@@ -141,7 +161,8 @@ final class Passing {
           case Origin.CopyOf origin ->
               Notices.copyFinished(at, finished, origin, took(snapshot, at), switches);
         };
-    return state.with(finished).saying(notices);
+    var told = state.with(finished).saying(notices);
+    return snapshot.type() == Snapshot.Type.AUTOMATED ? backups.ended(told, finished, at) : told;
   }
 
   private static Duration took(Snapshot snapshot, Instant at) {

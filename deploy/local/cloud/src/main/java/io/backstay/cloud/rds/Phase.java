@@ -48,6 +48,15 @@ sealed interface Phase {
     };
   }
 
+  /** When it became available or failed. */
+  default Optional<Instant> ended() {
+    return switch (this) {
+      case Queued(_, _), Running(_, _, _) -> Optional.empty();
+      case Available(var since) -> Optional.of(since);
+      case Failed(var since) -> Optional.of(since);
+    };
+  }
+
   /** From 0 to 99 on the way, 100 only when available. */
   default int percent(Instant now) {
     return switch (this) {

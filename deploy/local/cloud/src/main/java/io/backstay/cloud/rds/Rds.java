@@ -28,8 +28,9 @@ public final class Rds implements Machine<RdsState> {
   public Rds(Keys keys, Chance chance, RdsSettings settings, Fates fates) {
     var beginnings = new Beginnings(chance, settings.durations(), fates);
     var queue = new CopyQueue(beginnings, settings.switches());
-    fleet = new Fleet(keys, chance);
-    passing = new Passing(keys, queue, settings);
+    var nights = new Nights(chance);
+    fleet = new Fleet(keys, chance, nights, settings.nightly());
+    passing = new Passing(keys, queue, new AutomatedBackups(nights, beginnings), settings);
     var xml = new SnapshotDocument(settings.switches());
     actions = new HashMap<>();
     for (var family : Family.values()) {

@@ -42,7 +42,7 @@ final class World {
         - {account: "222222222222", region: us-east-1, alias: alias/backstay-vault}
       databases:
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: orders, sizeGiB: 100, kmsKey: alias/orders, tags: {team: sales}}
-        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, kmsKey: alias/private}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, kmsKey: alias/private, backupWindow: "23:45-00:15", backupRetentionDays: 2}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: plain, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.4.6", encrypted: false}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: standard, sizeGiB: 20}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: busy, sizeGiB: 20, status: backing-up, availableAfter: PT20M}
@@ -51,7 +51,7 @@ final class World {
         - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: shop, sizeGiB: 300, kmsKey: alias/orders, members: [shop-writer, shop-reader], tags: {team: sales}}
         - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: open, sizeGiB: 10, dbEngine: aurora-mysql, engineVersion: "8.0.mysql_aurora.3.08.2", encrypted: false}
         - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: usual, sizeGiB: 10}
-        - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: nobody, sizeGiB: 10, status: stopped, members: []}
+        - {engine: aurora-cluster, account: "111111111111", region: us-east-1, identifier: nobody, sizeGiB: 10, status: stopped, members: [], automatedSnapshots: 3}
         - {engine: multi-az-cluster, account: "111111111111", region: us-east-1, identifier: trio, sizeGiB: 100, kmsKey: alias/orders}
       """;
 
@@ -72,19 +72,24 @@ final class World {
   }
 
   static World standard() {
-    return new World(7, RdsSettings.standard());
+    return new World(7, RdsSettings.standard().withoutNightly());
   }
 
   static World of(long seed) {
-    return new World(seed, RdsSettings.standard());
+    return new World(seed, RdsSettings.standard().withoutNightly());
   }
 
   static World with(Quotas quotas) {
-    return new World(7, new RdsSettings(Durations.standard(), quotas, Switches.harder()));
+    return new World(7, new RdsSettings(Durations.standard(), quotas, Switches.harder(), false));
   }
 
   static World with(Switches switches) {
-    return new World(7, new RdsSettings(Durations.standard(), Quotas.standard(), switches));
+    return new World(7, new RdsSettings(Durations.standard(), Quotas.standard(), switches, false));
+  }
+
+  /** In which RDS makes its own backups. */
+  static World withNights() {
+    return new World(7, RdsSettings.standard());
   }
 
   /** What becomes of snapshots that begin from now on. */
