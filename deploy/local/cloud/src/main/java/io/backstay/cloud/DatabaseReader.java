@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /** Reads one database of a fleet file; what is wrong becomes a problem with path and rule. */
 final class DatabaseReader {
 
+  static final String ENGINES = "postgres|mysql|mariadb|oracle-.+|sqlserver-.+|db2-.+";
+
   private static final String LEGAL = "[A-Za-z](-?[A-Za-z0-9])*";
   private static final String WINDOW = "([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d";
   private static final int MEMBERS_OF_MULTI_AZ = 3;
@@ -80,6 +82,7 @@ final class DatabaseReader {
         "automatedSnapshots",
         "members",
         "replicaOf",
+        "optionGroup",
         "tags");
     return new DatabaseReader(node).database();
   }
@@ -117,6 +120,9 @@ final class DatabaseReader {
         only("replicaOf", Set.of(Engine.RDS_INSTANCE)) && node.has("replicaOf")
             ? Optional.of(node.text("replicaOf", LEGAL, "the identifier of a DB instance"))
             : Optional.empty(),
+        only("optionGroup", Set.of(Engine.RDS_INSTANCE)) && node.has("optionGroup")
+            ? Optional.of(node.text("optionGroup", ".+", "the name of an option group"))
+            : Optional.empty(),
         node.texts("tags"));
   }
 
@@ -135,12 +141,7 @@ final class DatabaseReader {
 
   private String dbEngine() {
     return switch (engine) {
-      case RDS_INSTANCE ->
-          node.textOr(
-              "dbEngine",
-              "postgres",
-              "postgres|mysql|mariadb|oracle-.+|sqlserver-.+|db2-.+",
-              "a DB engine of RDS");
+      case RDS_INSTANCE -> node.textOr("dbEngine", "postgres", ENGINES, "a DB engine of RDS");
       case AURORA_CLUSTER ->
           node.textOr(
               "dbEngine",

@@ -21,7 +21,8 @@ public record FleetFile(
     List<Key> keys,
     List<Role> roles,
     List<Database> databases,
-    List<RedshiftCluster> redshiftClusters) {
+    List<RedshiftCluster> redshiftClusters,
+    List<OptionGroup> optionGroups) {
 
   /** The alias of the key that Redshift encrypts with where nobody names another. */
   public static final String DEFAULT_REDSHIFT_KEY = "alias/aws/redshift";
@@ -35,14 +36,23 @@ public record FleetFile(
     roles = List.copyOf(roles);
     databases = List.copyOf(databases);
     redshiftClusters = List.copyOf(redshiftClusters);
+    optionGroups = List.copyOf(optionGroups);
   }
 
   /** One AWS account; {@code id} has 12 digits. */
   public record Account(String id, String name) {}
 
-  /** A customer key; {@code allowedAccounts} may use it besides its own account. */
+  /**
+   * A customer key; {@code allowedAccounts} may use it besides its own account, and create the
+   * grants through which RDS does so unless {@code grants} is false.
+   */
   public record Key(
-      String account, String region, String alias, Set<String> allowedAccounts, boolean enabled) {
+      String account,
+      String region,
+      String alias,
+      Set<String> allowedAccounts,
+      boolean grants,
+      boolean enabled) {
     public Key {
       allowedAccounts = Set.copyOf(allowedAccounts);
     }
@@ -56,6 +66,14 @@ public record FleetFile(
       String account, String name, Set<String> trustedAccounts, Optional<String> externalId) {
     public Role {
       trustedAccounts = Set.copyOf(trustedAccounts);
+    }
+  }
+
+  /** An option group of one DB engine, with its options such as {@code TDE} or {@code Timezone}. */
+  public record OptionGroup(
+      String account, String region, String name, String dbEngine, Set<String> options) {
+    public OptionGroup {
+      options = Set.copyOf(options);
     }
   }
 
@@ -76,7 +94,8 @@ public record FleetFile(
    * A DB instance or cluster; without a {@code kmsKey} it is not encrypted, and after {@code
    * availableAfter} it becomes available. A cluster has {@code members}, DB instances by their
    * identifiers, the writer first; an instance may be the read replica of another in its region.
-   * Automated snapshots are kept for {@code retentionDays}, and that many are there already.
+   * Without an {@code optionGroup} an instance has the default one of its engine. Automated
+   * snapshots are kept for {@code retentionDays}, and that many are there already.
    */
   public record Database(
       Engine engine,
@@ -96,6 +115,7 @@ public record FleetFile(
       int automatedSnapshots,
       List<String> members,
       Optional<String> replicaOf,
+      Optional<String> optionGroup,
       SortedMap<String, String> tags) {
     public Database {
       members = List.copyOf(members);
@@ -143,7 +163,7 @@ public record FleetFile(
 
   /** Nothing is declared: no keys but AWS's own, no roles, no databases. */
   static FleetFile empty() {
-    return new FleetFile(List.of(), List.of(), List.of(), List.of(), List.of());
+    return new FleetFile(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Throws {@link Invalid} for a file that breaks a rule. */

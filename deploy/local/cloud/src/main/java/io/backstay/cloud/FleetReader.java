@@ -26,7 +26,8 @@ final class FleetReader {
 
   FleetFile read(String yaml) {
     var root =
-        YamlNode.root(loaded(yaml), problems).knownFields("accounts", "keys", "roles", "databases");
+        YamlNode.root(loaded(yaml), problems)
+            .knownFields("accounts", "keys", "roles", "optionGroups", "databases");
     var databases = root.list("databases");
     var clusters = databases.stream().filter(RedshiftReader::reads).toList();
     var others = databases.stream().filter(node -> !RedshiftReader.reads(node)).toList();
@@ -36,7 +37,8 @@ final class FleetReader {
             root.list("keys").stream().map(this::key).toList(),
             root.list("roles").stream().map(this::role).toList(),
             others.stream().map(DatabaseReader::read).toList(),
-            clusters.stream().map(RedshiftReader::cluster).toList());
+            clusters.stream().map(RedshiftReader::cluster).toList(),
+            root.list("optionGroups").stream().map(FleetReader::optionGroup).toList());
     new FleetRules(
             file,
             others.stream().map(YamlNode::path).toList(),
@@ -64,13 +66,27 @@ final class FleetReader {
   }
 
   private FleetFile.Key key(YamlNode node) {
-    node.knownFields("account", "region", "alias", "allowedAccounts", "enabled");
+    node.knownFields("account", "region", "alias", "allowedAccounts", "grants", "enabled");
     return new FleetFile.Key(
         accountOf(node),
         regionOf(node),
         node.text("alias", ALIAS, "an alias like alias/backstay, not under alias/aws/"),
         accounts(node, "allowedAccounts"),
+        node.flag("grants", true),
         node.flag("enabled", true));
+  }
+
+  private static FleetFile.OptionGroup optionGroup(YamlNode node) {
+    node.knownFields("account", "region", "name", "dbEngine", "options");
+    return new FleetFile.OptionGroup(
+        accountOf(node),
+        regionOf(node),
+        node.text(
+            "name",
+            "(?=.{1,255}$)[a-z](-?[a-z0-9])*",
+            "1 to 255 small letters, digits or hyphens, starting with a letter"),
+        node.text("dbEngine", DatabaseReader.ENGINES, "a DB engine of RDS"),
+        new HashSet<>(node.textList("options", "[A-Za-z][A-Za-z0-9_]*", "an option like TDE")));
   }
 
   private FleetFile.Role role(YamlNode node) {

@@ -56,6 +56,37 @@ final class FleetRules {
     known(clusterPaths, file.redshiftClusters(), FleetFile.RedshiftCluster::account);
     keysOfDatabases();
     replicas();
+    unique(
+        paths("optionGroups", file.optionGroups()),
+        "name",
+        file.optionGroups(),
+        group -> place(group.account(), group.region()) + group.name());
+    known(
+        paths("optionGroups", file.optionGroups()),
+        file.optionGroups(),
+        FleetFile.OptionGroup::account);
+    optionGroupsOfDatabases();
+  }
+
+  private void optionGroupsOfDatabases() {
+    var groups =
+        file.optionGroups().stream()
+            .map(one -> place(one.account(), one.region()) + one.dbEngine() + " " + one.name())
+            .collect(Collectors.toSet());
+    for (var i = 0; i < file.databases().size(); i++) {
+      var database = file.databases().get(i);
+      var path = databasePaths.get(i) + ".optionGroup";
+      var place = place(database.account(), database.region());
+      database
+          .optionGroup()
+          .filter(name -> !groups.contains(place + database.dbEngine() + " " + name))
+          .ifPresent(name ->
+              problems.add(
+                  path,
+                  "must be an option group for %s of account %s in %s, was %s"
+                      .formatted(
+                          database.dbEngine(), database.account(), database.region(), name)));
+    }
   }
 
   /** Those of a cluster's members count like any other. */

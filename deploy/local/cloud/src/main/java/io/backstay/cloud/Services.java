@@ -68,7 +68,7 @@ final class Services implements Closeable, Principals {
     scheduler = new Scheduler(clock, chance, sqs);
     var happenings = events.happenings();
     var now = clock.instant();
-    var keyService = new Kms(chance);
+    var keyService = new Kms(chance, settings.grantLag());
     kms = new Host<>(keyService, keyService.start(file, now), clock, happenings);
     sts = new Host<>(new Sts(file, chance), StsState.empty(), clock, happenings);
     Keys keys = (place, name, account) -> kms.state().resolve(place, name, account);

@@ -1,15 +1,18 @@
 package io.backstay.cloud;
 
+import io.backstay.cloud.kms.Kms;
 import io.backstay.cloud.rds.RdsSettings;
 import io.backstay.cloud.redshift.RedshiftSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * How a local cloud starts: {@code port} (0 takes any free one), {@code speed} in simulated seconds
  * per real second (0 lets time stand until it is stepped), the seed of all chance, the simulated
- * time at the start, the file with the databases, and the file with what goes wrong.
+ * time at the start, the file with the databases, how long a new grant on a key lets nobody do
+ * anything, and the file with what goes wrong.
  */
 public record Settings(
     int port,
@@ -19,6 +22,7 @@ public record Settings(
     Optional<Path> fleet,
     RdsSettings rds,
     RedshiftSettings redshift,
+    Duration grantLag,
     Optional<Path> faults) {
 
   /** The port that the command line and the examples expect. */
@@ -43,38 +47,45 @@ public record Settings(
         Optional.empty(),
         RdsSettings.standard(),
         RedshiftSettings.standard(),
+        Kms.GRANT_LAG,
         Optional.empty());
   }
 
   public Settings withPort(int value) {
-    return new Settings(value, speed, seed, start, fleet, rds, redshift, faults);
+    return new Settings(value, speed, seed, start, fleet, rds, redshift, grantLag, faults);
   }
 
   public Settings withSpeed(double value) {
-    return new Settings(port, value, seed, start, fleet, rds, redshift, faults);
+    return new Settings(port, value, seed, start, fleet, rds, redshift, grantLag, faults);
   }
 
   public Settings withSeed(long value) {
-    return new Settings(port, speed, value, start, fleet, rds, redshift, faults);
+    return new Settings(port, speed, value, start, fleet, rds, redshift, grantLag, faults);
   }
 
   public Settings withStart(Instant value) {
-    return new Settings(port, speed, seed, value, fleet, rds, redshift, faults);
+    return new Settings(port, speed, seed, value, fleet, rds, redshift, grantLag, faults);
   }
 
   public Settings withFleet(Path value) {
-    return new Settings(port, speed, seed, start, Optional.of(value), rds, redshift, faults);
+    return new Settings(
+        port, speed, seed, start, Optional.of(value), rds, redshift, grantLag, faults);
   }
 
   public Settings withRds(RdsSettings value) {
-    return new Settings(port, speed, seed, start, fleet, value, redshift, faults);
+    return new Settings(port, speed, seed, start, fleet, value, redshift, grantLag, faults);
   }
 
   public Settings withRedshift(RedshiftSettings value) {
-    return new Settings(port, speed, seed, start, fleet, rds, value, faults);
+    return new Settings(port, speed, seed, start, fleet, rds, value, grantLag, faults);
   }
 
   public Settings withFaults(Path value) {
-    return new Settings(port, speed, seed, start, fleet, rds, redshift, Optional.of(value));
+    return new Settings(
+        port, speed, seed, start, fleet, rds, redshift, grantLag, Optional.of(value));
+  }
+
+  public Settings withGrantLag(Duration value) {
+    return new Settings(port, speed, seed, start, fleet, rds, redshift, value, faults);
   }
 }

@@ -409,7 +409,7 @@ class FaultsTest {
 
     assertEquals(new EventFaults(0.1, 0.5, true, Duration.ofHours(1)), faults.events());
     assertEquals(3, faults.calls().size());
-    assertEquals(2, faults.snapshots().size());
+    assertEquals(3, faults.snapshots().size());
     assertEquals(2, faults.databases().size());
     assertEquals(1, faults.keys().size());
     assertEquals(

@@ -44,7 +44,7 @@ final class FleetFileTest {
               - {id: "111111111111", name: home}
               - {id: "222222222222", name: vault}
             keys:
-              - {account: "111111111111", region: us-east-1, alias: alias/orders, allowedAccounts: ["222222222222"], enabled: false}
+              - {account: "111111111111", region: us-east-1, alias: alias/orders, allowedAccounts: ["222222222222"], grants: false, enabled: false}
             roles:
               - {account: "222222222222", name: backstay, trustedAccounts: ["111111111111"], externalId: sesame}
             databases:
@@ -68,7 +68,7 @@ final class FleetFileTest {
     assertEquals(new FleetFile.Account("222222222222", "vault"), file.accounts().getLast());
     assertEquals(
         new FleetFile.Key(
-            "111111111111", "us-east-1", "alias/orders", Set.of("222222222222"), false),
+            "111111111111", "us-east-1", "alias/orders", Set.of("222222222222"), false, false),
         file.keys().getFirst());
     assertEquals(
         new FleetFile.Role(
@@ -92,6 +92,7 @@ final class FleetFileTest {
             3,
             2,
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             new TreeMap<>(Map.of("team", "sales"))),
         file.databases().getFirst());
@@ -118,6 +119,7 @@ final class FleetFileTest {
             0,
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             new TreeMap<>()),
         FleetFile.parse("fleet.yaml", database("sizeGiB: 20")).databases().getFirst());
   }
@@ -141,6 +143,27 @@ final class FleetFileTest {
     assertEquals(FleetFile.Engine.MULTI_AZ_CLUSTER, clusters.get(2).engine());
     assertEquals("postgres", clusters.get(2).dbEngine());
     assertEquals(3, clusters.get(2).members().size());
+  }
+
+  @Test
+  void an_option_group_is_of_one_engine_and_place() {
+    var groups =
+        """
+        optionGroups:
+          - {account: "111111111111", region: us-east-1, name: secret, dbEngine: oracle-ee, options: [TDE]}
+        """;
+    var file =
+        FleetFile.parse(
+            "fleet.yaml",
+            database(
+                    "sizeGiB: 20, dbEngine: oracle-ee, engineVersion: 19.0.0.0, optionGroup: secret")
+                + "\n"
+                + groups);
+    assertEquals(Optional.of("secret"), file.databases().getFirst().optionGroup());
+    assertEquals(Set.of("TDE"), file.optionGroups().getFirst().options());
+    assertProblem(
+        "databases[0].optionGroup: must be an option group for postgres of account 111111111111 in us-east-1, was secret",
+        database("sizeGiB: 20, optionGroup: secret") + "\n" + groups);
   }
 
   @Test

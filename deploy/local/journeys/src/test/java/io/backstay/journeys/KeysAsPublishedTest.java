@@ -11,11 +11,12 @@ import io.backstay.journeys.judge.Court;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.GrantOperation;
 
 /** Every action of KMS that the local cloud serves, judged by AWS's published model. */
 final class KeysAsPublishedTest {
 
-  private static final int ACTIONS = 12;
+  private static final int ACTIONS = 15;
 
   @Test
   void every_action_answers_and_refuses_as_published() {
@@ -44,6 +45,16 @@ final class KeysAsPublishedTest {
     kms.enableKey(enable -> enable.keyId(id));
     var policy = kms.getKeyPolicy(get -> get.keyId(id).policyName("default")).policy();
     kms.putKeyPolicy(put -> put.keyId(id).policyName("default").policy(policy));
+    var grant =
+        kms.createGrant(create ->
+                create
+                    .keyId(id)
+                    .name("journey")
+                    .granteePrincipal("arn:aws:iam::222222222222:root")
+                    .operations(GrantOperation.CREATE_GRANT, GrantOperation.DESCRIBE_KEY))
+            .grantId();
+    assertEquals(grant, kms.listGrants(list -> list.keyId(id)).grants().getFirst().grantId());
+    kms.revokeGrant(revoke -> revoke.keyId(id).grantId(grant));
     kms.deleteAlias(delete -> delete.aliasName("alias/journey"));
     kms.scheduleKeyDeletion(schedule -> schedule.keyId(id).pendingWindowInDays(7));
     kms.describeKey(get -> get.keyId(id));

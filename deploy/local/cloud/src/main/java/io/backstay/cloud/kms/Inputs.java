@@ -67,6 +67,17 @@ final class Inputs {
     return keyOfAccount(request, required(request.body(), "KeyId"), action);
   }
 
+  /** A customer key by id or ARN, also of another account where its policy lets the caller. */
+  static Key grantable(Request request, String action) {
+    var name = required(request.body(), "KeyId");
+    if (name.contains("alias/")) throw KmsError.NOT_FOUND.refuse("Invalid keyId '" + name + "'");
+    var key = anyKey(request, name);
+    var lists = action.equals("kms:ListGrants");
+    if (!key.policy().lets(request.place().account(), action) || (key.awsManaged() && !lists))
+      throw denied(request, action, key);
+    return key;
+  }
+
   static Key keyOfAccount(Request request, String name, String action) {
     if (name.contains("alias/"))
       throw name.startsWith("arn:")

@@ -52,6 +52,16 @@ record KeyPolicy(String text, List<Statement> statements) {
 
   /** The owner may do everything, each of {@code users} may use the key. */
   static KeyPolicy of(String owner, Collection<String> users) {
+    return of(owner, users, USE);
+  }
+
+  /** The users may do all that a copy takes, but create no grant. */
+  static KeyPolicy withoutGrants(String owner, Collection<String> users) {
+    return of(
+        owner, users, USE.stream().filter(action -> !action.equals("kms:CreateGrant")).toList());
+  }
+
+  private static KeyPolicy of(String owner, Collection<String> users, List<String> allowed) {
     var policy = JsonNodeFactory.instance.objectNode();
     policy.put("Version", "2012-10-17").put("Id", "key-default-1");
     var statements = policy.putArray("Statement");
@@ -63,7 +73,7 @@ record KeyPolicy(String text, List<Statement> statements) {
       var use = statements.addObject().put("Sid", "Use by " + user).put("Effect", "Allow");
       use.putObject("Principal").put("AWS", root(user));
       var actions = use.putArray("Action");
-      USE.forEach(actions::add);
+      allowed.forEach(actions::add);
       use.put("Resource", "*");
     }
     return parse(policy.toPrettyString());
@@ -106,7 +116,12 @@ record KeyPolicy(String text, List<Statement> statements) {
     return new Statement(effect.equals("Allow"), accounts, texts(node.path("Action")));
   }
 
-  private static String account(String principal) {
+  static boolean isPrincipal(String text) {
+    return PRINCIPAL.matcher(text).matches();
+  }
+
+  /** The account of a principal, by its number or ARN. */
+  static String account(String principal) {
     if (principal.equals("*")) return principal;
     var matcher = PRINCIPAL.matcher(principal);
     if (!matcher.matches())
@@ -129,7 +144,7 @@ record KeyPolicy(String text, List<Statement> statements) {
     return action.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
   }
 
-  private static String root(String account) {
+  static String root(String account) {
     return "arn:aws:iam::" + account + ":root";
   }
 

@@ -9,8 +9,10 @@ import io.backstay.cloud.Machine;
 import io.backstay.cloud.Place;
 import io.backstay.cloud.wire.Call;
 import io.backstay.cloud.wire.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public final class Kms implements Machine<KmsState> {
     Handled<KmsState> handle(Request request);
   }
 
-  private static final Map<String, Action> ACTIONS =
+  private static final Map<String, Action> OF_KEYS =
       Map.ofEntries(
           entry("CreateKey", KeyActions::create),
           entry("DescribeKey", KeyActions::describe),
@@ -42,10 +44,24 @@ public final class Kms implements Machine<KmsState> {
           entry("DeleteAlias", AliasActions::delete),
           entry("ListAliases", AliasActions::list));
 
+  /** Within what AWS names as usual for grants: less than five minutes. */
+  public static final Duration GRANT_LAG = Duration.ofMinutes(4);
+
   private final Chance chance;
+  private final Map<String, Action> actions;
 
   public Kms(Chance chance) {
+    this(chance, GRANT_LAG);
+  }
+
+  /** {@code grantLag}: how long a new grant lets nobody do anything. */
+  public Kms(Chance chance, Duration grantLag) {
     this.chance = chance;
+    var grants = new GrantActions(grantLag);
+    actions = new HashMap<>(OF_KEYS);
+    actions.put("CreateGrant", grants::create);
+    actions.put("ListGrants", grants::list);
+    actions.put("RevokeGrant", grants::revoke);
   }
 
   /** The keys of the fleet file, each with its alias. */
@@ -60,7 +76,9 @@ public final class Kms implements Machine<KmsState> {
               "Key of the fleet file",
               now,
               declared.enabled() ? new Key.State.Enabled() : new Key.State.Disabled(),
-              KeyPolicy.of(declared.account(), declared.allowedAccounts()),
+              declared.grants()
+                  ? KeyPolicy.of(declared.account(), declared.allowedAccounts())
+                  : KeyPolicy.withoutGrants(declared.account(), declared.allowedAccounts()),
               false);
       state = state.with(key).with(new KmsState.Alias(place, declared.alias(), key.id(), now));
     }
@@ -70,7 +88,7 @@ public final class Kms implements Machine<KmsState> {
   @Override
   public Handled<KmsState> handle(KmsState state, Call call, Instant now) {
     try {
-      var action = ACTIONS.get(call.action());
+      var action = actions.get(call.action());
       if (action == null)
         throw KmsError.UNKNOWN_OPERATION.refuse("Unknown operation " + call.action());
       return action.handle(new Request(state, call.caller().place(), body(call), now));
@@ -104,17 +122,22 @@ public final class Kms implements Machine<KmsState> {
     for (var key : state.keys())
       if (key.state() instanceof Key.State.PendingDeletion(var deletion) && !deletion.isAfter(now))
         left = left.without(key);
+    for (var grant : left.grants())
+      if (!grant.works() && !grant.effective().isAfter(now)) left = left.with(grant.nowWorks());
     return new Advanced<>(left, List.of());
   }
 
   @Override
   public Optional<Instant> due(KmsState state) {
-    return state.keys().stream()
-        .flatMap(key ->
-            key.state() instanceof Key.State.PendingDeletion(var deletion)
-                ? Stream.of(deletion)
-                : Stream.empty())
-        .min(Comparator.naturalOrder());
+    var deletions =
+        state.keys().stream()
+            .flatMap(key ->
+                key.state() instanceof Key.State.PendingDeletion(var deletion)
+                    ? Stream.of(deletion)
+                    : Stream.empty());
+    var grants =
+        state.grants().stream().filter(grant -> !grant.works()).map(grant -> grant.effective());
+    return Stream.concat(deletions, grants).min(Comparator.naturalOrder());
   }
 
   private static JsonNode body(Call call) {

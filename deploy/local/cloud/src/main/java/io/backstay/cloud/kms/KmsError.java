@@ -9,6 +9,7 @@ enum KmsError {
   INVALID_ALIAS_NAME("InvalidAliasNameException"),
   INVALID_ARN("InvalidArnException"),
   INVALID_MARKER("InvalidMarkerException"),
+  DISABLED("DisabledException"),
   INVALID_STATE("KMSInvalidStateException"),
   MALFORMED_POLICY("MalformedPolicyDocumentException"),
   UNSUPPORTED("UnsupportedOperationException"),

@@ -29,6 +29,7 @@ public final class KmsState implements Keys {
   private final int created;
   private final SortedMap<String, Key> keys;
   private final SortedMap<String, Alias> aliases;
+  private final SortedMap<String, Grant> grants;
 
   /** An alias and the key that it means, both of one place. */
   record Alias(Place place, String name, String keyId, Instant created) {
@@ -42,16 +43,18 @@ public final class KmsState implements Keys {
       Instant started,
       int created,
       SortedMap<String, Key> keys,
-      SortedMap<String, Alias> aliases) {
+      SortedMap<String, Alias> aliases,
+      SortedMap<String, Grant> grants) {
     this.chance = chance;
     this.started = started;
     this.created = created;
     this.keys = Collections.unmodifiableSortedMap(keys);
     this.aliases = Collections.unmodifiableSortedMap(aliases);
+    this.grants = Collections.unmodifiableSortedMap(grants);
   }
 
   static KmsState empty(Chance chance, Instant started) {
-    return new KmsState(chance, started, 0, new TreeMap<>(), new TreeMap<>());
+    return new KmsState(chance, started, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   static String aliasArn(Place place, String name) {
@@ -65,7 +68,7 @@ public final class KmsState implements Keys {
     var key = found.get();
     var own = key.place().account().equals(account);
     if (key.awsManaged() && !own) return new Access.Denied(key.arn());
-    if (!key.policy().letsUse(account)) return new Access.Denied(key.arn());
+    if (!letsUse(key, account)) return new Access.Denied(key.arn());
     return switch (key.state()) {
       case Key.State.Enabled() -> new Access.Usable(key.arn(), key.awsManaged());
       case Key.State.Disabled() -> new Access.Disabled(key.arn());
@@ -137,19 +140,19 @@ public final class KmsState implements Keys {
   KmsState with(Key key) {
     var changed = new TreeMap<>(keys);
     var added = changed.put(key.arn(), key) == null ? 1 : 0;
-    return new KmsState(chance, started, created + added, changed, aliases);
+    return new KmsState(chance, started, created + added, changed, aliases, grants);
   }
 
   KmsState with(Alias alias) {
     var changed = new TreeMap<>(aliases);
     changed.put(alias.arn(), alias);
-    return new KmsState(chance, started, created, keys, changed);
+    return new KmsState(chance, started, created, keys, changed, grants);
   }
 
   KmsState withoutAlias(Place place, String name) {
     var changed = new TreeMap<>(aliases);
     changed.remove(aliasArn(place, name));
-    return new KmsState(chance, started, created, keys, changed);
+    return new KmsState(chance, started, created, keys, changed, grants);
   }
 
   /** Its aliases go with it. */
@@ -159,7 +162,45 @@ public final class KmsState implements Keys {
     var left = new TreeMap<>(aliases);
     left.values()
         .removeIf(alias -> alias.place().equals(key.place()) && alias.keyId().equals(key.id()));
-    return new KmsState(chance, started, created, fewer, left);
+    return new KmsState(chance, started, created, fewer, left, grantsWithout(key));
+  }
+
+  /** By its policy, or by a grant that works already. */
+  private boolean letsUse(Key key, String account) {
+    return key.policy().letsUse(account)
+        || grantsOf(key).stream().anyMatch(grant -> grant.letsUse(account));
+  }
+
+  List<Grant> grants() {
+    return List.copyOf(grants.values());
+  }
+
+  List<Grant> grantsOf(Key key) {
+    return grants.values().stream().filter(grant -> grant.keyArn().equals(key.arn())).toList();
+  }
+
+  /** AWS's have 64 hexadecimal digits. */
+  String nextGrantId(Key key, Instant now) {
+    var name = "grant " + grants.size() + " at " + now + " of " + key.arn();
+    return (id(name) + id(name + " once more")).replace("-", "");
+  }
+
+  KmsState with(Grant grant) {
+    var changed = new TreeMap<>(grants);
+    changed.put(grant.id(), grant);
+    return new KmsState(chance, started, created, keys, aliases, changed);
+  }
+
+  KmsState without(Grant grant) {
+    var left = new TreeMap<>(grants);
+    left.remove(grant.id());
+    return new KmsState(chance, started, created, keys, aliases, left);
+  }
+
+  private SortedMap<String, Grant> grantsWithout(Key key) {
+    var left = new TreeMap<>(grants);
+    left.values().removeIf(grant -> grant.keyArn().equals(key.arn()));
+    return left;
   }
 
   private Key managed(Place place, String alias) {

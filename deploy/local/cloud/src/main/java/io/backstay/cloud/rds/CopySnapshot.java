@@ -47,6 +47,7 @@ final class CopySnapshot implements Action {
         new Origin.CopyOf(source.name(), source.originalCreateTime().orElse(request.now()));
     checkSteps(source, target);
     var encryption = encryption(request, source, origin.crossRegion(target));
+    var facts = family == Family.INSTANCES ? OptionRules.copied(request, source) : source.facts();
     var tags = tags(fields, source, request.account());
     Limits.checkFree(request.state(), target);
     Limits.checkManualSnapshots(request.state(), target, settings.quotas());
@@ -57,7 +58,7 @@ final class CopySnapshot implements Action {
         new Snapshot(
             target,
             Snapshot.Type.MANUAL,
-            source.facts(),
+            facts,
             encryption,
             origin,
             queue.last(request.state(), source.facts().resourceId(), request.now()),

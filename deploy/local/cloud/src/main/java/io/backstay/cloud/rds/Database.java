@@ -58,6 +58,10 @@ record Database(
     return new Database(name, build, facts, encryption, BACKING_UP, then, backups, tags);
   }
 
+  Database with(Optional<OptionGroup> group) {
+    return new Database(name, build, facts.with(group), encryption, status, next, backups, tags);
+  }
+
   Database nextBackup(Instant at) {
     return new Database(name, build, facts, encryption, status, next, backups.next(at), tags);
   }

@@ -56,6 +56,15 @@ final class DatabaseDocument {
         .text("DBInstanceArn", name.arn())
         .flag("CopyTagsToSnapshot", false)
         .flag("IAMDatabaseAuthenticationEnabled", false)
+        .element(
+            "OptionGroupMemberships",
+            list ->
+                list.element(
+                    "OptionGroupMembership",
+                    group ->
+                        group
+                            .text("OptionGroupName", facts.optionGroupName())
+                            .text("Status", "in-sync")))
         .text("BackupTarget", "region")
         .text("DBClusterIdentifier", instance.build().partOf())
         .text("ReadReplicaSourceDBInstanceIdentifier", instance.build().replicates())

@@ -2,6 +2,7 @@ package io.backstay.cloud.rds;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a snapshot remembers of its database; {@code resourceId} never changes and is never used
@@ -16,7 +17,8 @@ record Facts(
     int sizeGib,
     boolean multiAz,
     String availabilityZone,
-    String backupWindow) {
+    String backupWindow,
+    Optional<OptionGroup> optionGroup) {
 
   /** Storage that many DB instances share, and that grows by itself. */
   boolean aurora() {
@@ -46,7 +48,25 @@ record Facts(
     };
   }
 
-  String optionGroup() {
+  Facts with(Optional<OptionGroup> other) {
+    return new Facts(
+        identifier,
+        resourceId,
+        created,
+        engine,
+        engineVersion,
+        sizeGib,
+        multiAz,
+        availabilityZone,
+        backupWindow,
+        other);
+  }
+
+  String optionGroupName() {
+    return optionGroup.map(OptionGroup::name).orElseGet(this::defaultOptionGroup);
+  }
+
+  String defaultOptionGroup() {
     var parts = engineVersion.split("\\.", 3);
     var family =
         engine.equals("postgres") || parts.length < 2 ? parts[0] : parts[0] + "-" + parts[1];

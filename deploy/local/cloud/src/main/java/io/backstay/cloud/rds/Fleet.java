@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,7 +33,8 @@ final class Fleet {
   RdsState start(FleetFile file, Instant now) {
     var state =
         RdsState.of(
-            file.databases().stream().flatMap(declared -> databases(declared, now)).toList());
+            file.databases().stream().flatMap(declared -> databases(file, declared, now)).toList(),
+            file.optionGroups().stream().map(Fleet::optionGroup).toList());
     for (var declared : file.databases()) {
       var name =
           ResourceName.database(
@@ -68,7 +70,7 @@ final class Fleet {
         .toList();
   }
 
-  private Stream<Database> databases(FleetFile.Database declared, Instant now) {
+  private Stream<Database> databases(FleetFile file, FleetFile.Database declared, Instant now) {
     var instanceClass = declared.instanceClass();
     return switch (declared.engine()) {
       case RDS_INSTANCE -> {
@@ -77,10 +79,29 @@ final class Fleet {
                 .replicaOf()
                 .<Build>map(source -> new Build.Replica(instanceClass, Names.stored(source)))
                 .orElseGet(() -> new Build.Standalone(instanceClass));
-        yield Stream.of(database(declared, Family.INSTANCES, declared.identifier(), build, now));
+        yield Stream.of(
+            database(declared, Family.INSTANCES, declared.identifier(), build, now)
+                .with(group(file, declared)));
       }
       case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> cluster(declared, now);
     };
+  }
+
+  private static Optional<OptionGroup> group(FleetFile file, FleetFile.Database declared) {
+    var place = new Place(declared.account(), declared.region());
+    return file.optionGroups().stream()
+        .map(Fleet::optionGroup)
+        .filter(group -> group.place().equals(place))
+        .filter(group -> declared.optionGroup().map(group.name()::equals).orElse(false))
+        .findFirst();
+  }
+
+  private static OptionGroup optionGroup(FleetFile.OptionGroup declared) {
+    return new OptionGroup(
+        new Place(declared.account(), declared.region()),
+        declared.name(),
+        declared.dbEngine(),
+        new TreeSet<>(declared.options()));
   }
 
   private Stream<Database> cluster(FleetFile.Database declared, Instant now) {
@@ -118,7 +139,8 @@ final class Fleet {
             declared.sizeGib(),
             declared.multiAz(),
             declared.region() + "a",
-            declared.backupWindow());
+            declared.backupWindow(),
+            Optional.empty());
     return new Database(
         name,
         build,

@@ -20,6 +20,7 @@ enum RdsError {
   SNAPSHOT_QUOTA_EXCEEDED("SnapshotQuotaExceeded", 400),
   SHARED_SNAPSHOT_QUOTA_EXCEEDED("SharedSnapshotQuotaExceeded", 400),
   KMS_KEY_NOT_ACCESSIBLE("KMSKeyNotAccessibleFault", 400),
+  OPTION_GROUP_NOT_FOUND("OptionGroupNotFoundFault", 404),
   INVALID_PARAMETER_VALUE("InvalidParameterValue", 400),
   INVALID_PARAMETER_COMBINATION("InvalidParameterCombination", 400),
   INVALID_ACTION("InvalidAction", 400);

@@ -18,26 +18,30 @@ public final class RdsState {
 
   private final SortedMap<ResourceName, Database> databases;
   private final SortedMap<ResourceName, Snapshot> snapshots;
+  private final List<OptionGroup> optionGroups;
   private final List<Notice> unsaid;
   private final List<Notice> said;
 
   private RdsState(
       SortedMap<ResourceName, Database> databases,
       SortedMap<ResourceName, Snapshot> snapshots,
+      List<OptionGroup> optionGroups,
       List<Notice> unsaid,
       List<Notice> said) {
     this.databases = databases;
     this.snapshots = snapshots;
+    this.optionGroups = optionGroups;
     this.unsaid = unsaid;
     this.said = said;
   }
 
-  static RdsState of(Collection<Database> databases) {
+  static RdsState of(Collection<Database> databases, List<OptionGroup> optionGroups) {
     var named = new TreeMap<ResourceName, Database>();
     databases.forEach(database -> named.put(database.name(), database));
     return new RdsState(
         Collections.unmodifiableSortedMap(named),
         Collections.emptySortedMap(),
+        List.copyOf(optionGroups),
         List.of(),
         List.of());
   }
@@ -52,6 +56,10 @@ public final class RdsState {
 
   Optional<Database> database(ResourceName name) {
     return Optional.ofNullable(databases.get(name));
+  }
+
+  List<OptionGroup> optionGroups() {
+    return optionGroups;
   }
 
   /** The writer first, then by name. */
@@ -87,25 +95,28 @@ public final class RdsState {
   RdsState with(Database database) {
     var changed = new TreeMap<>(databases);
     changed.put(database.name(), database);
-    return new RdsState(Collections.unmodifiableSortedMap(changed), snapshots, unsaid, said);
+    return new RdsState(
+        Collections.unmodifiableSortedMap(changed), snapshots, optionGroups, unsaid, said);
   }
 
   RdsState with(Snapshot snapshot) {
     var changed = new TreeMap<>(snapshots);
     changed.put(snapshot.name(), snapshot);
-    return new RdsState(databases, Collections.unmodifiableSortedMap(changed), unsaid, said);
+    return new RdsState(
+        databases, Collections.unmodifiableSortedMap(changed), optionGroups, unsaid, said);
   }
 
   RdsState without(Snapshot snapshot) {
     var changed = new TreeMap<>(snapshots);
     changed.remove(snapshot.name());
-    return new RdsState(databases, Collections.unmodifiableSortedMap(changed), unsaid, said);
+    return new RdsState(
+        databases, Collections.unmodifiableSortedMap(changed), optionGroups, unsaid, said);
   }
 
   RdsState saying(List<Notice> notices) {
     var all = new ArrayList<>(unsaid);
     all.addAll(notices);
-    return new RdsState(databases, snapshots, List.copyOf(all), said);
+    return new RdsState(databases, snapshots, optionGroups, List.copyOf(all), said);
   }
 
   RdsState saying(Notice notice) {
@@ -117,6 +128,6 @@ public final class RdsState {
     var kept = new ArrayList<>(said);
     kept.removeIf(notice -> notice.time().isBefore(oldest));
     kept.addAll(unsaid);
-    return new RdsState(databases, snapshots, List.of(), List.copyOf(kept));
+    return new RdsState(databases, snapshots, optionGroups, List.of(), List.copyOf(kept));
   }
 }

@@ -62,6 +62,8 @@ final class Sharing {
       throw family
           .invalidSnapshotState()
           .refuse("Snapshots of Multi-AZ DB clusters cannot be shared.");
+    if (snapshot.facts().optionGroup().map(OptionGroup::encryptsByItself).orElse(false))
+      throw invalid("Snapshots of databases with Transparent Data Encryption cannot be shared.");
     if (snapshot.encryption().isEmpty()) return;
     if (added.contains(Snapshot.EVERYBODY))
       throw invalid("Encrypted snapshots cannot be made public.");

@@ -73,7 +73,7 @@ final class SnapshotDocument {
         .number("AllocatedStorage", facts.sizeGib())
         .number("Port", facts.port())
         .text("AvailabilityZone", facts.availabilityZone())
-        .text("OptionGroupName", facts.optionGroup())
+        .text("OptionGroupName", facts.optionGroupName())
         .text("SnapshotTarget", "region")
         .text("StorageType", "gp3")
         .flag("Encrypted", snapshot.encryption().isPresent())

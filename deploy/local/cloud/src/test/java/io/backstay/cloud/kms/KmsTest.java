@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class KmsTest {
@@ -50,6 +51,13 @@ final class KmsTest {
     var handled = kms.handle(state, call, now);
     state = handled.state();
     return handled.answer();
+  }
+
+  private JsonNode json(Place place, String action, JsonNode body) {
+    var call = new Call(new Caller(place, "tests", "-"), action, new Call.Json(body));
+    var handled = kms.handle(state, call, now);
+    state = handled.state();
+    return handled.answer() instanceof Answer.Json(var answer) ? answer : body;
   }
 
   private JsonNode done(Place place, String action, Object... parameters) {
@@ -257,6 +265,47 @@ final class KmsTest {
         "Policy",
         policyFor("\"kms:Describe*\", \"kms:CreateGrant\""));
     assertEquals(new Access.Usable(arn, false), state.resolve(EAST, arn, VAULT.account()));
+  }
+
+  @Test
+  void a_grant_works_after_a_while_is_listed_at_once_and_can_be_revoked() {
+    var arn = arn("alias/private");
+    var body = JsonNodeFactory.instance.objectNode().put("KeyId", arn).put("Name", "vault");
+    body.put("GranteePrincipal", "arn:aws:iam::222222222222:root");
+    body.putArray("Operations").add("CreateGrant").add("DescribeKey").add("Decrypt");
+    var id = json(EAST, "CreateGrant", body).path("GrantId").asText();
+    var grant = done(EAST, "ListGrants", "KeyId", arn).path("Grants").path(0);
+    assertEquals(id, grant.path("GrantId").asText());
+    assertEquals("vault", grant.path("Name").asText());
+    assertEquals("arn:aws:iam::222222222222:root", grant.path("GranteePrincipal").asText());
+    assertEquals(new Access.Denied(arn), state.resolve(EAST, arn, VAULT.account()));
+    assertEquals(now.plus(Kms.GRANT_LAG), kms.due(state).orElseThrow());
+
+    pass(Kms.GRANT_LAG);
+
+    assertEquals(new Access.Usable(arn, false), state.resolve(EAST, arn, VAULT.account()));
+    assertEquals(Optional.empty(), kms.due(state));
+    done(EAST, "RevokeGrant", "KeyId", arn, "GrantId", id);
+    assertEquals(new Access.Denied(arn), state.resolve(EAST, arn, VAULT.account()));
+    assertEquals(
+        "NotFoundException 400", refused(EAST, "RevokeGrant", "KeyId", arn, "GrantId", id));
+  }
+
+  @Test
+  void grants_are_refused_as_by_kms() {
+    var arn = arn("alias/private");
+    assertEquals("AccessDeniedException 400", refused(VAULT, "ListGrants", "KeyId", arn));
+    assertEquals(
+        "InvalidArnException 400",
+        refused(EAST, "CreateGrant", "KeyId", arn, "GranteePrincipal", "somebody"));
+    assertEquals(
+        "ValidationException 400",
+        refused(EAST, "CreateGrant", "KeyId", arn, "GranteePrincipal", "222222222222"));
+    assertEquals(
+        "DisabledException 400",
+        refused(
+            EAST, "CreateGrant", "KeyId", arn("alias/off"), "GranteePrincipal", "222222222222"));
+    assertEquals("NotFoundException 400", refused(EAST, "ListGrants", "KeyId", "alias/private"));
   }
 
   @Test

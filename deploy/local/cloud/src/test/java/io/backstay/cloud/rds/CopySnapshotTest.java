@@ -177,6 +177,19 @@ final class CopySnapshotTest {
   }
 
   @Test
+  void a_policy_without_grants_refuses_the_copy_until_a_grant_of_its_own_works() {
+    world.taken("nightly", "ungranted");
+    world.share("nightly", VAULT);
+    var key = world.keyArn(EAST, "alias/no-grants");
+    var copy = copy(World.arn(EAST, "nightly"), "v", "KmsKeyId", "alias/backstay-vault");
+    assertEquals("KMSKeyNotAccessibleFault 400", world.refused(VAULT_EAST, "CopyDBSnapshot", copy));
+    world.grant(EAST, key, VAULT, "CreateGrant", "DescribeKey", "Decrypt");
+    assertEquals("KMSKeyNotAccessibleFault 400", world.refused(VAULT_EAST, "CopyDBSnapshot", copy));
+    world.pass(Duration.ofMinutes(4));
+    world.done(VAULT_EAST, "CopyDBSnapshot", copy);
+  }
+
+  @Test
   void tags_come_along_only_on_request_and_never_those_of_aws() {
     world.taken("nightly", "plain");
     var source =

@@ -186,7 +186,7 @@ final class DescribeSnapshotsTest {
   @Test
   void instances_are_described_by_name_arn_and_filter() {
     var all = world.done(EAST, "DescribeDBInstances");
-    assertEquals(14, all.texts("DBInstanceArn").size());
+    assertEquals(18, all.texts("DBInstanceArn").size());
     var orders =
         world.done(
             EAST,
@@ -204,7 +204,7 @@ final class DescribeSnapshotsTest {
             "engine",
             "Filters.Filter.1.Values.Value.1",
             "mysql");
-    assertEquals(List.of("plain"), mysql.texts("DBInstanceIdentifier"));
+    assertEquals(List.of("audited", "plain"), mysql.texts("DBInstanceIdentifier"));
   }
 
   @Test

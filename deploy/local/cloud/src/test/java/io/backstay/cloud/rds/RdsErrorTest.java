@@ -25,6 +25,7 @@ final class RdsErrorTest {
             "SnapshotQuotaExceeded 400",
             "SharedSnapshotQuotaExceeded 400",
             "KMSKeyNotAccessibleFault 400",
+            "OptionGroupNotFoundFault 404",
             "InvalidParameterValue 400",
             "InvalidParameterCombination 400",
             "InvalidAction 400"),

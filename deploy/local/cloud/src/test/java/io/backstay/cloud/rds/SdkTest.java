@@ -236,7 +236,10 @@ final class SdkTest {
             .contains("Cannot create more than 100 manual snapshots"));
 
     var paged =
-        home.describeDBSnapshotsPaginator(request -> request.maxRecords(20)).dbSnapshots().stream()
+        home
+            .describeDBSnapshotsPaginator(request -> request.snapshotType("manual").maxRecords(20))
+            .dbSnapshots()
+            .stream()
             .map(DBSnapshot::dbSnapshotIdentifier)
             .toList();
     assertEquals(100, paged.stream().distinct().count());

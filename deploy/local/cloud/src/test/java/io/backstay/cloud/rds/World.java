@@ -40,7 +40,19 @@ final class World {
         - {account: "111111111111", region: us-west-2, alias: alias/backstay}
         - {account: "222222222222", region: us-west-2, alias: alias/backstay-vault}
         - {account: "222222222222", region: us-east-1, alias: alias/backstay-vault}
+        - {account: "111111111111", region: us-east-1, alias: alias/no-grants, allowedAccounts: ["222222222222"], grants: false}
+      optionGroups:
+        - {account: "111111111111", region: us-east-1, name: oracle-tde, dbEngine: oracle-ee, options: [TDE]}
+        - {account: "111111111111", region: us-east-1, name: oracle-zone, dbEngine: oracle-ee, options: [Timezone, STATSPACK]}
+        - {account: "111111111111", region: us-east-1, name: audit, dbEngine: mysql, options: [MARIADB_AUDIT_PLUGIN]}
+        - {account: "111111111111", region: us-west-2, name: oracle-tde-west, dbEngine: oracle-ee, options: [TDE]}
+        - {account: "111111111111", region: us-west-2, name: audit-west, dbEngine: mysql, options: [MARIADB_AUDIT_PLUGIN]}
+        - {account: "222222222222", region: us-east-1, name: zone-vault, dbEngine: oracle-ee, options: [Timezone]}
       databases:
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: sealed, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", encrypted: false, optionGroup: oracle-tde}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: zoned, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", encrypted: false, optionGroup: oracle-zone}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: audited, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.4.6", encrypted: false, optionGroup: audit}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: ungranted, sizeGiB: 20, kmsKey: alias/no-grants}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: orders, sizeGiB: 100, kmsKey: alias/orders, tags: {team: sales}}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, kmsKey: alias/private, backupWindow: "23:45-00:15", backupRetentionDays: 2}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: plain, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.4.6", encrypted: false}
@@ -215,6 +227,16 @@ final class World {
     if (handled.answer() instanceof Answer.Refused refused)
       throw new AssertionError(refused.toString());
     keys = handled.state();
+  }
+
+  /** A grant for another account, which works after a while. */
+  void grant(Place place, String keyId, String account, String... operations) {
+    var body = JsonNodeFactory.instance.objectNode().put("KeyId", keyId);
+    body.put("GranteePrincipal", "arn:aws:iam::" + account + ":root");
+    var wanted = body.putArray("Operations");
+    for (var operation : operations) wanted.add(operation);
+    var call = new Call(new Caller(place, "tests", "-"), "CreateGrant", new Call.Json(body));
+    keys = kms.handle(keys, call, now).state();
   }
 
   String keyArn(Place place, String alias) {

@@ -1,0 +1,56 @@
+package io.backstay.cloud.rds;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which option group the copy of a snapshot gets. Groups never leave their account and region: a
+ * copy elsewhere has the default group unless it names another, which it must where the source's
+ * options are persistent. Code and text of that refusal as seen in the field (cloud-custodian issue
+ * 4955).
+ */
+final class OptionRules {
+
+  private OptionRules() {}
+
+  static Facts copied(Request request, Snapshot source) {
+    var facts = source.facts();
+    var wanted =
+        request
+            .fields()
+            .text("OptionGroupName")
+            .filter(name -> !name.equals(facts.defaultOptionGroup()));
+    var needed =
+        facts.optionGroup().map(OptionGroup::persistent).orElseGet(Collections::emptySortedSet);
+    if (wanted.isEmpty()) {
+      if (source.name().place().equals(request.place())) return facts;
+      if (!needed.isEmpty()) throw required(needed);
+      return facts.with(Optional.empty());
+    }
+    var group = group(request, wanted.get());
+    if (!group.engine().equals(facts.engine()))
+      throw RdsError.INVALID_PARAMETER_COMBINATION.refuse(
+          "The option group %s is for the engine %s, not for %s."
+              .formatted(group.name(), group.engine(), facts.engine()));
+    var missing = new TreeSet<>(needed);
+    missing.removeAll(group.options());
+    if (!missing.isEmpty()) throw required(missing);
+    return facts.with(Optional.of(group));
+  }
+
+  private static OptionGroup group(Request request, String name) {
+    return request.state().optionGroups().stream()
+        .filter(group -> group.place().equals(request.place()) && group.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            RdsError.OPTION_GROUP_NOT_FOUND.refuse(
+                "Specified OptionGroupName: " + name + " not found."));
+  }
+
+  private static RuntimeException required(SortedSet<String> options) {
+    return RdsError.INVALID_PARAMETER_VALUE.refuse(
+        "The snapshot requires a target option group with the following options: " + options);
+  }
+}

@@ -1,0 +1,109 @@
+package io.backstay.cloud.rds;
+
+import static io.backstay.cloud.rds.World.EAST;
+import static io.backstay.cloud.rds.World.VAULT;
+import static io.backstay.cloud.rds.World.VAULT_EAST;
+import static io.backstay.cloud.rds.World.WEST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.backstay.cloud.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class OptionGroupsTest {
+
+  private final World world = World.standard();
+
+  private static String[] copy(String target, String... more) {
+    var all =
+        new ArrayList<>(
+            List.of(
+                "SourceDBSnapshotIdentifier",
+                World.arn(EAST, "nightly"),
+                "TargetDBSnapshotIdentifier",
+                target));
+    all.addAll(Arrays.asList(more));
+    return all.toArray(String[]::new);
+  }
+
+  private String group(Place place, String target, String... more) {
+    return world.done(place, "CopyDBSnapshot", copy(target, more)).text("OptionGroupName");
+  }
+
+  private String refused(Place place, String... more) {
+    var refused = world.refusal(place, "CopyDBSnapshot", copy("refused", more));
+    return refused.code() + " " + refused.status() + " " + refused.message();
+  }
+
+  @Test
+  void an_instance_and_its_snapshot_name_their_option_group() {
+    world.taken("nightly", "audited");
+    assertEquals("audit", world.describe(EAST, "nightly").text("OptionGroupName"));
+    assertEquals(
+        List.of("audit"),
+        world
+            .done(EAST, "DescribeDBInstances", "DBInstanceIdentifier", "audited")
+            .texts("OptionGroupName"));
+    assertEquals(
+        List.of("default:mysql-8-4"),
+        world
+            .done(EAST, "DescribeDBInstances", "DBInstanceIdentifier", "plain")
+            .texts("OptionGroupName"));
+  }
+
+  @Test
+  void within_its_region_a_copy_keeps_the_group_and_elsewhere_it_gets_the_default_or_another() {
+    world.taken("nightly", "audited");
+    assertEquals("audit", group(EAST, "within"));
+    assertEquals("default:mysql-8-4", group(WEST, "default"));
+    assertEquals("audit-west", group(WEST, "other", "OptionGroupName", "audit-west"));
+  }
+
+  @Test
+  void a_group_that_is_not_there_or_for_another_engine_is_refused() {
+    world.taken("nightly", "audited");
+    assertEquals(
+        "OptionGroupNotFoundFault 404 Specified OptionGroupName: audit not found.",
+        refused(WEST, "OptionGroupName", "audit"));
+    assertEquals(
+        "InvalidParameterCombination 400 The option group oracle-tde-west is for the engine oracle-ee, not for mysql.",
+        refused(WEST, "OptionGroupName", "oracle-tde-west"));
+  }
+
+  @Test
+  void persistent_options_need_a_group_that_has_them() {
+    world.taken("nightly", "sealed");
+    assertEquals(
+        "InvalidParameterValue 400 The snapshot requires a target option group with the following options: [TDE]",
+        refused(WEST));
+    assertEquals("oracle-tde-west", group(WEST, "west", "OptionGroupName", "oracle-tde-west"));
+  }
+
+  @Test
+  void a_time_zone_needs_one_in_another_account_too() {
+    world.taken("nightly", "zoned");
+    world.share("nightly", VAULT);
+    assertEquals(
+        "InvalidParameterValue 400 The snapshot requires a target option group with the following options: [Timezone]",
+        refused(VAULT_EAST));
+    assertEquals("zone-vault", group(VAULT_EAST, "vaulted", "OptionGroupName", "zone-vault"));
+  }
+
+  @Test
+  void what_encrypts_itself_cannot_be_shared() {
+    world.taken("nightly", "sealed");
+    assertEquals(
+        "InvalidParameterValue 400",
+        world.refused(
+            EAST,
+            "ModifyDBSnapshotAttribute",
+            "DBSnapshotIdentifier",
+            "nightly",
+            "AttributeName",
+            "restore",
+            "ValuesToAdd.AttributeValue.1",
+            VAULT));
+  }
+}
