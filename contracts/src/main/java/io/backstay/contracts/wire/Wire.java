@@ -38,6 +38,13 @@ public final class Wire {
     };
   }
 
+  /** As above, and also the short form for a Redshift cluster at home. */
+  public static Parsed<Envelope<Command>> command(String body, Sent sent, ShortForm form) {
+    return Body.of(body) instanceof Body.Json(var object) && ShortForm.isOne(object)
+        ? form.read(object, sent)
+        : command(body, sent);
+  }
+
   /** Reads the body of an event queue: a CloudEvent, delivered raw. */
   public static Parsed<Envelope<Event>> event(String body) {
     return switch (Body.of(body)) {

@@ -44,6 +44,7 @@ public final class FleetFake implements Fleet {
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private boolean loseNextAnswer;
+  private Optional<Integer> retentionDays = Optional.empty();
 
   public FleetFake(InstantSource clock) {
     this.clock = clock;
@@ -120,6 +121,11 @@ public final class FleetFake implements Fleet {
     return List.copyOf(calls);
   }
 
+  /** How long AWS shall keep the snapshot that was asked for last. */
+  public synchronized Optional<Integer> retentionDays() {
+    return retentionDays;
+  }
+
   public synchronized List<SnapshotView> snapshots() {
     return List.copyOf(snapshots.values());
   }
@@ -145,6 +151,7 @@ public final class FleetFake implements Fleet {
 
   @Override
   public synchronized Outcome<SnapshotView> create(NewSnapshot snapshot) {
+    retentionDays = snapshot.retentionDays();
     return call("create " + snapshot.name(), () -> created(snapshot));
   }
 

@@ -136,6 +136,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     /** AWS's event says that the snapshot stands. */
     record CreatedEvent() implements Report {}
 
+    /** AWS's event says that the snapshot came to nothing. */
+    record FailedEvent() implements Report {}
+
     /** AWS's event says that somebody deleted the snapshot. */
     record DeletedEvent() implements Report {}
 
@@ -200,6 +203,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
       // The event does not say when the snapshot was taken, so AWS is asked once either way.
       case On(Snapshotting now, CreatedEvent _) -> look(now);
+      case On(Snapshotting now, FailedEvent _) -> look(now);
       case On(Snapshotting now, PatienceEnded _) -> look(now);
       case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), Causes.DELETED);
 

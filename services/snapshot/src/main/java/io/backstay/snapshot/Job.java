@@ -3,6 +3,7 @@ package io.backstay.snapshot;
 import io.backstay.chassis.process.Resource;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
 import io.backstay.contracts.SnapshotNames;
 import java.time.Instant;
 
@@ -22,7 +23,14 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   }
 
   Resource snapshot() {
-    return new Resource(database().account(), database().region(), "snapshot", snapshotName());
+    var database = database();
+    return new Resource(
+        database.account(), database.region(), kindOf(database.engine()), snapshotName());
+  }
+
+  /** RDS and Redshift may give the same name to a snapshot each. */
+  public static String kindOf(Engine engine) {
+    return engine == Engine.REDSHIFT_CLUSTER ? "redshift-snapshot" : "snapshot";
   }
 
   /** Until then AWS is asked again and again to begin; what has begun is waited for longer. */

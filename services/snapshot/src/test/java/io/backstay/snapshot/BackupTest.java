@@ -109,6 +109,13 @@ final class BackupTest {
   }
 
   @Test
+  void what_came_to_nothing_is_looked_at() {
+    givenState(BACKUP, (State) SNAPSHOTTING)
+        .when(new FailedEvent())
+        .then(new Looking(JOB, SNAPSHOT), new LookAtSnapshot(JOB, SNAPSHOT.begunAt()));
+  }
+
+  @Test
   void snapshot_that_never_ends_is_given_up_a_day_after_the_window() {
     var late = AT.plus(Duration.ofHours(6 + 24)).plusSeconds(1);
     var decision = BACKUP.decide(new Looking(JOB, SNAPSHOT), new StillCreating(SNAPSHOT, 99, late));
@@ -299,7 +306,7 @@ final class BackupTest {
         .input("within the window", new Delayed(BUSY, AT, Optional.empty()))
         .input("after it", new Delayed(BUSY, AT.plus(Duration.ofHours(7)), Optional.empty()))
         .inputs(new Refused(GONE), new NoSuchDatabase(GONE), new NotByItself(GONE))
-        .inputs(new CreatedEvent(), new DeletedEvent())
+        .inputs(new CreatedEvent(), new FailedEvent(), new DeletedEvent())
         .inputs(new StepDone(COPYING, Optional.of(COPY)), new StepFailed(COPYING, GONE))
         .input("steps may still report", new PatienceEnded(AT))
         .input("steps had their time", new PatienceEnded(AT.plus(Duration.ofDays(3))))

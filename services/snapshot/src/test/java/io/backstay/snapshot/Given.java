@@ -44,6 +44,7 @@ final class Given {
           new Backup.Input.Requested(JOB),
           new Backup.Input.Stands(SNAPSHOT, Optional.of(AT), AT),
           new Backup.Input.CreatedEvent(),
+          new Backup.Input.FailedEvent(),
           new Backup.Input.DeletedEvent(),
           new Backup.Input.StepDone(COPYING, Optional.of(COPY)),
           new Backup.Input.PatienceEnded(AT));

@@ -2,11 +2,15 @@ package io.backstay.standalone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshift.model.SubscriptionAlreadyExistException;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** What AWS tells by itself and when, and to whom. */
 record AwsEvents(Clients clients) {
@@ -52,6 +56,37 @@ record AwsEvents(Clients clients) {
         throw new IllegalStateException(
             "targets in " + account + "/" + region + ": " + put.failedEntries());
       }
+    }
+  }
+
+  /**
+   * What Redshift tells goes through a topic of its own place, for it is on no bus. The envelope of
+   * SNS stays on, as it alone says where something happened. AWS does not say whether the severity
+   * INFO also brings errors, so there are two subscriptions: what comes twice counts once.
+   */
+  void fromRedshift(String account, String region, List<String> queues) {
+    try (var sns = clients.in(account, region, SnsClient.builder());
+        var redshift = clients.in(account, region, RedshiftClient.builder())) {
+      var topic = sns.createTopic(create -> create.name(Home.REDSHIFT)).topicArn();
+      queues.forEach(queue ->
+          sns.subscribe(subscribe ->
+              subscribe.topicArn(topic).protocol("sqs").endpoint(Home.queueArn(queue))));
+      for (var severity : List.of("INFO", "ERROR")) {
+        subscribe(redshift, topic, severity);
+      }
+    }
+  }
+
+  private static void subscribe(RedshiftClient redshift, String topic, String severity) {
+    try {
+      redshift.createEventSubscription(create ->
+          create
+              .subscriptionName(Home.REDSHIFT + "-" + severity.toLowerCase(Locale.ROOT))
+              .snsTopicArn(topic)
+              .sourceType("cluster-snapshot")
+              .severity(severity));
+    } catch (SubscriptionAlreadyExistException _) {
+      // It stands already.
     }
   }
 

@@ -14,6 +14,9 @@ final class Home {
   /** The topic that machines listen to. */
   static final String EVENTS = "backstay-events";
 
+  /** The topic of each place that Redshift tells its events to. */
+  static final String REDSHIFT = "backstay-redshift";
+
   /** The topic for people. */
   static final String STATUS = "backstay-status";
 

@@ -22,8 +22,8 @@ record Infrastructure(Clients clients) {
 
   void make() {
     Together.run(List.of(this::messaging, this::tables));
-    // Rules and schedules name queues that must stand.
-    Together.run(List.of(this::rules, this::schedules));
+    // Rules, subscriptions and schedules name queues that must stand.
+    Together.run(List.of(this::rules, this::notifications, this::schedules));
   }
 
   private void messaging() {
@@ -61,6 +61,14 @@ record Infrastructure(Clients clients) {
       REGIONS.stream()
           .filter(region -> !(account.equals(Home.ACCOUNT) && region.equals(Home.REGION)))
           .forEach(region -> events.toHome(account, region));
+    }
+  }
+
+  private void notifications() {
+    var events = new AwsEvents(clients);
+    var queues = WITH_OPERATIONS.stream().map(Home::eventQueue).toList();
+    for (var account : List.of(Home.ACCOUNT, Home.VAULT)) {
+      REGIONS.forEach(region -> events.fromRedshift(account, region, queues));
     }
   }
 

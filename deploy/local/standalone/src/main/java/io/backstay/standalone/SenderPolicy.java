@@ -18,6 +18,10 @@ enum SenderPolicy {
           + ","
           + service(queueArn, "sns", Home.topicArn(Home.EVENTS))
           + ","
+          + service(queueArn, "sns", "arn:aws:sns:*:" + Home.ACCOUNT + ":" + Home.REDSHIFT)
+          + ","
+          + service(queueArn, "sns", "arn:aws:sns:*:" + Home.VAULT + ":" + Home.REDSHIFT)
+          + ","
           + service(
               queueArn, "events", "arn:aws:events:" + Home.REGION + ":" + Home.ACCOUNT + ":rule/*");
     }

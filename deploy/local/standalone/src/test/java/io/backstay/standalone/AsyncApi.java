@@ -47,23 +47,38 @@ record AsyncApi(Deployed deployed) {
       channels.put(queue.name(), channel(queue));
     }
     for (var topic : deployed.topics()) {
-      var isForMachines = topic.equals(Home.EVENTS);
-      var messages = isForMachines ? Repository.types("events") : List.<String>of();
+      var messages = saidOn(topic);
       channels.put(
           topic,
           ordered(
               "address",
               topic,
               "description",
-              isForMachines
-                  ? "The topic that machines listen to; only roles of services publish to it."
-                  : "The topic for people; nothing is published to it yet.",
+              about(topic),
               "messages",
               components(messages),
               "bindings",
               ordered("sns", ordered("name", topic, "bindingVersion", "0.1.0"))));
     }
     return channels;
+  }
+
+  private static List<String> saidOn(String topic) {
+    return switch (topic) {
+      case Home.EVENTS -> Repository.types("events");
+      case Home.REDSHIFT -> List.of(AsyncApiMessages.REDSHIFT);
+      default -> List.of();
+    };
+  }
+
+  private static String about(String topic) {
+    return switch (topic) {
+      case Home.EVENTS ->
+          "The topic that machines listen to; only roles of services publish to it.";
+      case Home.REDSHIFT ->
+          "What Redshift tells of snapshots by event subscriptions; one in every account and region.";
+      default -> "The topic for people; nothing is published to it yet.";
+    };
   }
 
   private Map<String, Object> channel(Queue queue) {
@@ -116,7 +131,9 @@ record AsyncApi(Deployed deployed) {
         rule.detailTypes().forEach(type -> messages.add(AsyncApiMessages.name(type)));
       }
     }
-    messages.addAll(AsyncApiMessages.NOTIFICATIONS);
+    AsyncApiMessages.NOTIFICATIONS.stream()
+        .filter(notification -> !messages.contains(notification))
+        .forEach(messages::add);
     if (deployed.swept().contains(queue)) {
       messages.addAll(AsyncApiMessages.SIGNALS);
     }
@@ -124,7 +141,7 @@ record AsyncApi(Deployed deployed) {
   }
 
   private static List<String> heard(Subscribed subscription) {
-    return subscription.types().isEmpty() ? Repository.types("events") : subscription.types();
+    return subscription.types().isEmpty() ? saidOn(subscription.topic()) : subscription.types();
   }
 
   private static String service(String queue) {
@@ -146,7 +163,8 @@ record AsyncApi(Deployed deployed) {
       var summary = service + " subscribes to the topic by this filter";
       var operation = operation("receive", subscription.topic(), summary, heard(subscription));
       operation.put("bindings", ordered("sns", subscriber(subscription)));
-      operations.put(service + "-subscribed", operation);
+      var name = subscription.topic().equals(Home.EVENTS) ? "" : "-to-redshift";
+      operations.put(service + "-subscribed" + name, operation);
     }
     for (var service : Infrastructure.SERVICES) {
       said(service).forEach(operations::put);

@@ -14,7 +14,8 @@ import java.util.Map;
 /** The messages of the document: ours by their committed schemas, AWS's by what is read of them. */
 final class AsyncApiMessages {
   static final List<String> SIGNALS = List.of("Sweep", "WakeUp");
-  static final List<String> NOTIFICATIONS = List.of("RdsNotification", "RedshiftNotification");
+  static final String REDSHIFT = "RedshiftNotification";
+  static final List<String> NOTIFICATIONS = List.of("RdsNotification", REDSHIFT);
 
   private static final String SCHEMAS = "../contracts/src/main/resources/schemas/";
   private static final String FORMAT = "application/schema+json;version=draft-2020-12";

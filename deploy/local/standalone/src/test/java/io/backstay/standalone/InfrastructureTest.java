@@ -73,7 +73,7 @@ final class InfrastructureTest {
       var commands = attribute(sqs, "backstay-snapshot-commands", QueueAttributeName.POLICY);
       var events = attribute(sqs, "backstay-snapshot-events", QueueAttributeName.POLICY);
       assertEquals(1, new JsonMapper().readTree(commands).path("Statement").size());
-      assertEquals(3, new JsonMapper().readTree(events).path("Statement").size());
+      assertEquals(5, new JsonMapper().readTree(events).path("Statement").size());
       assertTrue(
           events.contains(Home.topicArn(Home.EVENTS)) && !commands.contains("amazonaws.com"),
           events);

@@ -29,10 +29,23 @@ public final class Commands implements Router {
 
   private final InstantSource world;
   private final Known known;
+  private final Reading reading;
 
   public Commands(InstantSource world, Known known) {
+    this(world, known, Wire::command);
+  }
+
+  /** For a service that reads further forms of its commands. */
+  public Commands(InstantSource world, Known known, Reading reading) {
     this.world = world;
     this.known = known;
+    this.reading = reading;
+  }
+
+  /** What a body says, with id and time of its sending where it has none of its own. */
+  @FunctionalInterface
+  public interface Reading {
+    Parsed<Envelope<Command>> read(String body, Sent sent);
   }
 
   /** The commands that a service knows; empty for the others. */
@@ -43,7 +56,7 @@ public final class Commands implements Router {
 
   @Override
   public Route route(Received message) {
-    return switch (Wire.command(message.body(), new Sent(message.messageId(), message.sentAt()))) {
+    return switch (reading.read(message.body(), new Sent(message.messageId(), message.sentAt()))) {
       case Parsed.Read<Envelope<Command>>(var command) -> route(command, message);
       case Parsed.Unknown<Envelope<Command>>(var type) ->
           aside("type", "must be a command that is known, but is " + type, type, Optional.empty());

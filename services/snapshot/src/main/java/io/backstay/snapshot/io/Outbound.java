@@ -4,8 +4,10 @@ import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.route.Aside;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
+import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
 import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
@@ -34,6 +36,9 @@ import java.util.Optional;
 record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
 
+  /** Of ManualSnapshotRetentionPeriod, in the model of Redshift. */
+  private static final int LONGEST_KEPT = 3653;
+
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
@@ -55,8 +60,20 @@ record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource wor
     return aside.set(command, job.actor(), "database.identifier", rule, errand);
   }
 
-  /** Where no automated snapshot is young enough to be kept, a new one is taken. */
   private Outcome<SnapshotView> take(Job job, Errand errand) {
+    return prepared(job).then(_ -> begun(job, errand));
+  }
+
+  /** Redshift brings to another region what is taken after it was told to, and nothing else. */
+  private Outcome<Done> prepared(Job job) {
+    var copies = job.command().plan().copies();
+    return copies.isEmpty() || job.database().engine() != Engine.REDSHIFT_CLUSTER
+        ? new Outcome.Succeeded<>(Done.DONE)
+        : fleet.prepare(job.database(), copies);
+  }
+
+  /** Where no automated snapshot is young enough to be kept, a new one is taken. */
+  private Outcome<SnapshotView> begun(Job job, Errand errand) {
     var wanted = snapshot(job, errand);
     return job.command()
         .plan()
@@ -73,7 +90,19 @@ record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource wor
 
   private static NewSnapshot snapshot(Job job, Errand errand) {
     var tags = Tags.of(job.operation(), job.database(), errand.decidedAt(), Optional.empty());
-    return new NewSnapshot(job.snapshotName(), job.database(), tags);
+    return new NewSnapshot(job.snapshotName(), job.database(), tags, kept(job));
+  }
+
+  /** In days, as AWS counts them where it keeps time itself: -1 where the plan keeps all. */
+  private static Optional<Integer> kept(Job job) {
+    return job.command()
+        .plan()
+        .retention()
+        .flatMap(retention ->
+            retention
+                .retentionDays()
+                .map(days -> Math.min(days, LONGEST_KEPT))
+                .or(() -> Optional.of(-1).filter(retention.keep().counts().values()::contains)));
   }
 
   private static SnapshotRef ref(Job job) {

@@ -7,6 +7,8 @@ import io.backstay.chassis.run.Line;
 import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
+import io.backstay.contracts.wire.ShortForm;
+import io.backstay.contracts.wire.Wire;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.access.FleetAccess;
 import io.backstay.snapshot.Backup;
@@ -32,9 +34,14 @@ final class Wiring {
     return reader.checked(access).open(own, chassis.clocks().world());
   }
 
+  @Singleton
+  ShortForm shortForm(SettingsReader reader) {
+    return ShortForms.read(reader);
+  }
+
   @Context
   @Bean(preDestroy = "close")
-  Station station(Chassis chassis, Messages messages, Fleet fleet) {
+  Station station(Chassis chassis, Messages messages, Fleet fleet, ShortForm form) {
     var world = chassis.clocks().world();
     var announcer = chassis.announcer(messages);
     var outbound = new Outbound(fleet, announcer, chassis.aside(announcer), world);
@@ -42,7 +49,8 @@ final class Wiring {
     return chassis.open(
         messages,
         List.of(line),
-        new Commands(world, new CommandInbound(line)),
+        new Commands(
+            world, new CommandInbound(line), (body, sent) -> Wire.command(body, sent, form)),
         new Events(new EventInbound(line)));
   }
 }

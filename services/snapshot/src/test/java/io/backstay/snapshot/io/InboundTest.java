@@ -18,10 +18,12 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.wire.ShortForm;
 import io.backstay.contracts.wire.Wire;
 import io.backstay.snapshot.Backup;
 import io.backstay.snapshot.Backup.Input.CreatedEvent;
 import io.backstay.snapshot.Backup.Input.DeletedEvent;
+import io.backstay.snapshot.Backup.Input.FailedEvent;
 import io.backstay.snapshot.Backup.Input.Requested;
 import io.backstay.snapshot.Backup.Input.StepDone;
 import io.backstay.testkit.AsyncApiRules;
@@ -106,19 +108,79 @@ final class InboundTest {
   }
 
   @Test
-  void what_redshift_tells_leads_nowhere_and_is_not_set_aside() {
+  void what_redshift_tells_of_a_snapshot_goes_to_whoever_claimed_it() {
+    var snapshot =
+        new Resource("111111111111", "us-east-1", "redshift-snapshot", "backstay-sales-1");
+    var outcomes =
+        Map.of(
+            "3004", new CreatedEvent(),
+            "3503", new FailedEvent(),
+            "2010", new FailedEvent(),
+            "2011", new DeletedEvent());
+    outcomes.forEach((id, input) -> {
+      var to =
+          assertInstanceOf(
+              Route.ToHolder.class,
+              event(fromRedshift("cluster-snapshot", "Backstay-sales-1", id)));
+      assertEquals(snapshot, to.resource());
+      assertEquals(input, to.input());
+    });
+  }
+
+  @Test
+  void what_else_redshift_tells_leads_nowhere_and_is_not_set_aside() {
+    for (var id : List.of("2009", "3005", "3502")) {
+      assertInstanceOf(
+          Route.Nowhere.class, event(fromRedshift("cluster-snapshot", "last", id)), id);
+    }
+    for (var id : List.of("3007", "2000", "3003", "2004")) {
+      assertInstanceOf(Route.Nowhere.class, event(fromRedshift("cluster", "sales", id)), id);
+    }
+    assertInstanceOf(
+        Route.Nowhere.class, event("This is a message to notify that Amazon Redshift will ..."));
+  }
+
+  private static String fromRedshift(String source, String resource, String id) {
     var message =
         """
-        {\\"Event Source\\":\\"cluster\\",\\"Resource\\":\\"sales\\",\\"Event Time\\":\\"2026-11-20 02:05:00.123\\",
-        \\"About this Event\\":\\"http://docs/events.html#REDSHIFT-EVENT-3007 \\"}\
+        {\\"Event Source\\":\\"%s\\",\\"Resource\\":\\"%s\\",\\"Event Time\\":\\"2026-11-20 02:05:00.123\\",
+        \\"About this Event\\":\\"http://docs/events.html#REDSHIFT-EVENT-%s \\"}\
         """
+            .formatted(source, resource, id)
             .replace("\n", "");
-    var body =
-        """
-        {"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:111111111111:redshift","Message":"%s"}
-        """
-            .formatted(message);
-    assertEquals(new Route.Nowhere("an event of Redshift"), event(body));
+    return """
+    {"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:111111111111:redshift","Message":"%s"}
+    """
+        .formatted(message);
+  }
+
+  @Test
+  void short_form_takes_a_snapshot_of_a_cluster_at_home_named_after_its_sending() {
+    var to =
+        assertInstanceOf(
+            Route.To.class,
+            shortly(
+                """
+                {"cluster_identifier": "sales", "target_account_id": "222222222222", "retention_days": 30}
+                """));
+    assertEquals("message-1", to.operation());
+    var job = assertInstanceOf(Requested.class, to.input()).job();
+    assertEquals("nightly-20261120-020000", job.snapshotName());
+    assertEquals(
+        new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales"),
+        job.database());
+    assertEquals(List.of("222222222222"), job.command().plan().shareWith());
+    assertInstanceOf(Route.To.class, shortly(COMMAND));
+    var broken = assertInstanceOf(Route.Aside.class, shortly("{\"retention_days\": 0}")).broken();
+    assertEquals("cluster_identifier", broken.field());
+    assertInstanceOf(Route.Aside.class, command("{\"cluster_identifier\": \"sales\"}", AT));
+  }
+
+  private static Route shortly(String body) {
+    var form = new ShortForm("111111111111", "us-east-1", "nightly");
+    return new Commands(
+            () -> AT, new CommandInbound(LINE), (text, sent) -> Wire.command(text, sent, form))
+        .route(received(body, AT));
   }
 
   @Test

@@ -13,10 +13,12 @@ import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.MessageParked;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.Retention;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
@@ -38,6 +40,7 @@ import io.backstay.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +141,52 @@ final class OutboundTest {
   private static Job promoting(Duration age) {
     var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(age));
     var command = new CreateSnapshot(ORDERS, plan, Optional.empty(), Duration.ofHours(6), "", "");
+    return new Job("op", command, "AIDA1", AT);
+  }
+
+  @Test
+  void redshift_is_told_where_copies_go_before_the_snapshot_is_taken_and_only_then() {
+    var sales = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
+    fleet.add(sales);
+    var job = ofSales(sales, List.of(WEST), Optional.empty());
+    fleet.refuseNext(new Refusal.NotPossible("OneRegionOnly", "to two regions", "leave one out"));
+    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(job)));
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job)));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), Optional.empty())));
+    var create = "create " + job.snapshotName();
+    assertEquals(List.of("prepare sales", "prepare sales", create, create), fleet.calls());
+  }
+
+  @Test
+  void what_a_plan_keeps_is_told_to_an_engine_that_keeps_time_itself() {
+    var sales = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
+    fleet.add(sales);
+    var days = Optional.of(new Retention(NOTHING, Optional.of(30), none(), none()));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), days)));
+    assertEquals(Optional.of(30), fleet.retentionDays());
+    fleet.settle();
+    var long100 = Optional.of(new Retention(NOTHING, Optional.of(36_500), none(), none()));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), long100)));
+    assertEquals(Optional.of(3653), fleet.retentionDays());
+    fleet.settle();
+    var all = new Retention.Keep(Map.of("last", -1), Map.of(), List.of());
+    var always = Optional.of(new Retention(all, none(), none(), none()));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), always)));
+    assertEquals(Optional.of(-1), fleet.retentionDays());
+  }
+
+  private static final Destination WEST =
+      new Destination("111111111111", "us-west-2", Optional.empty(), List.of());
+  private static final Retention.Keep NOTHING = new Retention.Keep(Map.of(), Map.of(), List.of());
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+
+  private static Job ofSales(
+      Database sales, List<Destination> copies, Optional<Retention> retention) {
+    var plan = new Plan(copies, List.of(), retention);
+    var command = new CreateSnapshot(sales, plan, Optional.empty(), Duration.ofHours(6), "", "");
     return new Job("op", command, "AIDA1", AT);
   }
 
