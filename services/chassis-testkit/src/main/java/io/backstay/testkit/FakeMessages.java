@@ -2,6 +2,7 @@ package io.backstay.testkit;
 
 import io.backstay.chassis.Outage;
 import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.messages.Signal;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
@@ -16,6 +17,7 @@ public final class FakeMessages implements Messages {
   private final List<Envelope<Event>> published = new ArrayList<>();
   private final List<Envelope<Command>> commands = new ArrayList<>();
   private final List<WakeUp> wakeUps = new ArrayList<>();
+  private final List<Signal.Tell> told = new ArrayList<>();
   private boolean away;
 
   @Override
@@ -34,6 +36,12 @@ public final class FakeMessages implements Messages {
   public synchronized void wake(List<String> operations, Instant due) {
     answer("waking");
     operations.forEach(operation -> wakeUps.add(new WakeUp(operation, due)));
+  }
+
+  @Override
+  public synchronized void tell(Signal.Tell said) {
+    answer("telling");
+    told.add(said);
   }
 
   /** From now on, until {@link #comeBack}, every call is an outage. */
@@ -58,6 +66,11 @@ public final class FakeMessages implements Messages {
 
   public synchronized List<Envelope<Command>> commands() {
     return List.copyOf(commands);
+  }
+
+  /** What operations have told each other, repeats as well, in order. */
+  public synchronized List<Signal.Tell> told() {
+    return List.copyOf(told);
   }
 
   public synchronized List<WakeUp> wakeUps() {

@@ -5,6 +5,7 @@ import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Lease;
 import io.backstay.chassis.store.Store;
+import io.backstay.chassis.store.Waiting;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -69,7 +70,8 @@ public final class FakeStore implements Store {
         next.lease(),
         next.ended(),
         next.origin(),
-        next.attention());
+        next.attention(),
+        next.place());
   }
 
   @Override
@@ -127,6 +129,23 @@ public final class FakeStore implements Store {
         .limit(limit)
         .map(Item::operation)
         .toList();
+  }
+
+  @Override
+  public synchronized List<Waiting> line(String line, int limit) {
+    return operations.values().stream()
+        .flatMap(item -> item.place().stream().map(place -> at(place, item)))
+        .filter(found -> found.line().equals(line))
+        .map(Spot::waiting)
+        .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::operation))
+        .limit(limit)
+        .toList();
+  }
+
+  private record Spot(String line, Waiting waiting) {}
+
+  private static Spot at(Item.Place place, Item item) {
+    return new Spot(place.line(), new Waiting(item.operation(), place.who(), place.since()));
   }
 
   private static int shard(String operation) {

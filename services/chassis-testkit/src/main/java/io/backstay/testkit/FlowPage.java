@@ -6,7 +6,9 @@ import io.backstay.chassis.process.Decision.Ignore;
 import io.backstay.chassis.process.Decision.Refuse;
 import io.backstay.chassis.process.Ended;
 import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.Rests;
 import io.backstay.chassis.process.Waits;
+import io.backstay.chassis.process.WaitsUntil;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +57,12 @@ record FlowPage<S, I, E>(Flow<S, I, E> flow, Pairs<S, I, E> pairs) {
     var start = state.equals(flow.initial()) ? "The beginning. " : "";
     if (state instanceof Ended) {
       return start + "Ended.";
+    }
+    if (state instanceof Rests) {
+      return start + "Rests until somebody needs it.";
+    }
+    if (state instanceof WaitsUntil) {
+      return start + "Waits until a time that it names.";
     }
     return state instanceof Waits waits
         ? start + "Patient for " + inWords(waits.patience()) + "."

@@ -41,6 +41,12 @@ public abstract class MessagesContract {
    */
   protected abstract List<Signal.WakeUp> woken(int count);
 
+  /**
+   * What operations told each other, as it has come to the service's own event queue, at least
+   * {@code count} of it.
+   */
+  protected abstract List<Signal.Tell> told(int count);
+
   @Test
   public void event_arrives_as_it_was_said() {
     var said = event("e-1").within("op", Optional.of("m-1"));
@@ -93,6 +99,16 @@ public abstract class MessagesContract {
     messages().wake(List.of("op-1", "op-2"), AT);
     var expected = Set.of(new Signal.WakeUp("op-1", AT), new Signal.WakeUp("op-2", AT));
     assertEquals(expected, new HashSet<>(woken(2)));
+  }
+
+  @Test
+  public void what_operations_tell_each_other_arrives_as_it_was_said() {
+    var one = new Signal.Tell("op-1#2#0", "tea", "op-2", "{\"pot\":\"ä\"}");
+    var other = new Signal.Tell("op-1#2#1", "tea", "op-3", "{}");
+    messages().tell(one);
+    messages().tell(other);
+    messages().tell(one);
+    assertEquals(Set.of(one, other), new HashSet<>(told(3)));
   }
 
   @Test

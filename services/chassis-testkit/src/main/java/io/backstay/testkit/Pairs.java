@@ -5,7 +5,9 @@ import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.chassis.process.Ended;
 import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.Rests;
 import io.backstay.chassis.process.Waits;
+import io.backstay.chassis.process.WaitsUntil;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +34,11 @@ record Pairs<S, I, E>(Flow<S, I, E> flow, List<Sample<S>> states, List<Sample<I>
   void check() {
     var broken = new ArrayList<String>();
     for (var state : states) {
-      if (state.value() instanceof Waits waits) {
-        checkPatience(state, waits, broken);
+      if (state.value() instanceof Waits waits && !waits.patience().isPositive()) {
+        broken.add(state.name() + ": patience must be more than zero");
+      }
+      if (state.value() instanceof Waits || state.value() instanceof WaitsUntil) {
+        checkPatience(state, broken);
       }
       for (var input : inputs) {
         if (decide(state, input) instanceof Advance<S, E> advance) {
@@ -46,14 +51,19 @@ record Pairs<S, I, E>(Flow<S, I, E> flow, List<Sample<S>> states, List<Sample<I>
     }
   }
 
-  private void checkPatience(Sample<S> state, Waits waits, List<String> broken) {
-    if (!waits.patience().isPositive()) {
-      broken.add(state.name() + ": patience must be more than zero");
-    }
+  private void checkPatience(Sample<S> state, List<String> broken) {
     var ends = flow.patienceEnded(state.value(), AT);
     if (!(decide(state, ends, "patienceEnded") instanceof Advance<S, E>)) {
       broken.add(state.name() + ": its patience ends and nothing comes of it");
     }
+  }
+
+  /** Whether it needs nothing more to be moved on, or may stay as it is. */
+  private static boolean moves(Object state) {
+    return state instanceof Ended
+        || state instanceof Rests
+        || state instanceof Waits
+        || state instanceof WaitsUntil;
   }
 
   private void check(Sample<S> state, Sample<I> input, Advance<S, E> advance, List<String> broken) {
@@ -62,7 +72,7 @@ record Pairs<S, I, E>(Flow<S, I, E> flow, List<Sample<S>> states, List<Sample<I>
     if (state.value() instanceof Ended && !next.equals(state.value())) {
       broken.add(pair + "leaves a state that has ended");
     }
-    if (!(next instanceof Ended) && !(next instanceof Waits) && advance.effects().isEmpty()) {
+    if (!moves(next) && advance.effects().isEmpty()) {
       broken.add(pair + "nothing moves " + Sample.leafName(next) + ": it neither ends nor waits");
     }
     if (next instanceof Claims named && !named.resources().isEmpty()) {

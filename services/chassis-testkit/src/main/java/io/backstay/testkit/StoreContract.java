@@ -10,8 +10,10 @@ import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Lease;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.chassis.store.Item.PendingEffect;
+import io.backstay.chassis.store.Item.Place;
 import io.backstay.chassis.store.Store;
 import io.backstay.chassis.store.Store.Commit;
+import io.backstay.chassis.store.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +59,8 @@ public abstract class StoreContract {
             Optional.of(lease("a", 0)),
             Optional.of(NOW),
             ORIGIN,
-            NEVER);
+            NEVER,
+            Optional.of(new Place("tea for two", "ä", NOW.plusNanos(2))));
     assertEquals(next, done(store().commit(blank(), next, Set.of(), NEVER)));
     assertEquals(Optional.of(next), store().load(operation));
   }
@@ -303,6 +306,63 @@ public abstract class StoreContract {
   }
 
   @Test
+  void line_is_of_those_who_stand_in_it_oldest_first() {
+    var line = "line-" + run;
+    var third = stand("c-" + run, line, NOW);
+    stand("a-" + run, line, NOW);
+    stand("b-" + run, line, NOW.minusNanos(1));
+    stand("elsewhere-" + run, "another " + line, NOW.minusSeconds(1));
+    commit("nowhere-" + run, NEVER);
+    assertEquals(List.of("b-" + run, "a-" + run, "c-" + run), line(line, 100));
+    assertEquals(List.of("b-" + run, "a-" + run), line(line, 2));
+    done(store().commit(third, standing(third.operation(), 2, Optional.empty()), Set.of(), NEVER));
+    assertEquals(List.of("b-" + run, "a-" + run), line(line, 100));
+  }
+
+  @Test
+  void line_tells_on_whose_behalf_and_since_when_to_the_nanosecond() {
+    var line = "line-" + run;
+    stand(operation, line, NOW);
+    assertEquals(List.of(new Waiting(operation, "ä", NOW)), store().line(line, 1));
+  }
+
+  @Test
+  void leasing_and_clearing_leave_the_place_in_line() {
+    var line = "line-" + run;
+    var first = stand(operation, line, NOW);
+    var leased = store().lease(first, lease("a", 60), NOW).orElseThrow();
+    assertTrue(store().clear(leased, Set.of(), NEVER).isPresent());
+    assertEquals(first.place(), stored().place());
+    assertEquals(List.of(operation), line(line, 100));
+  }
+
+  private Item stand(String name, String line, Instant since) {
+    var next = standing(name, 1, Optional.of(new Place(line, "ä", since)));
+    return done(store().commit(blank(name), next, Set.of(), NEVER));
+  }
+
+  private static Item standing(String name, long version, Optional<Place> place) {
+    var nothing = new TreeMap<EffectId, PendingEffect>();
+    var plain = item(name, version, "standing", nothing, Optional.empty());
+    return new Item(
+        name,
+        plain.flow(),
+        version,
+        plain.state(),
+        nothing,
+        plain.due(),
+        plain.lease(),
+        plain.ended(),
+        plain.origin(),
+        plain.attention(),
+        place);
+  }
+
+  private List<String> line(String line, int limit) {
+    return store().line(line, limit).stream().map(Waiting::operation).toList();
+  }
+
+  @Test
   void an_item_of_64_kilobytes_is_stored() {
     var large = item(1, "ä".repeat(32 * 1024), new TreeMap<>());
     done(store().commit(blank(), large, Set.of(), NEVER));
@@ -375,7 +435,8 @@ public abstract class StoreContract {
         lease,
         Optional.empty(),
         ORIGIN,
-        NEVER);
+        NEVER,
+        Optional.empty());
   }
 
   private static SortedMap<EffectId, PendingEffect> effects(long version, String... bodies) {

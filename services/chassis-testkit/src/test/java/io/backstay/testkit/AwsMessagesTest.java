@@ -133,6 +133,14 @@ final class AwsMessagesTest extends MessagesContract {
         .toList();
   }
 
+  @Override
+  protected List<Signal.Tell> told(int count) {
+    return bodies(events, count).stream()
+        .map(body -> Signal.parse(body).orElseThrow())
+        .map(Signal.Tell.class::cast)
+        .toList();
+  }
+
   /** One look where nothing is expected; else looks until so many have come. */
   private List<String> bodies(String url, int count) {
     var bodies = new ArrayList<String>();

@@ -38,9 +38,11 @@ final class DynamoDbStoreTest extends StoreContract {
             .attributeDefinitions(
                 attribute("pk", ScalarAttributeType.S),
                 attribute("shard", ScalarAttributeType.S),
-                attribute("attention", ScalarAttributeType.N))
+                attribute("attention", ScalarAttributeType.N),
+                attribute("line", ScalarAttributeType.S),
+                attribute("arrival", ScalarAttributeType.S))
             .keySchema(key("pk", KeyType.HASH))
-            .globalSecondaryIndexes(index()));
+            .globalSecondaryIndexes(index(), line()));
   }
 
   @AfterAll
@@ -67,6 +69,14 @@ final class DynamoDbStoreTest extends StoreContract {
         .indexName(DynamoDbStore.INDEX)
         .keySchema(key("shard", KeyType.HASH), key("attention", KeyType.RANGE))
         .projection(Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build())
+        .build();
+  }
+
+  private static GlobalSecondaryIndex line() {
+    return GlobalSecondaryIndex.builder()
+        .indexName(DynamoDbStore.LINE)
+        .keySchema(key("line", KeyType.HASH), key("arrival", KeyType.RANGE))
+        .projection(part -> part.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("who"))
         .build();
   }
 

@@ -26,6 +26,11 @@ final class FakeMessagesTest extends MessagesContract {
   }
 
   @Override
+  protected List<Signal.Tell> told(int count) {
+    return messages.told();
+  }
+
+  @Override
   protected List<Signal.WakeUp> woken(int count) {
     return messages.wakeUps().stream()
         .map(wakeUp -> new Signal.WakeUp(wakeUp.operation(), wakeUp.due()))

@@ -115,7 +115,8 @@ final class TeaHouse implements Outbound<Input, Effect> {
 
   /** The same page under another name: what is stored under it is not this flow's. */
   Answer tellOtherFlow(String operation, Input input) {
-    var other = new Line<>(new Renamed(line.flow()), line.states(), line.effects(), this);
+    var other =
+        new Line<>(new Renamed(line.flow()), line.states(), line.effects(), this, Optional.empty());
     return runner.handle(other, operation, input, new Origin("message", Optional.empty()));
   }
 

@@ -5,6 +5,7 @@ import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Lease;
 import io.backstay.chassis.store.Store;
+import io.backstay.chassis.store.Waiting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ record WatchedStore(Store store, Points points) implements Store {
   @Override
   public List<String> overdue(int shard, Instant now, int limit) {
     return store.overdue(shard, now, limit);
+  }
+
+  @Override
+  public List<Waiting> line(String line, int limit) {
+    return store.line(line, limit);
   }
 
   @Override

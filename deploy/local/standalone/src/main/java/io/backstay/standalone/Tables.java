@@ -25,13 +25,21 @@ record Tables(DynamoDbClient dynamoDb) {
             .attributeDefinitions(
                 attribute("pk", ScalarAttributeType.S),
                 attribute("shard", ScalarAttributeType.S),
-                attribute("attention", ScalarAttributeType.N))
+                attribute("attention", ScalarAttributeType.N),
+                attribute("line", ScalarAttributeType.S),
+                attribute("arrival", ScalarAttributeType.S))
             .keySchema(key("pk", KeyType.HASH))
             .globalSecondaryIndexes(
                 GlobalSecondaryIndex.builder()
                     .indexName(DynamoDbStore.INDEX)
                     .keySchema(key("shard", KeyType.HASH), key("attention", KeyType.RANGE))
                     .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))
+                    .build(),
+                GlobalSecondaryIndex.builder()
+                    .indexName(DynamoDbStore.LINE)
+                    .keySchema(key("line", KeyType.HASH), key("arrival", KeyType.RANGE))
+                    .projection(
+                        part -> part.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("who"))
                     .build())
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .build());

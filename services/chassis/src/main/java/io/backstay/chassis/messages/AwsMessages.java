@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * Events to SNS, commands and wake-ups to SQS; what many threads send at the same time shares
- * calls.
+ * Events to SNS, commands, wake-ups and what operations tell each other to SQS; what many threads
+ * send at the same time shares calls.
  */
 public final class AwsMessages implements Messages {
   private static final int BATCH = 10;
@@ -38,7 +38,7 @@ public final class AwsMessages implements Messages {
   private final Addresses addresses;
   private final InstantSource world;
   private final Batcher<Publication> events;
-  private final Batcher<Parcel> wakeUps;
+  private final Batcher<Parcel> signals;
 
   public AwsMessages(SnsClient sns, SqsClient sqs, Addresses addresses, InstantSource world) {
     this.sns = sns;
@@ -46,10 +46,10 @@ public final class AwsMessages implements Messages {
     this.addresses = addresses;
     this.world = world;
     this.events = new Batcher<>(this::publish, Publication::size);
-    this.wakeUps =
+    this.signals =
         new Batcher<>(
             parcels -> sendBatch(addresses.eventQueueUrl(), parcels),
-            parcel -> parcel.body().length());
+            parcel -> parcel.body().getBytes(StandardCharsets.UTF_8).length);
   }
 
   /** Where messages go: the topic's ARN, and the URLs of the service's own queues. */
@@ -130,7 +130,12 @@ public final class AwsMessages implements Messages {
 
   @Override
   public void wake(String operation, Instant due) {
-    wakeUps.send(wakeUp(operation, due));
+    signals.send(wakeUp(operation, due));
+  }
+
+  @Override
+  public void tell(Signal.Tell said) {
+    signals.send(new Parcel(said.print(), Duration.ZERO));
   }
 
   @Override

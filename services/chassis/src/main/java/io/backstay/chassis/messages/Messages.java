@@ -27,4 +27,7 @@ public interface Messages {
    * 15 minutes from now.
    */
   void wake(List<String> operations, Instant due);
+
+  /** Puts what one operation says to another on this service's own event queue. */
+  void tell(Signal.Tell said);
 }

@@ -6,6 +6,7 @@ import io.backstay.chassis.inbox.Received;
 import io.backstay.chassis.messages.Messages;
 import io.backstay.chassis.messages.Signal;
 import io.backstay.chassis.run.Runner;
+import io.backstay.chassis.store.Item.Origin;
 import io.backstay.chassis.store.Store;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Parking;
@@ -49,7 +50,7 @@ public final class Dispatcher implements Handler {
   public Answer handle(Received message) {
     var signal = Signal.parse(message.body());
     if (signal.isPresent()) {
-      return heed(signal.get());
+      return tell(message, heed(signal.get()));
     }
     return switch (router.route(message)) {
       case Route.To<?, ?, ?> to -> tell(message, handle(to));
@@ -83,6 +84,8 @@ public final class Dispatcher implements Handler {
   private Answer heed(Signal signal) {
     return switch (signal) {
       case Signal.WakeUp(var operation, var due) -> runner.wake(operation, due);
+      case Signal.Tell(var id, var flow, var operation, var input) ->
+          runner.tell(flow, operation, input, new Origin(id, Optional.empty()));
       case Signal.Sweep() -> sweep();
     };
   }

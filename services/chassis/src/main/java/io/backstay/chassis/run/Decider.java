@@ -52,8 +52,10 @@ record Decider<S, I, E>(Visit<S, I, E> visit) {
   private Moved commit(Item read, Item base, I input, S state, Advance<S, E> advance, Item next) {
     var bench = visit.bench();
     // Sent first: a wake-up without a commit is ignored, a commit without a wake-up would sleep
-    // until the next sweep.
-    next.due().ifPresent(due -> bench.wakeUps().wake(next.operation(), due));
+    // until the next sweep. One for the same time is on its way already.
+    next.due()
+        .filter(due -> !read.due().equals(Optional.of(due)))
+        .ifPresent(due -> bench.wakeUps().wake(next.operation(), due));
     var claims = Draft.newClaims(state, advance.next());
     return switch (bench.store().commit(read, next, claims, visit.draft().attention(next))) {
       case Commit.Done(var written) -> {

@@ -3,13 +3,16 @@ package io.backstay.chassis.run;
 import io.backstay.chassis.process.Claims;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.chassis.process.Ended;
+import io.backstay.chassis.process.InLine;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Waits;
+import io.backstay.chassis.process.WaitsUntil;
 import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Lease;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.chassis.store.Item.PendingEffect;
+import io.backstay.chassis.store.Item.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
@@ -44,6 +47,7 @@ record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
         Optional.empty(),
         Optional.empty(),
         origin,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -64,15 +68,25 @@ record Draft<S, E>(Line<S, ?, E> line, Clocks clocks) {
             base.version() + 1,
             state,
             effects,
-            advance.next() instanceof Waits waits
-                ? Optional.of(now.plus(waits.patience()))
-                : Optional.empty(),
+            due(advance.next(), now),
             lease,
             advance.next() instanceof Ended
                 ? base.ended().or(() -> Optional.of(now))
                 : Optional.empty(),
             base.origin(),
-            base.attention()));
+            base.attention(),
+            advance.next() instanceof InLine waiting
+                ? Optional.of(new Place(waiting.line(), waiting.who(), waiting.since()))
+                : Optional.empty()));
+  }
+
+  private static Optional<Instant> due(Object state, Instant now) {
+    if (state instanceof WaitsUntil waits) {
+      return Optional.of(waits.until());
+    }
+    return state instanceof Waits waits
+        ? Optional.of(now.plus(waits.patience()))
+        : Optional.empty();
   }
 
   private static int bytes(String text) {

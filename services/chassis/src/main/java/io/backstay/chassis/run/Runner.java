@@ -50,6 +50,32 @@ public final class Runner {
     return new Step<>(visit).take(visit.load(), _ -> Optional.of(input));
   }
 
+  /**
+   * Offers an operation what another one of the same service says to it, written down by that
+   * flow's codec.
+   */
+  public Answer tell(String flow, String operation, String input, Origin origin) {
+    var line = lines.get(flow);
+    return line == null
+        ? new Answer.Park("flow", "must be one of this service, but is " + flow)
+        : tell(line, operation, input, origin);
+  }
+
+  private <S, I, E> Answer tell(Line<S, I, E> line, String operation, String text, Origin origin) {
+    var codec = line.told();
+    if (codec.isEmpty()) {
+      return new Answer.Park("flow", "must be one that others may tell something");
+    }
+    I input;
+    try {
+      input = codec.get().read(text);
+    } catch (IllegalArgumentException unreadable) {
+      return new Answer.Park(
+          "input", "must be one that the flow knows: " + unreadable.getMessage());
+    }
+    return handle(line, operation, input, origin);
+  }
+
   /** Carries out what is pending and, if the operation's patience has ended, tells it so. */
   public Answer wake(String operation, Instant wokenFor) {
     return bench

@@ -35,11 +35,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Operations and claims in one DynamoDB table: partition key {@code pk}, time to live {@code ttl},
- * and the index {@value #INDEX} by {@code shard} and {@code attention}, which only items that want
- * attention are in.
+ * the index {@value #INDEX} by {@code shard} and {@code attention}, which only items that want
+ * attention are in, and the index {@value #LINE} by {@code line} and {@code arrival} with {@code
+ * who}, which only items that stand in a line are in.
  */
 public final class DynamoDbStore implements Store {
   public static final String INDEX = "attention";
+  public static final String LINE = "line";
 
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbStore.class);
 
@@ -207,6 +209,26 @@ public final class DynamoDbStore implements Store {
                         .expressionAttributeValues(values)
                         .limit(limit)));
     return found.items().stream().map(ItemRecord::operation).toList();
+  }
+
+  @Override
+  public List<Waiting> line(String line, int limit) {
+    var found =
+        calling(
+            "querying " + table,
+            () ->
+                dynamoDb.query(query ->
+                    query
+                        .tableName(table)
+                        .indexName(LINE)
+                        .keyConditionExpression("#line = :line")
+                        .expressionAttributeNames(Map.of("#line", "line"))
+                        .expressionAttributeValues(Map.of(":line", text(line)))
+                        .limit(limit)));
+    return found.items().stream()
+        .map(
+            item -> new Waiting(ItemRecord.operation(item), text(item, "who"), Arrival.since(item)))
+        .toList();
   }
 
   @Override

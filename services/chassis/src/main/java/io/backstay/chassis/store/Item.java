@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * One operation as it is stored. {@code version} 0 means: not stored yet. Effects are in the order
  * in which they are to be carried out; {@code due} is when the waiting state's patience ends;
- * {@code attention} is when a sweep will look at it, as the store last wrote it.
+ * {@code attention} is when a sweep will look at it, as the store last wrote it; {@code place} is
+ * where it stands in a line, if it does.
  */
 public record Item(
     String operation,
@@ -21,7 +22,8 @@ public record Item(
     Optional<Lease> lease,
     Optional<Instant> ended,
     Origin origin,
-    Optional<Instant> attention) {
+    Optional<Instant> attention,
+    Optional<Place> place) {
 
   public Item {
     effects = new TreeMap<>(effects);
@@ -40,6 +42,9 @@ public record Item(
     }
   }
 
+  /** Where the operation stands: in which line, on whose behalf, and since when. */
+  public record Place(String line, String who, Instant since) {}
+
   /** What began the operation: the id of that message, and the trace that it belongs to. */
   public record Origin(String cause, Optional<String> traceparent) {
 
@@ -56,15 +61,18 @@ public record Item(
   public Item withoutEffects(Iterable<EffectId> done) {
     var rest = new TreeMap<>(effects);
     done.forEach(rest::remove);
-    return new Item(operation, flow, version, state, rest, due, lease, ended, origin, attention);
+    return new Item(
+        operation, flow, version, state, rest, due, lease, ended, origin, attention, place);
   }
 
   public Item withLease(Optional<Lease> other) {
-    return new Item(operation, flow, version, state, effects, due, other, ended, origin, attention);
+    return new Item(
+        operation, flow, version, state, effects, due, other, ended, origin, attention, place);
   }
 
   public Item withAttention(Optional<Instant> other) {
-    return new Item(operation, flow, version, state, effects, due, lease, ended, origin, other);
+    return new Item(
+        operation, flow, version, state, effects, due, lease, ended, origin, other, place);
   }
 
   /** Nothing is pending, yet a sweep would look at it before it has to. */

@@ -8,6 +8,7 @@ import static io.backstay.chassis.store.Attributes.text;
 import io.backstay.chassis.store.Item.Lease;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.chassis.store.Item.PendingEffect;
+import io.backstay.chassis.store.Item.Place;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,9 @@ final class ItemRecord {
             .map(worker -> new Lease(worker, Instant.ofEpochMilli(number(record, "lease_until")))),
         instant(record, "ended"),
         new Origin(text(record, "cause"), optionalText(record, "traceparent")),
-        optionalNumber(record, "attention").map(Instant::ofEpochMilli));
+        optionalNumber(record, "attention").map(Instant::ofEpochMilli),
+        optionalText(record, "line")
+            .map(line -> new Place(line, text(record, "who"), Arrival.since(record))));
   }
 
   static AttributeValue write(PendingEffect effect) {

@@ -48,6 +48,7 @@ final class ItemUpdate {
         "ttl", next.ended().map(ended -> number(ended.plus(READABLE_AFTER_END).getEpochSecond())));
     update.lease(next.lease());
     update.attention(attention, shard);
+    update.place(next);
     update.effects(read, next);
     return update;
   }
@@ -131,6 +132,14 @@ final class ItemUpdate {
   private void attention(Optional<Instant> attention, String shard) {
     setOrRemove("attention", attention.map(at -> number(millis(at))));
     setOrRemove("shard", attention.map(_ -> text(shard)));
+  }
+
+  /** Only what stands in a line is in its index. */
+  private void place(Item next) {
+    setOrRemove("line", next.place().map(place -> text(place.line())));
+    setOrRemove("who", next.place().map(place -> text(place.who())));
+    setOrRemove(
+        "arrival", next.place().map(place -> text(Arrival.write(place.since(), next.operation()))));
   }
 
   private void effects(Item read, Item next) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where operations live. Every read is consistent, every write conditional; outages are thrown as
- * {@link io.backstay.chassis.Outage}.
+ * Where operations live. Every read but that of an index is consistent, every write conditional;
+ * outages are thrown as {@link io.backstay.chassis.Outage}.
  */
 public interface Store {
 
@@ -57,6 +57,12 @@ public interface Store {
    * Operations whose attention time has passed, oldest first, at most {@code limit} of one shard.
    */
   List<String> overdue(int shard, Instant now, int limit);
+
+  /**
+   * Who stands in a line, oldest first, at most {@code limit} of them. What was written a moment
+   * ago may still be missing, and who has left may still be seen.
+   */
+  List<Waiting> line(String line, int limit);
 
   /** How many shards {@link #overdue} has. */
   int shards();

@@ -1,6 +1,7 @@
 package io.backstay.chassis.trace;
 
 import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.messages.Signal;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
@@ -39,6 +40,12 @@ record TracedMessages(Messages messages, String topic, String commandQueue) impl
   @Override
   public void wake(List<String> operations, Instant due) {
     messages.wake(operations, due);
+  }
+
+  /** A step within one service: whoever hears it makes the span. */
+  @Override
+  public void tell(Signal.Tell said) {
+    messages.tell(said);
   }
 
   private static Attributes attributes(String system, String destination) {

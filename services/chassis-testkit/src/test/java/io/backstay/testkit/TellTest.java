@@ -1,0 +1,115 @@
+package io.backstay.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.backstay.chassis.inbox.Answer.Acknowledge;
+import io.backstay.chassis.inbox.Answer.Park;
+import io.backstay.chassis.messages.Signal;
+import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.run.Clocks;
+import io.backstay.chassis.run.Crew;
+import io.backstay.chassis.run.Line;
+import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.chassis.run.Outbound.Errand;
+import io.backstay.chassis.run.Runner;
+import io.backstay.chassis.store.EffectId;
+import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.chassis.store.Waiting;
+import io.backstay.contracts.json.Json;
+import io.backstay.testkit.RecordingWakeUps.WakeUp;
+import io.backstay.testkit.tea.Guest;
+import io.backstay.testkit.tea.Guest.Effect;
+import io.backstay.testkit.tea.Guest.Input;
+import io.backstay.testkit.tea.Guest.State;
+import io.backstay.testkit.tea.Tea;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What operations of one service tell each other, and the line that they stand in. */
+final class TellTest {
+  private static final Origin ORIGIN = new Origin("op#1#0", Optional.empty());
+
+  private final SettableClock clock = SettableClock.at("2026-03-01T02:00:00Z");
+  private final FakeStore store = new FakeStore();
+  private final RecordingWakeUps wakeUps = new RecordingWakeUps();
+  private final FakeMessages messages = new FakeMessages();
+  private final Runner runner =
+      new Runner(
+          store,
+          wakeUps,
+          new Clocks(clock, clock),
+          new RecordingJournal(),
+          new Crew(() -> "worker", Duration.ofMinutes(1)),
+          List.of(
+              Line.of(new Guest(), State.class, Effect.class, (_, _) -> new Carried.Done<>())
+                  .hearing(Input.Said.class),
+              Line.of(
+                  new Tea(), Tea.State.class, Tea.Effect.class, (_, _) -> new Carried.Done<>())));
+
+  @Test
+  void what_an_operation_says_is_an_input_of_the_other_under_the_id_of_its_effect() {
+    var errand = new Errand("host", new EffectId(3, 1), clock.instant(), ORIGIN);
+    Teller.of(messages, "guest", Input.Said.class)
+        .tell("anna", new Input.Came("a", clock.instant()), errand);
+    var told = messages.told().getFirst();
+    assertEquals("host#3#1", told.id());
+    assertEquals(Optional.of(told), Signal.parse(told.print()));
+    assertEquals(
+        new Acknowledge(), runner.tell(told.flow(), told.operation(), told.input(), ORIGIN));
+    assertEquals(new State.Standing("a", clock.instant()), state());
+  }
+
+  @Test
+  void what_nobody_may_tell_is_parked() {
+    assertParked("flow", "coffee", "{}");
+    assertParked("flow", "tea", "{\"@type\":\"Boiled\"}");
+    assertParked("input", "guest", "{\"@type\":\"ClosingTime\"}");
+    assertParked("input", "guest", "no JSON");
+    assertEquals(Optional.empty(), store.load("anna"));
+  }
+
+  @Test
+  void who_stands_in_line_is_seen_there_until_he_leaves() {
+    tell(new Input.Came("a", clock.instant()));
+    assertEquals(List.of(new Waiting("anna", "a", clock.instant())), store.line("tea house", 10));
+    tell(new Input.Seat());
+    assertEquals(List.of(), store.line("tea house", 10));
+    assertEquals(new State.Seated("a"), state());
+  }
+
+  @Test
+  void time_that_a_state_waits_for_does_not_move_and_is_asked_for_once() {
+    var begun = clock.instant();
+    tell(new Input.Came("a", begun));
+    clock.advance(Duration.ofMinutes(10));
+    tell(new Input.Yawned());
+    tell(new Input.Yawned());
+    assertEquals(Optional.of(begun.plus(Guest.OPEN)), stored().due());
+    assertEquals(List.of(new WakeUp("anna", begun.plus(Guest.OPEN))), wakeUps.asked());
+    clock.advance(Guest.OPEN);
+    assertEquals(new Acknowledge(), runner.wake("anna", begun.plus(Guest.OPEN)));
+    assertEquals(new State.Away(), state());
+  }
+
+  private void assertParked(String field, String flow, String input) {
+    var answer = runner.tell(flow, "anna", input, ORIGIN);
+    assertEquals(field, assertInstanceOf(Park.class, answer).field());
+  }
+
+  private void tell(Input.Said input) {
+    var text = Json.of(Input.Said.class).write(input);
+    assertEquals(new Acknowledge(), runner.tell("guest", "anna", text, ORIGIN));
+  }
+
+  private State state() {
+    return Json.of(State.class).read(stored().state());
+  }
+
+  private Item stored() {
+    return store.load("anna").orElseThrow();
+  }
+}
