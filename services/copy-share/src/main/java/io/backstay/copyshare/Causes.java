@@ -16,6 +16,12 @@ final class Causes {
           "AWS is still copying a day after the window ended",
           "Open a case with AWS Support.");
 
+  static final Cause NO_SLOT =
+      new Cause(
+          "NoSlot",
+          "no slot for a copy into that account and region came free within the window",
+          "Give the command a longer window, or spread the plans that copy into that region.");
+
   private Causes() {}
 
   static Cause nameTaken(String name, String holder) {

@@ -22,6 +22,22 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
         command.destination().account(), command.destination().region(), "snapshot", copyName());
   }
 
+  /** Where it needs a slot. */
+  SlotPlace slots() {
+    return SlotPlace.of(command);
+  }
+
+  /** As fairness between databases counts them. */
+  String databaseKey() {
+    var database = command.database();
+    return database.account() + "/" + database.region() + "/" + database.identifier();
+  }
+
+  /** It keeps its place in line for as long as it takes. */
+  Waiter waiter() {
+    return new Waiter(operation, databaseKey(), sentAt);
+  }
+
   /** Only the destination's account can copy into it, so it must be let see the source. */
   boolean borrows() {
     return !command.source().account().equals(command.destination().account());

@@ -2,28 +2,37 @@ package io.backstay.copyshare;
 
 import static io.backstay.chassis.process.Decision.become;
 import static io.backstay.chassis.process.Decision.ignore;
+import static io.backstay.copyshare.News.accepted;
+import static io.backstay.copyshare.News.failed;
+import static io.backstay.copyshare.News.kept;
+import static io.backstay.copyshare.News.lent;
+import static io.backstay.copyshare.News.returned;
+import static io.backstay.copyshare.News.started;
+import static io.backstay.copyshare.SlotTalk.declined;
+import static io.backstay.copyshare.SlotTalk.givenBack;
+import static io.backstay.copyshare.SlotTalk.knock;
+import static io.backstay.copyshare.SlotTalk.leave;
+import static io.backstay.copyshare.SlotTalk.runs;
+import static io.backstay.copyshare.SlotTalk.tooMany;
 
 import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Backoff;
 import io.backstay.chassis.process.Claims;
 import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Ended;
-import io.backstay.chassis.process.Estimate;
 import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.InLine;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Waits;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
-import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
-import io.backstay.contracts.Event.CopyStarted;
-import io.backstay.contracts.Event.SourceShared;
-import io.backstay.contracts.Event.SourceUnshared;
-import io.backstay.contracts.Event.UnshareFailed;
+import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
-import io.backstay.copyshare.SnapshotCopy.Effect.LookAtCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect.ShareSource;
 import io.backstay.copyshare.SnapshotCopy.Effect.StartCopy;
+import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
 import io.backstay.copyshare.SnapshotCopy.Effect.UnshareSource;
 import io.backstay.copyshare.SnapshotCopy.Input.*;
 import io.backstay.copyshare.SnapshotCopy.State.*;
@@ -34,8 +43,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Copy one snapshot to one destination and say what became of it. Into another account, the source
- * is shared with that account for as long as it takes.
+ * Copy one snapshot to one destination and say what became of it. It stands in line until {@link
+ * CopySlots} lets it in; into another account, the source is shared with that account for as long
+ * as it takes.
  */
 public final class SnapshotCopy
     implements Flow<SnapshotCopy.State, SnapshotCopy.Input, SnapshotCopy.Effect> {
@@ -48,28 +58,62 @@ public final class SnapshotCopy
   /** A share that stands too long is worth more tries than a copy that does not begin. */
   private static final Duration LONGEST_RETURN = Duration.ofDays(7);
 
+  /** A copy that hears nothing asks whether it is forgotten, and that costs no call to AWS. */
+  private static final Duration UNHEARD = Duration.ofHours(1);
+
+  /** Likewise who stands in line. */
+  private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
+
   public sealed interface State {
     record New() implements State {}
 
-    /** The source is being shared with the account that will copy it. */
-    record Lending(CopyJob job, Attempt attempt) implements Underway {}
-
-    /** AWS is being asked to begin; its answer is on the way. */
-    record Starting(CopyJob job, Attempt attempt) implements Underway {}
-
-    /** Not now: no slot is free, the call was throttled, the key is not there yet. */
-    record Postponed(CopyJob job, Attempt attempt, Cause cause) implements Underway, Waits {
+    /**
+     * In line for a slot, at the place that its arrival gave it; {@code after} is the ticket that
+     * it gave back last, or 0.
+     */
+    record Queueing(CopyJob job, Attempt attempt, long after, int knocks, Duration patience)
+        implements Underway, Waits, InLine {
       @Override
-      public Duration patience() {
-        return attempt.pause(job.operation());
+      public String line() {
+        return job.slots().operation();
+      }
+
+      @Override
+      public String who() {
+        return job.databaseKey();
+      }
+
+      @Override
+      public Instant since() {
+        return job.sentAt();
       }
     }
 
-    /** AWS is at it; an event ends this, or one look. */
-    record Copying(CopyJob job, Copy copy, Duration patience) implements Underway, Waits {}
+    /** The source is being shared with the account that will copy it. */
+    record Lending(CopyJob job, Turn turn) implements Underway {}
 
-    /** The event did not come in time, so one look is taken. */
-    record Looking(CopyJob job, Copy copy) implements Underway {}
+    /** AWS is being asked to begin; its answer is on the way. */
+    record Starting(CopyJob job, Turn turn) implements Underway {}
+
+    /** Not now: the call was throttled, the key is not there yet, the answer was lost. */
+    record Postponed(CopyJob job, Turn turn, Cause cause) implements Underway, Waits {
+      @Override
+      public Duration patience() {
+        return turn.attempt().pause(job.operation());
+      }
+    }
+
+    /** AWS is at it; an event ends this, or a look at all copies there. */
+    record Copying(CopyJob job, long ticket, Copy copy) implements Underway, Waits {
+      @Override
+      public Duration patience() {
+        return UNHEARD;
+      }
+
+      boolean isNamed(String name) {
+        return job.copyName().equals(name);
+      }
+    }
 
     /** The copy has ended and this was told; the share that it needed is being taken back. */
     record Returning(CopyJob job, Finished end, Attempt attempt) implements Underway {}
@@ -121,6 +165,12 @@ public final class SnapshotCopy
     /** Worth asking again, but not for longer than {@code limit} where there is one. */
     record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
 
+    /** Others have taken the slot: AWS says that too many copies run. */
+    record Full(Cause cause, Instant at) implements Answer {}
+
+    /** AWS may or may not have begun: it could not be heard. */
+    record Unheard(Cause cause, Instant at) implements Answer {}
+
     record Refused(Cause cause) implements Answer {}
 
     record Returned() implements Answer {}
@@ -128,11 +178,20 @@ public final class SnapshotCopy
     /** Another copy needs the share: the last one takes it back. */
     record StillNeeded() implements Answer {}
 
-    /** AWS's event says that the copy stands. */
-    record FinishedEvent() implements Report {}
+    /** AWS's event says that the copy of this name stands. */
+    record FinishedEvent(String name) implements Report {}
 
-    /** AWS's event says that somebody cancelled or deleted the copy. */
-    record CanceledEvent() implements Report {}
+    /** AWS's event says that somebody cancelled or deleted it. */
+    record CanceledEvent(String name) implements Report {}
+
+    /** A slot is its own until it gives this ticket back. */
+    record Granted(SlotPlace place, String operation, long ticket) implements Told {}
+
+    /** A look showed that the copy of this name stands; its slot is free already. */
+    record Stood(String name, Copy copy) implements Told {}
+
+    /** A look showed that AWS gave it up, or that it is gone; its slot is free already. */
+    record Broke(String name, Cause cause) implements Told {}
 
     record PatienceEnded(Instant at) implements Report {}
 
@@ -141,6 +200,9 @@ public final class SnapshotCopy
 
     /** What AWS tells by itself, or the clock. */
     sealed interface Report extends Input {}
+
+    /** What the slots say. */
+    sealed interface Told extends Input {}
   }
 
   public sealed interface Effect {
@@ -148,11 +210,11 @@ public final class SnapshotCopy
 
     record StartCopy(CopyJob job) implements Effect {}
 
-    record LookAtCopy(CopyJob job, Instant begunAt) implements Effect {}
-
     record UnshareSource(CopyJob job) implements Effect {}
 
     record Announce(Event event) implements Effect {}
+
+    record TellSlots(Said said) implements Effect {}
   }
 
   private record On(State state, Input input) {}
@@ -170,60 +232,94 @@ public final class SnapshotCopy
   @Override
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
-      case On(New _, Requested(var job)) -> begin(job, Attempt.first(), accepted(job));
+      case On(New _, Requested(var job)) ->
+          queue(job, Attempt.first(), 0, job.sentAt(), accepted(job));
       case On(New _, NameTaken(var job, var holder)) ->
           told(new Failed(failed(job, Causes.nameTaken(job.copyName(), holder))));
 
+      case On(Queueing now, Granted(_, _, var ticket)) ->
+          ticket > now.after()
+              ? begin(now.job(), new Turn(now.attempt(), ticket, false))
+              : ignore("was given back already");
+      case On(Queueing now, PatienceEnded(var at)) -> knockAgain(now, at);
+
       case On(Lending now, Lent _) ->
-          become(new Starting(now.job(), now.attempt()), lent(now.job()), new StartCopy(now.job()));
-      case On(Lending now, Delayed delayed) -> postpone(now.job(), now.attempt(), delayed);
+          become(new Starting(now.job(), now.turn()), lent(now.job()), new StartCopy(now.job()));
+      case On(Lending now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
       // What was refused at once was not done. A try before may have been; and a sibling that saw
       // this one here has left its own share to it.
       case On(Lending now, Refused(var cause)) ->
-          now.attempt().equals(Attempt.first()) && now.job().isAlone()
-              ? told(new Failed(failed(now.job(), cause)))
-              : fail(now.job(), cause);
+          now.turn().attempt().equals(Attempt.first()) && now.job().isAlone()
+              ? told(new Failed(failed(now.job(), cause)), leave(now.job(), now.turn()))
+              : fail(now.job(), cause, leave(now.job(), now.turn()));
 
-      case On(Starting now, StillCopying(var copy, _, _)) ->
-          become(new Copying(now.job(), copy, usual(copy)), started(now.job()));
-      case On(Starting now, Stands(var copy)) -> copied(now.job(), copy);
-      case On(Starting now, Delayed delayed) -> postpone(now.job(), now.attempt(), delayed);
-      case On(Starting now, Refused(var cause)) -> fail(now.job(), cause);
-      case On(Starting now, Broken(var cause)) -> fail(now.job(), cause);
+      case On(Starting now, StillCopying(var copy, _, _)) -> copying(now, copy);
+      case On(Starting now, Stands(var copy)) ->
+          copied(now.job(), copy, givenBack(now.job(), now.turn()));
+      case On(Starting now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
+      case On(Starting now, Unheard unheard) -> postpone(now.job(), now.turn(), unheard);
+      case On(Starting now, Full full) -> backInLine(now.job(), now.turn(), full);
+      case On(Starting now, Refused(var cause)) ->
+          fail(now.job(), cause, leave(now.job(), now.turn()));
+      case On(Starting now, Broken(var cause)) ->
+          fail(now.job(), cause, givenBack(now.job(), now.turn()));
       case On(Starting _, Report _) -> ignore("the answer to the call is on its way");
 
-      case On(Postponed now, PatienceEnded _) -> begin(now.job(), now.attempt());
+      case On(Postponed now, PatienceEnded(var at)) ->
+          now.turn().mayHaveBegun()
+              ? begin(now.job(), now.turn())
+              : queue(now.job(), now.turn().attempt(), now.turn().ticket(), at);
+      case On(Postponed now, Granted granted) ->
+          now.turn().mayHaveBegun() || granted.ticket() <= now.turn().ticket()
+              ? ignore("has a slot, or gave that one back")
+              : become(now, declined(granted));
 
-      case On(Copying now, FinishedEvent _) -> copied(now.job(), now.copy());
-      case On(Copying now, CanceledEvent _) -> fail(now.job(), Causes.CANCELED);
-      case On(Copying now, PatienceEnded _) ->
-          become(
-              new Looking(now.job(), now.copy()), new LookAtCopy(now.job(), now.copy().begunAt()));
+      case On(Postponed now, Stood(var name, var copy)) ->
+          now.job().copyName().equals(name)
+              ? copied(now.job(), copy)
+              : ignore("about another attempt");
 
-      case On(Looking now, Stands(var copy)) -> copied(now.job(), copy);
-      case On(Looking now, StillCopying(_, var percent, var at)) -> waitOn(now, percent, at);
-      case On(Looking now, Delayed(_, var at, _)) -> waitOn(now, 0, at);
-      case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
-      case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
-      case On(Looking now, FinishedEvent _) -> copied(now.job(), now.copy());
-      case On(Looking now, CanceledEvent _) -> fail(now.job(), Causes.CANCELED);
+      case On(Copying now, FinishedEvent(var name)) ->
+          now.isNamed(name)
+              ? copied(now.job(), now.copy(), givenBack(now))
+              : ignore("about another attempt");
+      case On(Copying now, CanceledEvent(var name)) ->
+          now.isNamed(name)
+              ? fail(now.job(), Causes.CANCELED, givenBack(now))
+              : ignore("about another attempt");
+      case On(Copying now, Stood(var name, var copy)) ->
+          now.isNamed(name) ? copied(now.job(), copy) : ignore("about another attempt");
+      case On(Copying now, Broke(var name, var cause)) ->
+          now.isNamed(name) ? fail(now.job(), cause) : ignore("about another attempt");
+      case On(Copying now, PatienceEnded(var at)) ->
+          at.isAfter(now.job().deadline().plus(LONGEST_COPY))
+              ? fail(now.job(), Causes.TOO_LONG)
+              : become(now, runs(now.job(), now.ticket(), now.copy()));
 
       case On(Returning now, Returned _) -> become(now.end(), returned(now.job()));
       case On(Returning now, StillNeeded _) -> become(now.end());
       case On(Returning now, Delayed delayed) -> owe(now, delayed);
       case On(Returning now, Refused(var cause)) -> become(now.end(), kept(now.job(), cause));
-      case On(Owing now, PatienceEnded _) -> giveBack(now.job(), now.end(), now.attempt());
+      case On(Owing now, PatienceEnded _) ->
+          giveBack(now.job(), now.end(), now.attempt(), List.of());
       // Whoever asks again has missed the answer.
       case On(Returning now, Requested _) -> become(now, new Announce(now.end().told()));
       case On(Owing now, Requested _) -> become(now, new Announce(now.end().told()));
+      case On(Returning now, Granted granted) -> become(now, declined(granted));
+      case On(Owing now, Granted granted) -> become(now, declined(granted));
 
       case On(Underway _, Requested _) -> ignore("already under way");
       case On(Underway _, NameTaken _) -> ignore("the name is already ours");
       case On(Underway _, Answer _) -> ignore("answers an earlier call");
       case On(Underway _, Report _) -> ignore("reports what is already known");
-      case On(New _, Answer _), On(New _, Report _) -> ignore("no such copy");
+      case On(Underway _, Told _) -> ignore("tells what is already known");
+      case On(New _, Answer _), On(New _, Report _), On(New _, Told _) -> ignore("no such copy");
       case On(Finished now, Requested _) -> become(now, new Announce(now.told()));
-      case On(Finished _, NameTaken _), On(Finished _, Answer _), On(Finished _, Report _) ->
+      case On(Finished now, Granted granted) -> become(now, declined(granted));
+      case On(Finished _, NameTaken _),
+          On(Finished _, Answer _),
+          On(Finished _, Report _),
+          On(Finished _, Told _) ->
           ignore("already finished");
     };
   }
@@ -241,22 +337,72 @@ public final class SnapshotCopy
     };
   }
 
-  private static Decision<State, Effect> begin(CopyJob job, Attempt attempt, Announce... before) {
-    return job.borrows()
-        ? become(new Lending(job, attempt), and(before, new ShareSource(job)))
-        : become(new Starting(job, attempt), and(before, new StartCopy(job)));
+  private static Decision<State, Effect> queue(
+      CopyJob job, Attempt attempt, long after, Instant at, Effect... before) {
+    return become(
+        queueing(job, attempt, after, 1, at), and(List.of(before), List.of(knock(job, after))));
   }
 
-  private static List<Effect> and(Announce[] before, Effect last) {
-    return Stream.concat(Stream.<Effect>of(before), Stream.of(last)).toList();
+  private static Queueing queueing(
+      CopyJob job, Attempt attempt, long after, int knocks, Instant at) {
+    var left = Duration.between(at, job.deadline());
+    var pause = KNOCKS.delay(job.operation(), knocks);
+    var patience = left.compareTo(pause) < 0 ? left : pause;
+    return new Queueing(
+        job, attempt, after, knocks, patience.isPositive() ? patience : Duration.ofSeconds(1));
+  }
+
+  /** What never began has nothing to take back, and no sibling leaves its share to it. */
+  private static Decision<State, Effect> knockAgain(Queueing now, Instant at) {
+    var job = now.job();
+    if (at.isBefore(job.deadline())) {
+      return become(
+          queueing(job, now.attempt(), now.after(), now.knocks() + 1, at), knock(job, now.after()));
+    }
+    return now.attempt().equals(Attempt.first())
+        ? told(new Failed(failed(job, Causes.NO_SLOT)))
+        : fail(job, Causes.NO_SLOT);
+  }
+
+  private static Decision<State, Effect> begin(CopyJob job, Turn turn) {
+    return job.borrows()
+        ? become(new Lending(job, turn), new ShareSource(job))
+        : become(new Starting(job, turn), new StartCopy(job));
+  }
+
+  private static Decision<State, Effect> copying(Starting now, Copy copy) {
+    var job = now.job();
+    return become(
+        new Copying(job, now.turn().ticket(), copy),
+        started(job),
+        runs(job, now.turn().ticket(), copy));
   }
 
   /** What is put off begins anew: a share that somebody has taken back meanwhile is given again. */
-  private static Decision<State, Effect> postpone(CopyJob job, Attempt attempt, Delayed delayed) {
-    return attempt
-        .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
-        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
-        .orElseGet(() -> fail(job, delayed.cause()));
+  private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Delayed delayed) {
+    var next = turn.next(job, delayed.at(), delayed.limit(), false);
+    return next.isEmpty()
+        ? fail(job, delayed.cause(), leave(job, turn))
+        : become(new Postponed(job, next.get(), delayed.cause()), leave(job, turn));
+  }
+
+  private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Unheard unheard) {
+    return turn.next(job, unheard.at(), Optional.empty(), true)
+        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, unheard.cause())))
+        .orElseGet(() -> fail(job, unheard.cause()));
+  }
+
+  /** The place in line is the old one. It may have shared its source, so this was a try. */
+  private static Decision<State, Effect> backInLine(CopyJob job, Turn turn, Full full) {
+    if (turn.mayHaveBegun()) {
+      return postpone(job, turn, new Delayed(full.cause(), full.at(), Optional.empty()));
+    }
+    var tooMany = tooMany(job, turn, full);
+    if (!full.at().isBefore(job.deadline())) {
+      return fail(job, full.cause(), List.of(tooMany));
+    }
+    var next = new Attempt(turn.attempt().number() + 1, Optional.empty());
+    return become(queueing(job, next, turn.ticket(), 1, full.at()), tooMany);
   }
 
   private static Decision<State, Effect> owe(Returning now, Delayed delayed) {
@@ -268,80 +414,38 @@ public final class SnapshotCopy
         .orElseGet(() -> become(now.end(), kept(job, delayed.cause())));
   }
 
-  /** Well above what such a size takes, so that a look is needed only where the event was lost. */
-  private static Duration usual(Copy copy) {
-    return Duration.ofMinutes(15).plusSeconds(6L * copy.sizeGiB());
+  private static Decision<State, Effect> copied(CopyJob job, Copy copy, TellSlots... after) {
+    return end(job, new Copied(News.completed(job, copy)), List.of(after));
   }
 
-  private static Decision<State, Effect> waitOn(Looking now, int percent, Instant at) {
-    if (at.isAfter(now.job().deadline().plus(LONGEST_COPY))) {
-      return fail(now.job(), Causes.TOO_LONG);
-    }
-    var elapsed = Duration.between(now.copy().begunAt(), at);
-    return become(
-        new Copying(
-            now.job(), now.copy(), Estimate.remaining(elapsed, percent, usual(now.copy()))));
+  private static Decision<State, Effect> fail(CopyJob job, Cause cause, TellSlots... after) {
+    return fail(job, cause, List.of(after));
   }
 
-  private static Decision<State, Effect> copied(CopyJob job, Copy copy) {
-    var command = job.command();
-    return end(
-        job,
-        new Copied(
-            new CopyCompleted(
-                command.parent(),
-                command.source(),
-                copy.recoveryPoint(job),
-                command.destination(),
-                job.deadline(),
-                command.requestedBy(),
-                command.reason())));
+  private static Decision<State, Effect> fail(CopyJob job, Cause cause, List<TellSlots> after) {
+    return end(job, new Failed(failed(job, cause)), after);
   }
 
-  private static Decision<State, Effect> fail(CopyJob job, Cause cause) {
-    return end(job, new Failed(failed(job, cause)));
-  }
-
-  private static Decision<State, Effect> end(CopyJob job, Finished end) {
+  private static Decision<State, Effect> end(CopyJob job, Finished end, List<TellSlots> after) {
     return job.givesBack()
-        ? giveBack(job, end, Attempt.first(), new Announce(end.told()))
-        : told(end);
+        ? giveBack(job, end, Attempt.first(), and(List.of(new Announce(end.told())), after))
+        : told(end, after);
   }
 
   private static Decision<State, Effect> told(Finished end) {
-    return become(end, new Announce(end.told()));
+    return told(end, List.of());
+  }
+
+  private static Decision<State, Effect> told(Finished end, List<TellSlots> after) {
+    return become(end, and(List.of(new Announce(end.told())), after));
   }
 
   private static Decision<State, Effect> giveBack(
-      CopyJob job, Finished end, Attempt attempt, Announce... before) {
-    return become(new Returning(job, end, attempt), and(before, new UnshareSource(job)));
+      CopyJob job, Finished end, Attempt attempt, List<Effect> before) {
+    return become(new Returning(job, end, attempt), and(before, List.of(new UnshareSource(job))));
   }
 
-  private static CopyFailed failed(CopyJob job, Cause cause) {
-    var command = job.command();
-    return new CopyFailed(command.parent(), command.source(), command.destination(), cause);
-  }
-
-  private static Announce accepted(CopyJob job) {
-    return new Announce(new CommandAccepted(job.command(), job.actor()));
-  }
-
-  private static Announce started(CopyJob job) {
-    var command = job.command();
-    return new Announce(
-        new CopyStarted(command.parent(), command.source(), command.destination(), job.copyName()));
-  }
-
-  private static Announce lent(CopyJob job) {
-    return new Announce(new SourceShared(job.command().source(), job.command().destination()));
-  }
-
-  private static Announce returned(CopyJob job) {
-    return new Announce(new SourceUnshared(job.command().source(), job.command().destination()));
-  }
-
-  private static Announce kept(CopyJob job, Cause cause) {
-    return new Announce(
-        new UnshareFailed(job.command().source(), job.command().destination(), cause));
+  private static List<Effect> and(List<? extends Effect> first, List<? extends Effect> then) {
+    return Stream.<Effect>concat(first.stream(), then.stream()).toList();
   }
 }

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Backoff;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Event.CommandAccepted;
@@ -24,10 +25,15 @@ import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.SourceShared;
 import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.contracts.Event.UnshareFailed;
+import io.backstay.copyshare.CopySlots.Input.Declined;
+import io.backstay.copyshare.CopySlots.Input.GivenBack;
+import io.backstay.copyshare.CopySlots.Input.Knock;
+import io.backstay.copyshare.CopySlots.Input.Runs;
+import io.backstay.copyshare.CopySlots.Input.TooMany;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
-import io.backstay.copyshare.SnapshotCopy.Effect.LookAtCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect.ShareSource;
 import io.backstay.copyshare.SnapshotCopy.Effect.StartCopy;
+import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
 import io.backstay.copyshare.SnapshotCopy.Effect.UnshareSource;
 import io.backstay.copyshare.SnapshotCopy.Input.*;
 import io.backstay.copyshare.SnapshotCopy.State;
@@ -43,8 +49,12 @@ final class SnapshotCopyTest {
   private static final CopyJob JOB = new CopyJob("op.copy", COPY_COMMAND, "AROA1", AT);
   private static final Copy COPY =
       new Copy("arn:aws:rds:us-west-2:111111111111:snapshot:c", Optional.of("key-2"), 100, AT);
-  private static final Starting STARTING = new Starting(JOB, Attempt.first());
-  private static final Copying COPYING = new Copying(JOB, COPY, Duration.ofMinutes(25));
+  private static final Turn TURN = new Turn(Attempt.first(), 7, false);
+  private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false);
+  private static final Turn UNHEARD = new Turn(new Attempt(2, Optional.empty()), 7, true);
+  private static final Starting STARTING = new Starting(JOB, TURN);
+  private static final Copying COPYING = new Copying(JOB, 7, COPY);
+  private static final Queueing QUEUEING = queueing(JOB, Attempt.first(), 0, 1);
   private static final CopyCompleted COMPLETED =
       new CopyCompleted(
           Optional.of("op"),
@@ -58,7 +68,7 @@ final class SnapshotCopyTest {
   private static final CopyJob VAULT_JOB = new CopyJob("op.vault", VAULT_COMMAND, "AROA1", AT);
   private static final CopyJob ALONE =
       new CopyJob("op.vault", into(List.of(), List.of()), "AROA1", AT);
-  private static final Lending LENDING = new Lending(VAULT_JOB, Attempt.first());
+  private static final Lending LENDING = new Lending(VAULT_JOB, TURN);
   private static final Copy VAULT_COPY =
       new Copy("arn:aws:rds:us-west-2:222222222222:snapshot:v", Optional.of("key-3"), 100, AT);
   private static final CopyCompleted IN_VAULT =
@@ -75,26 +85,75 @@ final class SnapshotCopyTest {
   private static final Duration WEEK = Duration.ofDays(7);
 
   @Test
-  void copy_into_another_account_first_lets_it_see_the_source() {
+  void command_begins_with_its_acceptance_and_a_place_in_line() {
     given(FLOW)
-        .when(new Requested(VAULT_JOB))
-        .then(
-            LENDING,
-            new Announce(new CommandAccepted(VAULT_COMMAND, "AROA1")),
-            new ShareSource(VAULT_JOB));
+        .when(new Requested(JOB))
+        .then(QUEUEING, new Announce(new CommandAccepted(COPY_COMMAND, "AROA1")), knock(JOB, 0));
+    assertEquals("slots.111111111111.us-west-2.instance", QUEUEING.line());
+    assertEquals("111111111111/us-east-1/orders", QUEUEING.who());
+    assertEquals(AT, QUEUEING.since());
+  }
+
+  @Test
+  void slot_begins_with_one_call() {
+    givenState(FLOW, (State) QUEUEING).when(granted(JOB, 7)).then(STARTING, new StartCopy(JOB));
+  }
+
+  @Test
+  void ticket_that_was_given_back_begins_nothing() {
+    givenState(FLOW, (State) queueing(JOB, Attempt.first(), 7, 1))
+        .when(granted(JOB, 7))
+        .thenIgnored("was given back already");
+    givenState(FLOW, (State) COPYING)
+        .when(granted(JOB, 7))
+        .thenIgnored("tells what is already known");
+  }
+
+  @Test
+  void who_does_not_wait_any_more_declines() {
+    var declined = new TellSlots(new Declined(JOB.slots(), "op.copy", 8));
+    for (var state :
+        List.of(
+            new Postponed(JOB, AGAIN, FULL),
+            RETURNING,
+            new Copied(COMPLETED),
+            new Failed(failed(GONE)))) {
+      givenState(FLOW, (State) state).when(granted(JOB, 8)).then(state, declined);
+    }
+  }
+
+  @Test
+  void who_waits_knocks_again_more_seldom_each_time_and_fails_when_the_window_ends() {
+    givenState(FLOW, (State) QUEUEING)
+        .whenPatienceEnds(AT.plusSeconds(200))
+        .then(new Queueing(JOB, Attempt.first(), 0, 2, patience(JOB, 2)), knock(JOB, 0));
+    var told = failed(Causes.NO_SLOT);
+    givenState(FLOW, (State) QUEUEING)
+        .whenPatienceEnds(AT.plus(WINDOW))
+        .then(new Failed(told), new Announce(told));
+    var late = FLOW.decide(QUEUEING, new PatienceEnded(AT.plus(WINDOW).minusSeconds(9)));
+    assertTrue(late.toString().contains("patience=PT9S"), late.toString());
+  }
+
+  @Test
+  void copy_into_another_account_first_lets_it_see_the_source() {
+    givenState(FLOW, (State) queueing(VAULT_JOB, Attempt.first(), 0, 1))
+        .when(granted(VAULT_JOB, 7))
+        .then(LENDING, new ShareSource(VAULT_JOB));
     givenState(FLOW, (State) LENDING)
         .when(new Lent())
         .then(
-            new Starting(VAULT_JOB, Attempt.first()),
+            new Starting(VAULT_JOB, TURN),
             new Announce(new SourceShared(SOURCE, VAULT)),
             new StartCopy(VAULT_JOB));
   }
 
   @Test
   void share_is_taken_back_when_the_copy_stands_which_is_told_at_once() {
-    givenState(FLOW, (State) new Copying(VAULT_JOB, VAULT_COPY, Duration.ofMinutes(25)))
-        .when(new FinishedEvent())
-        .then(RETURNING, new Announce(IN_VAULT), new UnshareSource(VAULT_JOB));
+    givenState(FLOW, (State) new Copying(VAULT_JOB, 7, VAULT_COPY))
+        .when(new FinishedEvent(VAULT_JOB.copyName()))
+        .then(
+            RETURNING, new Announce(IN_VAULT), givenBack(VAULT_JOB), new UnshareSource(VAULT_JOB));
     givenState(FLOW, (State) RETURNING)
         .when(new Returned())
         .then(new Copied(IN_VAULT), new Announce(new SourceUnshared(SOURCE, VAULT)));
@@ -103,11 +162,12 @@ final class SnapshotCopyTest {
   @Test
   void share_is_taken_back_when_the_copy_fails() {
     var failed = new CopyFailed(Optional.of("op"), SOURCE, VAULT, GONE);
-    givenState(FLOW, (State) new Starting(VAULT_JOB, Attempt.first()))
+    givenState(FLOW, (State) new Starting(VAULT_JOB, TURN))
         .when(new Refused(GONE))
         .then(
             new Returning(VAULT_JOB, new Failed(failed), Attempt.first()),
             new Announce(failed),
+            givenBack(VAULT_JOB),
             new UnshareSource(VAULT_JOB));
   }
 
@@ -115,9 +175,9 @@ final class SnapshotCopyTest {
   void share_that_is_planned_stays() {
     var command = into(List.of("222222222222"), List.of());
     var job = new CopyJob("op.vault", command, "AROA1", AT);
-    givenState(FLOW, (State) new Copying(job, VAULT_COPY, Duration.ofMinutes(25)))
-        .when(new FinishedEvent())
-        .then(new Copied(IN_VAULT), new Announce(IN_VAULT));
+    givenState(FLOW, (State) new Copying(job, 7, VAULT_COPY))
+        .when(new FinishedEvent(job.copyName()))
+        .then(new Copied(IN_VAULT), new Announce(IN_VAULT), givenBack(job));
   }
 
   @Test
@@ -128,14 +188,15 @@ final class SnapshotCopyTest {
   @Test
   void what_was_refused_before_it_was_shared_has_nothing_to_take_back() {
     var failed = new CopyFailed(Optional.of("op"), SOURCE, VAULT, GONE);
-    givenState(FLOW, (State) new Lending(ALONE, Attempt.first()))
+    givenState(FLOW, (State) new Lending(ALONE, TURN))
         .when(new Refused(GONE))
-        .then(new Failed(failed), new Announce(failed));
-    givenState(FLOW, (State) new Lending(ALONE, new Attempt(2, Optional.empty())))
+        .then(new Failed(failed), new Announce(failed), givenBack(ALONE));
+    givenState(FLOW, (State) new Lending(ALONE, AGAIN))
         .when(new Refused(GONE))
         .then(
             new Returning(ALONE, new Failed(failed), Attempt.first()),
             new Announce(failed),
+            givenBack(ALONE),
             new UnshareSource(ALONE));
   }
 
@@ -148,6 +209,7 @@ final class SnapshotCopyTest {
         .then(
             new Returning(VAULT_JOB, new Failed(failed), Attempt.first()),
             new Announce(failed),
+            givenBack(VAULT_JOB),
             new UnshareSource(VAULT_JOB));
   }
 
@@ -157,14 +219,43 @@ final class SnapshotCopyTest {
   }
 
   @Test
-  void copy_that_is_put_off_shares_its_source_anew() {
-    var again = new Attempt(2, Optional.empty());
-    givenState(FLOW, (State) new Starting(VAULT_JOB, Attempt.first()))
+  void copy_that_is_put_off_gives_its_slot_back_and_stands_in_line_anew() {
+    givenState(FLOW, (State) new Starting(VAULT_JOB, TURN))
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Postponed(VAULT_JOB, again, FULL));
-    givenState(FLOW, (State) new Postponed(VAULT_JOB, again, FULL))
+        .then(new Postponed(VAULT_JOB, AGAIN, FULL), givenBack(VAULT_JOB));
+    givenState(FLOW, (State) new Postponed(VAULT_JOB, AGAIN, FULL))
         .whenPatienceEnds(AT)
-        .then(new Lending(VAULT_JOB, again), new ShareSource(VAULT_JOB));
+        .then(queueing(VAULT_JOB, AGAIN.attempt(), 7, 1), knock(VAULT_JOB, 7));
+    givenState(FLOW, (State) queueing(VAULT_JOB, AGAIN.attempt(), 7, 1))
+        .when(granted(VAULT_JOB, 8))
+        .then(
+            new Lending(VAULT_JOB, new Turn(AGAIN.attempt(), 8, false)),
+            new ShareSource(VAULT_JOB));
+  }
+
+  @Test
+  void slot_is_kept_where_aws_may_have_begun() {
+    givenState(FLOW, (State) STARTING)
+        .when(new Unheard(FULL, AT))
+        .then(new Postponed(JOB, UNHEARD, FULL));
+    givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
+        .whenPatienceEnds(AT)
+        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB));
+    givenState(FLOW, (State) new Starting(JOB, UNHEARD))
+        .when(new Refused(GONE))
+        .then(new Failed(failed(GONE)), new Announce(failed(GONE)));
+    givenState(FLOW, (State) new Starting(JOB, UNHEARD))
+        .when(new Full(FULL, AT))
+        .then(new Postponed(JOB, new Turn(new Attempt(3, Optional.empty()), 7, true), FULL));
+  }
+
+  @Test
+  void too_many_copies_is_no_error_but_a_place_in_line_again() {
+    givenState(FLOW, (State) STARTING)
+        .when(new Full(FULL, AT))
+        .then(
+            queueing(JOB, new Attempt(2, Optional.empty()), 7, 1),
+            new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT)));
   }
 
   @Test
@@ -196,59 +287,66 @@ final class SnapshotCopyTest {
   }
 
   @Test
-  void command_begins_with_its_acceptance_and_one_call() {
-    given(FLOW)
-        .when(new Requested(JOB))
-        .then(
-            STARTING, new Announce(new CommandAccepted(COPY_COMMAND, "AROA1")), new StartCopy(JOB));
-  }
-
-  @Test
   void copy_that_has_begun_is_waited_for() {
     givenState(FLOW, (State) STARTING)
         .when(new StillCopying(COPY, 0, AT))
         .then(
             COPYING,
-            new Announce(new CopyStarted(Optional.of("op"), SOURCE, WEST, JOB.copyName())));
+            new Announce(new CopyStarted(Optional.of("op"), SOURCE, WEST, JOB.copyName())),
+            runs());
   }
 
   @Test
   void event_ends_the_wait_without_another_call() {
     givenState(FLOW, (State) COPYING)
-        .when(new FinishedEvent())
-        .then(new Copied(COMPLETED), new Announce(COMPLETED));
+        .when(new FinishedEvent(JOB.copyName()))
+        .then(new Copied(COMPLETED), new Announce(COMPLETED), givenBack(JOB));
   }
 
   @Test
-  void lost_event_costs_one_look() {
+  void event_of_another_attempt_ends_nothing() {
+    for (var input :
+        List.of(
+            new FinishedEvent("another"),
+            new CanceledEvent("another"),
+            new Stood("another", COPY),
+            new Broke("another", GONE))) {
+      givenState(FLOW, (State) COPYING).when(input).thenIgnored("about another attempt");
+    }
+  }
+
+  @Test
+  void look_ends_the_wait_where_the_event_was_lost_and_has_freed_the_slot() {
     givenState(FLOW, (State) COPYING)
-        .whenPatienceEnds(AT)
-        .then(new Looking(JOB, COPY), new LookAtCopy(JOB, AT));
-    givenState(FLOW, (State) new Looking(JOB, COPY))
-        .when(new Stands(COPY))
+        .when(new Stood(JOB.copyName(), COPY))
         .then(new Copied(COMPLETED), new Announce(COMPLETED));
+    givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
+        .when(new Stood(JOB.copyName(), COPY))
+        .then(new Copied(COMPLETED), new Announce(COMPLETED));
+    givenState(FLOW, (State) COPYING)
+        .when(new Broke(JOB.copyName(), GONE))
+        .then(new Failed(failed(GONE)), new Announce(failed(GONE)));
   }
 
   @Test
-  void queued_copy_without_progress_is_waited_for_as_long_again() {
-    givenState(FLOW, (State) new Looking(JOB, COPY))
-        .when(new StillCopying(COPY, 0, AT.plus(Duration.ofMinutes(25))))
-        .then(COPYING);
+  void who_hears_nothing_for_an_hour_says_that_it_runs_and_gives_up_a_day_after_the_window() {
+    givenState(FLOW, (State) COPYING).whenPatienceEnds(AT.plusSeconds(3600)).then(COPYING, runs());
+    var told = failed(Causes.TOO_LONG);
+    givenState(FLOW, (State) COPYING)
+        .whenPatienceEnds(AT.plus(WINDOW).plus(Duration.ofHours(25)))
+        .then(new Failed(told), new Announce(told));
   }
 
   @Test
-  void full_slots_are_waited_for_within_the_window() {
-    givenState(FLOW, (State) STARTING)
-        .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Postponed(JOB, new Attempt(2, Optional.empty()), FULL));
+  void delay_after_the_window_is_a_failure() {
     givenState(FLOW, (State) STARTING)
         .when(new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
-        .then(new Failed(failed(FULL)), new Announce(failed(FULL)));
+        .then(new Failed(failed(FULL)), new Announce(failed(FULL)), givenBack(JOB));
   }
 
   @Test
   void canceled_copy_fails_and_says_so() {
-    var decision = FLOW.decide(COPYING, new CanceledEvent());
+    var decision = FLOW.decide(COPYING, new CanceledEvent(JOB.copyName()));
     assertTrue(decision.toString().contains("CopyCanceled"), decision.toString());
   }
 
@@ -271,17 +369,17 @@ final class SnapshotCopyTest {
   @Test
   void every_pair_is_on_the_committed_page() {
     FlowSheet.of(FLOW, State.class, SnapshotCopy.Input.class)
-        .states(
-            new New(),
-            new Starting(VAULT_JOB, Attempt.first()),
-            new Looking(VAULT_JOB, VAULT_COPY),
-            RETURNING)
-        .state("alone", new Lending(ALONE, Attempt.first()))
+        .states(new New(), RETURNING)
+        .state("in the account", QUEUEING)
+        .state("into another", queueing(VAULT_JOB, new Attempt(2, Optional.empty()), 7, 1))
+        .state("alone", new Lending(ALONE, TURN))
         .state("with siblings", LENDING)
-        .state("in the account", new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
-        .state("into another", new Postponed(VAULT_JOB, new Attempt(2, Optional.empty()), FULL))
+        .state("into another account", new Starting(VAULT_JOB, TURN))
+        .state("unheard before", new Starting(VAULT_JOB, UNHEARD))
+        .state("by AWS", new Postponed(JOB, AGAIN, FULL))
+        .state("unheard", new Postponed(VAULT_JOB, UNHEARD, FULL))
         .state("in the account", COPYING)
-        .state("into another", new Copying(VAULT_JOB, VAULT_COPY, Duration.ofMinutes(25)))
+        .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY))
         .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE)))
         .input("in the account", new Requested(JOB))
@@ -291,8 +389,39 @@ final class SnapshotCopyTest {
         .input("within the window", new Delayed(FULL, AT, Optional.empty()))
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
         .input("a week later", new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
-        .inputs(new Refused(GONE), new FinishedEvent(), new CanceledEvent(), new PatienceEnded(AT))
+        .inputs(new Full(FULL, AT), new Unheard(FULL, AT), new Refused(GONE))
+        .input("new ticket", granted(JOB, 9))
+        .input("old ticket", granted(JOB, 7))
+        .inputs(new FinishedEvent(JOB.copyName()), new CanceledEvent(JOB.copyName()))
+        .inputs(new Stood(JOB.copyName(), COPY), new Broke(JOB.copyName(), GONE))
+        .input("within the window", new PatienceEnded(AT))
+        .input("two days later", new PatienceEnded(AT.plus(Duration.ofDays(2))))
         .check();
+  }
+
+  private static Queueing queueing(CopyJob job, Attempt attempt, long after, int knocks) {
+    return new Queueing(job, attempt, after, knocks, patience(job, knocks));
+  }
+
+  private static Duration patience(CopyJob job, int knocks) {
+    return new Backoff(Duration.ofMinutes(5), Duration.ofHours(1)).delay(job.operation(), knocks);
+  }
+
+  private static TellSlots knock(CopyJob job, long after) {
+    return new TellSlots(new Knock(job.slots(), job.waiter(), after));
+  }
+
+  private static TellSlots givenBack(CopyJob job) {
+    return new TellSlots(new GivenBack(job.slots(), job.operation(), 7));
+  }
+
+  private static Granted granted(CopyJob job, long ticket) {
+    return new Granted(job.slots(), job.operation(), ticket);
+  }
+
+  private static TellSlots runs() {
+    var running = new Running(JOB.copyName(), Watch.begin(AT, 100));
+    return new TellSlots(new Runs(JOB.slots(), "op.copy", JOB.databaseKey(), 7, running));
   }
 
   private static CopyFailed failed(Cause cause) {

@@ -1,30 +1,33 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
-import io.backstay.contracts.Cause;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.SnapshotCopy.Effect;
 import io.backstay.copyshare.SnapshotCopy.Input;
 import io.backstay.copyshare.SnapshotCopy.Input.Broken;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
+import io.backstay.copyshare.SnapshotCopy.Input.Full;
 import io.backstay.copyshare.SnapshotCopy.Input.Lent;
 import io.backstay.copyshare.SnapshotCopy.Input.Refused;
 import io.backstay.copyshare.SnapshotCopy.Input.Returned;
 import io.backstay.copyshare.SnapshotCopy.Input.Stands;
 import io.backstay.copyshare.SnapshotCopy.Input.StillCopying;
 import io.backstay.copyshare.SnapshotCopy.Input.StillNeeded;
+import io.backstay.copyshare.SnapshotCopy.Input.Unheard;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.Outcome;
+import io.backstay.fleet.Proof;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,25 +35,23 @@ import java.util.function.Supplier;
 
 /** Carries out the effects of a copy: one request to the fleet, or one announcement. */
 record CopyOutbound(
-    Fleet fleet,
-    AllowedAccounts allowed,
-    Siblings siblings,
-    Announcer announcer,
-    InstantSource world)
+    Fleet fleet, AllowedAccounts allowed, Siblings siblings, Speech speech, InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
       case Effect.ShareSource(var job) -> allowed(job, () -> lend(job));
-      case Effect.StartCopy(var job) ->
-          allowed(job, () -> answer(fleet.copy(copy(job)), world.instant()));
-      case Effect.LookAtCopy(var job, var begunAt) ->
-          new Carried.Answered<>(answer(fleet.look(copy(job).target()), begunAt));
+      case Effect.StartCopy(var job) -> allowed(job, () -> start(copy(job)));
       case Effect.UnshareSource(var job) -> new Carried.Answered<>(giveBack(job));
-      case Effect.Announce(var event) -> announcer.announce(event, errand);
+      case Effect.Announce(var event) -> speech.announcer().announce(event, errand);
+      case Effect.TellSlots(var said) ->
+          speech.slots().tell(said.place().operation(), said, errand);
     };
   }
+
+  /** To others, and to the slots. */
+  record Speech(Announcer announcer, Teller<Said> slots) {}
 
   /**
    * Checked right before the call: what was allowed when the command was sent may not be any more.
@@ -99,10 +100,30 @@ record CopyOutbound(
     return new NewCopy(source, command.destination(), job.copyName(), tags);
   }
 
-  private Input answer(Outcome<SnapshotView> outcome, Instant begunAt) {
-    return switch (outcome) {
-      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view, begunAt);
+  private Input start(NewCopy copy) {
+    return switch (fleet.copy(copy)) {
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view);
+      case Outcome.Refused<SnapshotView>(Refusal.NoCapacityNow full) ->
+          unlessBegun(copy, () -> new Full(full.cause(), world.instant()));
+      case Outcome.Refused<SnapshotView>(Refusal.QuotaFull full) ->
+          unlessBegun(copy, () -> new Refused(Retainable.cause(full, copy.target())));
+      case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
+          new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) -> sorted(refusal);
+    };
+  }
+
+  /**
+   * The call may be a repeat whose first answer was lost, and AWS does not say whether it counts
+   * before it compares names: then it is our own copy that fills the quota.
+   */
+  private Input unlessBegun(NewCopy copy, Supplier<Input> otherwise) {
+    var operation = copy.tags().getOrDefault(Tags.OPERATION, "");
+    return switch (fleet.look(copy.target()).then(view -> Proof.madeBy(operation, view))) {
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view);
+      case Outcome.Refused<SnapshotView>(Refusal.Passing refusal) ->
+          new Unheard(refusal.cause(), world.instant());
+      case Outcome.Refused<SnapshotView>(Refusal.Final _) -> otherwise.get();
     };
   }
 
@@ -111,20 +132,15 @@ record CopyOutbound(
         refusal, (cause, limit) -> new Delayed(cause, world.instant(), limit), Refused::new);
   }
 
-  private Input seen(SnapshotView view, Instant begunAt) {
-    var copy = new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt);
+  private Input seen(SnapshotView view) {
+    var at = world.instant();
+    var copy = new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), at);
     return switch (view.status()) {
-      case SnapshotView.InProgress(var percent) -> new StillCopying(copy, percent, world.instant());
+      case SnapshotView.InProgress(var percent) -> new StillCopying(copy, percent, at);
       case SnapshotView.Available() -> new Stands(copy);
-      case SnapshotView.Failed(var status) -> new Broken(broken("AWS set the copy to " + status));
-      case SnapshotView.Gone() -> new Broken(broken("somebody deleted the copy"));
+      case SnapshotView.Failed(var status) ->
+          new Broken(Lookout.broken("AWS set the copy to " + status));
+      case SnapshotView.Gone() -> new Broken(Lookout.broken("somebody deleted the copy"));
     };
-  }
-
-  private static Cause broken(String message) {
-    return new Cause(
-        "CopyBroken",
-        message,
-        "Look at the events in RDS and at the destination's key, then copy again.");
   }
 }

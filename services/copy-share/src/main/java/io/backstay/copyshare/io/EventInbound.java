@@ -16,6 +16,7 @@ import io.backstay.copyshare.SnapshotCopy.Input;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -36,9 +37,9 @@ record EventInbound(Lines lines, String source) implements Events.Known {
 
   private Route fromRds(RdsEvent event) {
     return switch (event) {
-      case RdsEvent.CopyFinished _ -> toHolder(event, new FinishedEvent());
+      case RdsEvent.CopyFinished _ -> toHolder(event, new FinishedEvent(name(event)));
       case RdsEvent.CopyCanceled _, RdsEvent.SnapshotDeleted _ ->
-          toHolder(event, new CanceledEvent());
+          toHolder(event, new CanceledEvent(name(event)));
       case RdsEvent.SnapshotCreating _, RdsEvent.SnapshotCreated _, RdsEvent.CopyStarted _ ->
           new Route.Nowhere("not the end of a copy");
       case RdsEvent.Restored _,
@@ -48,6 +49,11 @@ record EventInbound(Lines lines, String source) implements Events.Known {
           new Route.Nowhere("about a database");
       case RdsEvent.Other _ -> new Route.Nowhere("some other event of RDS");
     };
+  }
+
+  /** In lower case, as AWS keeps it and as ours are. */
+  private static String name(RdsEvent event) {
+    return event.resource().identifier().toLowerCase(Locale.ROOT);
   }
 
   private Route toHolder(RdsEvent event, Input input) {

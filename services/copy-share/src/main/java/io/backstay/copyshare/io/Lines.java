@@ -1,10 +1,18 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.run.Line;
+import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import java.util.List;
 
-/** The two flows of this service. */
+/** The flows of this service. */
 record Lines(
     Line<SnapshotCopy.State, SnapshotCopy.Input, SnapshotCopy.Effect> copies,
-    Line<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> shares) {}
+    Line<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> shares,
+    Line<CopySlots.State, CopySlots.Input, CopySlots.Effect> slots) {
+
+  List<Line<?, ?, ?>> all() {
+    return List.of(copies, shares, slots);
+  }
+}

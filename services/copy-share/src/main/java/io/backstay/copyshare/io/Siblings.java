@@ -13,9 +13,9 @@ record Siblings(Store store) {
   private static final Json<State> STATES = Json.of(State.class);
 
   /**
-   * Whether one of them still needs the share of the source. One that has not begun does not: it
-   * shares the source for itself. Of two that end at the same time, the one that is stored later
-   * sees the other, so that the share is never left standing.
+   * Whether one of them still needs the share of the source. One that has no slot does not: it
+   * shares the source for itself once it has one. Of two that end at the same time, the one that is
+   * stored later sees the other, so that the share is never left standing.
    */
   boolean needShare(CopyJob job) {
     return job.command().siblings().stream()
@@ -27,9 +27,10 @@ record Siblings(Store store) {
 
   private static boolean needsShare(Item item) {
     return switch (STATES.read(item.state())) {
-      case State.Lending _, State.Starting _, State.Postponed _, State.Copying _, State.Looking _ ->
-          true;
-      case State.New _, State.Returning _, State.Owing _, State.Copied _, State.Failed _ -> false;
+      case State.Lending _, State.Starting _, State.Copying _ -> true;
+      case State.Postponed(_, var turn, _) -> turn.mayHaveBegun();
+      case State.New _, State.Queueing _ -> false;
+      case State.Returning _, State.Owing _, State.Copied _, State.Failed _ -> false;
     };
   }
 }

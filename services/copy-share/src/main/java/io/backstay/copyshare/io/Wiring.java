@@ -1,6 +1,7 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.run.Line;
@@ -8,8 +9,13 @@ import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.copyshare.AllowedAccounts;
+import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.CopySlots.Input.Said;
+import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
+import io.backstay.copyshare.SnapshotCopy.Input.Told;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.copyshare.io.CopyOutbound.Speech;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.access.FleetAccess;
 import io.micronaut.context.annotation.Bean;
@@ -47,28 +53,57 @@ final class Wiring {
     return reader.checked(new AllowedAccounts(new HashSet<>(List.of(accounts.split(",", -1)))));
   }
 
-  @Context
-  @Bean(preDestroy = "close")
-  Station station(Chassis chassis, Messages messages, Fleet fleet, AllowedAccounts allowed) {
+  @Singleton
+  SlotLimits limits(SettingsReader reader) {
+    return reader.checked(
+        new SlotLimits(
+            slots(reader, "backstay.copy-slots-instance", SlotLimits.AWS.instance()),
+            slots(reader, "backstay.copy-slots-cluster", SlotLimits.AWS.cluster())));
+  }
+
+  private static int slots(SettingsReader reader, String name, int otherwise) {
+    return reader.number(name, otherwise, 1, SlotLimits.UNLIMITED);
+  }
+
+  @Singleton
+  Lines lines(
+      Chassis chassis, Messages messages, Fleet fleet, AllowedAccounts allowed, SlotLimits limits) {
     var world = chassis.clocks().world();
+    var store = chassis.store();
     var announcer = chassis.announcer(messages);
+    var slots = new CopySlots(limits);
+    var speech = new Speech(announcer, Teller.of(messages, slots.name(), Said.class));
     var copies =
         Line.of(
-            new SnapshotCopy(),
-            SnapshotCopy.State.class,
-            SnapshotCopy.Effect.class,
-            new CopyOutbound(fleet, allowed, new Siblings(chassis.store()), announcer, world));
+                new SnapshotCopy(),
+                SnapshotCopy.State.class,
+                SnapshotCopy.Effect.class,
+                new CopyOutbound(fleet, allowed, new Siblings(store), speech, world))
+            .hearing(Told.class);
     var shares =
         Line.of(
             new SnapshotShare(),
             SnapshotShare.State.class,
             SnapshotShare.Effect.class,
             new ShareOutbound(fleet, allowed, announcer, world));
-    var lines = new Lines(copies, shares);
+    var teller = Teller.of(messages, copies.flow().name(), Told.class);
+    var admission =
+        Line.of(
+                slots,
+                CopySlots.State.class,
+                CopySlots.Effect.class,
+                new SlotsOutbound(store, new Lookout(store, fleet, world), teller, world))
+            .hearing(Said.class);
+    return new Lines(copies, shares, admission);
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  Station station(Chassis chassis, Messages messages, Lines lines) {
     return chassis.open(
         messages,
-        List.of(copies, shares),
-        new Commands(world, new CommandInbound(lines)),
+        lines.all(),
+        new Commands(chassis.clocks().world(), new CommandInbound(lines)),
         new Events(new EventInbound(lines, chassis.settings().source())));
   }
 }

@@ -24,6 +24,8 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.wire.Wire;
+import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
@@ -49,6 +51,11 @@ final class InboundTest {
               new SnapshotShare(),
               SnapshotShare.State.class,
               SnapshotShare.Effect.class,
+              (_, _) -> new Carried.Done<>()),
+          Line.of(
+              new CopySlots(SlotLimits.AWS),
+              CopySlots.State.class,
+              CopySlots.Effect.class,
               (_, _) -> new Carried.Done<>()));
   private static final Database ORDERS =
       new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
@@ -143,16 +150,19 @@ final class InboundTest {
                 "notification",
                 "Finished copy of snapshot s from region us-east-1 in 4 minutes"));
     assertEquals(copy, assertInstanceOf(Route.ToHolder.class, finished).resource());
-    assertEquals(new FinishedEvent(), assertInstanceOf(Route.ToHolder.class, finished).input());
+    assertEquals(
+        new FinishedEvent("backstay-orders-1"),
+        assertInstanceOf(Route.ToHolder.class, finished).input());
     var canceled =
         event(
             fromRds(
                 "RDS-EVENT-0061",
                 "notification",
                 "Canceled snapshot copy request of s from region us-east-1"));
-    assertEquals(new CanceledEvent(), assertInstanceOf(Route.ToHolder.class, canceled).input());
+    var gone = new CanceledEvent("backstay-orders-1");
+    assertEquals(gone, assertInstanceOf(Route.ToHolder.class, canceled).input());
     var deleted = event(fromRds("RDS-EVENT-0041", "deletion", "Deleted manual snapshot"));
-    assertEquals(new CanceledEvent(), assertInstanceOf(Route.ToHolder.class, deleted).input());
+    assertEquals(gone, assertInstanceOf(Route.ToHolder.class, deleted).input());
   }
 
   @Test

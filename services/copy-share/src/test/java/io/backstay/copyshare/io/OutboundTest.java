@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
@@ -25,9 +26,12 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.copyshare.SnapshotShare.Wish;
+import io.backstay.copyshare.Turn;
+import io.backstay.copyshare.io.CopyOutbound.Speech;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
@@ -68,10 +72,13 @@ final class OutboundTest {
 
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
-  private final Announcer announcer = new Announcer(new FakeMessages(), "backstay/copy-share");
+  private final FakeMessages messages = new FakeMessages();
+  private final Announcer announcer = new Announcer(messages, "backstay/copy-share");
+  private final Speech speech =
+      new Speech(announcer, Teller.of(messages, "slots", CopySlots.Input.Said.class));
   private final FakeStore store = new FakeStore();
   private final CopyOutbound copies =
-      new CopyOutbound(fleet, ALLOWED, new Siblings(store), announcer, clock);
+      new CopyOutbound(fleet, ALLOWED, new Siblings(store), speech, clock);
   private final ShareOutbound shares = new ShareOutbound(fleet, ALLOWED, announcer, clock);
 
   private RecoveryPoint point =
@@ -125,15 +132,26 @@ final class OutboundTest {
     fleet.refuseNext(
         new Refusal.NoCapacityNow(
             "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
-    var delayed =
-        assertInstanceOf(
-            SnapshotCopy.Input.Delayed.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
-    assertEquals(Optional.empty(), delayed.limit());
+    assertInstanceOf(SnapshotCopy.Input.Full.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
     fleet.refuseNext(
         new Refusal.QuotaFull(
             "SnapshotQuotaExceeded", "Cannot create more than 100 manual snapshots"));
+    var refused =
+        assertInstanceOf(
+            SnapshotCopy.Input.Refused.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+    assertTrue(refused.cause().remedy().contains("let retention keep fewer"), refused.toString());
+  }
+
+  @Test
+  void quota_that_our_own_unheard_copy_fills_is_no_refusal() {
+    fleet.loseNextAnswer();
     assertInstanceOf(
-        SnapshotCopy.Input.Refused.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+        SnapshotCopy.Input.Unheard.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+    fleet.refuseNext(
+        new Refusal.NoCapacityNow(
+            "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
+    assertInstanceOf(
+        SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
   }
 
   @Test
@@ -172,7 +190,7 @@ final class OutboundTest {
     var before = fleet.calls();
     var nobody = new AllowedAccounts(Set.of());
     var copy =
-        new CopyOutbound(fleet, nobody, new Siblings(store), announcer, clock)
+        new CopyOutbound(fleet, nobody, new Siblings(store), speech, clock)
             .carryOut(new SnapshotCopy.Effect.StartCopy(job()), ERRAND);
     assertTrue(copy.toString().contains("AccountNotAllowed"), copy.toString());
     var share =
@@ -216,19 +234,23 @@ final class OutboundTest {
     copy(new SnapshotCopy.Effect.ShareSource(job));
     var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
     var attempt = Attempt.first();
+    var turn = new Turn(attempt, 1, false);
     for (var busy :
         List.of(
-            new SnapshotCopy.State.Lending(sibling, attempt),
-            new SnapshotCopy.State.Starting(sibling, attempt),
-            new SnapshotCopy.State.Postponed(sibling, attempt, BUSY),
-            new SnapshotCopy.State.Copying(sibling, COPIED, Duration.ofMinutes(1)),
-            new SnapshotCopy.State.Looking(sibling, COPIED))) {
+            new SnapshotCopy.State.Lending(sibling, turn),
+            new SnapshotCopy.State.Starting(sibling, turn),
+            new SnapshotCopy.State.Postponed(sibling, new Turn(attempt, 1, true), BUSY),
+            new SnapshotCopy.State.Copying(sibling, 1, COPIED))) {
       stored("op.sibling", busy);
       assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back), busy.toString());
       assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
     }
     var end = new SnapshotCopy.State.Failed(new CopyFailed(Optional.of("op"), point, VAULT, BUSY));
-    for (var over : List.of(end, new SnapshotCopy.State.Returning(sibling, end, attempt))) {
+    for (var over :
+        List.of(
+            end,
+            new SnapshotCopy.State.Returning(sibling, end, attempt),
+            new SnapshotCopy.State.Postponed(sibling, turn, BUSY))) {
       copy(new SnapshotCopy.Effect.ShareSource(job));
       stored("op.sibling", over);
       assertEquals(new SnapshotCopy.Input.Returned(), copy(back), over.toString());
@@ -249,6 +271,7 @@ final class OutboundTest {
             Optional.empty(),
             Optional.empty(),
             new Origin("m", Optional.empty()),
+            Optional.empty(),
             Optional.empty());
     var before =
         read.orElseGet(() ->
@@ -262,6 +285,7 @@ final class OutboundTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Origin("m", Optional.empty()),
+                Optional.empty(),
                 Optional.empty()));
     assertInstanceOf(
         Store.Commit.Done.class, store.commit(before, next, Set.of(), Optional.empty()));

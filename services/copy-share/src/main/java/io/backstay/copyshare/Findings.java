@@ -1,0 +1,102 @@
+package io.backstay.copyshare;
+
+import io.backstay.contracts.Cause;
+import io.backstay.copyshare.CopySlots.Effect.TellCopy;
+import io.backstay.copyshare.Sight.InAws;
+import io.backstay.copyshare.SnapshotCopy.Input.Broke;
+import io.backstay.copyshare.SnapshotCopy.Input.Stood;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one look at all copies of a place means: who keeps the slot, and who is told what. */
+record Findings(Map<String, Sight> sights, Instant at) {
+  /** AWS may show a new copy late: what is missing sooner than this after its begin is not gone. */
+  private static final Duration UNTIL_SHOWN = Duration.ofMinutes(2);
+
+  private static final Cause GONE =
+      new Cause(
+          "CopyGone",
+          "the copy is not there any more",
+          "Look in CloudTrail who deleted it, and copy again.");
+
+  /** {@code freed} where a slot has come back. */
+  record Learnt(Board board, List<TellCopy> told, boolean freed) {}
+
+  /** What became of one holder; without one, the slot is free. */
+  private record Verdict(Optional<Holder> holder, Optional<TellCopy> told) {}
+
+  /** Empty where nothing is new. */
+  Optional<Learnt> judge(Board board) {
+    var held = new ArrayList<Holder>();
+    var told = new ArrayList<TellCopy>();
+    for (var holder : board.held()) {
+      var verdict = verdict(board.place(), holder);
+      verdict.holder().ifPresent(held::add);
+      verdict.told().ifPresent(told::add);
+    }
+    var next = new Board(board.place(), board.tickets(), held, board.crowd(), board.lowered());
+    return next.equals(board) && told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Learnt(next, told, held.size() < board.held().size()));
+  }
+
+  private Verdict verdict(SlotPlace place, Holder holder) {
+    var sight = sights.get(holder.operation());
+    if (sight == null || sight.ticket() != holder.ticket()) {
+      return kept(holder);
+    }
+    return switch (sight.aws()) {
+      case InAws.Standing(var name, var copy) -> free(holder, new Stood(name, begun(holder, copy)));
+      case InAws.Broken(var name, var cause) -> free(holder, new Broke(name, cause));
+      case InAws.Going(var name, var percent, var size) ->
+          kept(
+              holder.runs(
+                  holder
+                      .running()
+                      .map(running -> running.seen(percent, at))
+                      .orElseGet(() -> new Running(name, Watch.begin(at, size)))));
+      case InAws.Missing(var name) -> missing(place, holder, name, sight.own());
+    };
+  }
+
+  /**
+   * One that has not begun, or has begun a moment ago, may yet be seen; one that is over was never
+   * begun, or has been deleted.
+   */
+  private Verdict missing(SlotPlace place, Holder holder, String name, Sight.Own own) {
+    if (holder.running().isPresent()) {
+      var begunAt = holder.running().get().watch().begunAt();
+      return at.isBefore(begunAt.plus(UNTIL_SHOWN))
+          ? kept(holder.later(begunAt.plus(UNTIL_SHOWN)))
+          : free(holder, new Broke(name, GONE));
+    }
+    return switch (own) {
+      case WAITS ->
+          new Verdict(
+              Optional.of(holder.leftAlone(at)), Optional.of(CopySlots.grant(place, holder)));
+      case WORKS -> kept(holder.leftAlone(at));
+      case OVER -> new Verdict(Optional.empty(), Optional.empty());
+    };
+  }
+
+  /** The look does not know when the copy was begun. */
+  private static Copy begun(Holder holder, Copy copy) {
+    return holder
+        .running()
+        .map(running ->
+            new Copy(copy.arn(), copy.kmsKey(), copy.sizeGiB(), running.watch().begunAt()))
+        .orElse(copy);
+  }
+
+  private static Verdict kept(Holder holder) {
+    return new Verdict(Optional.of(holder), Optional.empty());
+  }
+
+  private static Verdict free(Holder holder, SnapshotCopy.Input.Told told) {
+    return new Verdict(Optional.empty(), Optional.of(new TellCopy(holder.operation(), told)));
+  }
+}

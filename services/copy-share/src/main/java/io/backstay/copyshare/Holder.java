@@ -1,0 +1,43 @@
+package io.backstay.copyshare;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who has a slot: {@code ticket} is the number of the grant, {@code running} is there once AWS has
+ * begun; at {@code lookAt} it is worth asking what has become of it.
+ */
+public record Holder(
+    String operation,
+    String database,
+    long ticket,
+    Instant since,
+    Instant lookAt,
+    Optional<Running> running) {
+  /** A copy that was let in is begun at once; after this time its message may have been lost. */
+  private static final Duration UNHEARD = Duration.ofMinutes(2);
+
+  static Holder granted(Waiter waiter, long ticket, Instant at) {
+    return new Holder(
+        waiter.operation(), waiter.database(), ticket, at, at.plus(UNHEARD), Optional.empty());
+  }
+
+  Holder runs(Running now) {
+    return new Holder(operation, database, ticket, since, now.lookAt(), Optional.of(now));
+  }
+
+  /** Not before: each time it is left alone for as long again. */
+  Holder leftAlone(Instant at) {
+    var held = Duration.between(since, at);
+    return later(at.plus(held.compareTo(UNHEARD) < 0 ? UNHEARD : held));
+  }
+
+  Holder later(Instant look) {
+    return new Holder(operation, database, ticket, since, look, running);
+  }
+
+  boolean isDue(Instant at) {
+    return !lookAt.isAfter(at);
+  }
+}

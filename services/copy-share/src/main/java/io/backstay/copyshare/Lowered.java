@@ -1,0 +1,30 @@
+package io.backstay.copyshare;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Others use the same quota: for a while no more copies are let in than AWS took, then one more,
+ * and so on. Whoever is refused again waits longer before the next try.
+ */
+public record Lowered(int to, Instant until, Duration pause) {
+  private static final Duration FIRST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  static Lowered after(Optional<Lowered> before, int running, Instant at) {
+    var doubled = before.map(lowered -> lowered.pause().multipliedBy(2)).orElse(FIRST);
+    var pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    return new Lowered(running, at.plus(pause), pause);
+  }
+
+  /** One more where the time has come; empty where that is the usual limit again. */
+  Optional<Lowered> raised(Instant at, int usual) {
+    if (at.isBefore(until)) {
+      return Optional.of(this);
+    }
+    return to + 1 >= usual
+        ? Optional.empty()
+        : Optional.of(new Lowered(to + 1, at.plus(pause), pause));
+  }
+}

@@ -1,0 +1,56 @@
+package io.backstay.copyshare;
+
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Event.CommandAccepted;
+import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyFailed;
+import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.SourceShared;
+import io.backstay.contracts.Event.SourceUnshared;
+import io.backstay.contracts.Event.UnshareFailed;
+import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
+
+/** What is told to others of a copy. */
+final class News {
+  private News() {}
+
+  static CopyCompleted completed(CopyJob job, Copy copy) {
+    var command = job.command();
+    return new CopyCompleted(
+        command.parent(),
+        command.source(),
+        copy.recoveryPoint(job),
+        command.destination(),
+        job.deadline(),
+        command.requestedBy(),
+        command.reason());
+  }
+
+  static CopyFailed failed(CopyJob job, Cause cause) {
+    var command = job.command();
+    return new CopyFailed(command.parent(), command.source(), command.destination(), cause);
+  }
+
+  static Announce accepted(CopyJob job) {
+    return new Announce(new CommandAccepted(job.command(), job.actor()));
+  }
+
+  static Announce started(CopyJob job) {
+    var command = job.command();
+    return new Announce(
+        new CopyStarted(command.parent(), command.source(), command.destination(), job.copyName()));
+  }
+
+  static Announce lent(CopyJob job) {
+    return new Announce(new SourceShared(job.command().source(), job.command().destination()));
+  }
+
+  static Announce returned(CopyJob job) {
+    return new Announce(new SourceUnshared(job.command().source(), job.command().destination()));
+  }
+
+  static Announce kept(CopyJob job, Cause cause) {
+    return new Announce(
+        new UnshareFailed(job.command().source(), job.command().destination(), cause));
+  }
+}

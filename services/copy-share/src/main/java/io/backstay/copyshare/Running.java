@@ -1,0 +1,15 @@
+package io.backstay.copyshare;
+
+import java.time.Instant;
+
+/** A copy that AWS is at: its name, and when the next look at it is worth a call. */
+public record Running(String name, Watch watch) {
+
+  Instant lookAt() {
+    return watch.lookAt();
+  }
+
+  Running seen(int percent, Instant at) {
+    return new Running(name, watch.seen(percent, at));
+  }
+}

@@ -1,0 +1,105 @@
+package io.backstay.copyshare.io;
+
+import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Store;
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.json.Json;
+import io.backstay.copyshare.Copy;
+import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.CopySlots.Input.Seen;
+import io.backstay.copyshare.CopySlots.Input.Unseen;
+import io.backstay.copyshare.Holder;
+import io.backstay.copyshare.Running;
+import io.backstay.copyshare.Sight;
+import io.backstay.copyshare.Sight.InAws;
+import io.backstay.copyshare.SlotPlace;
+import io.backstay.fleet.Fleet;
+import io.backstay.fleet.Outcome;
+import io.backstay.fleet.SnapshotView;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at all copies that have a slot of one place, with one call to the fleet. */
+record Lookout(Store store, Fleet fleet, InstantSource world) {
+  private static final Json<CopySlots.State> STATES = Json.of(CopySlots.State.class);
+
+  /** A holder, the name of its copy, and where it says itself that it is. */
+  private record Subject(Holder holder, String name, Sight.Own own) {}
+
+  /**
+   * What the copies themselves have stored is read before AWS is asked: one that was over by then
+   * begins nothing any more.
+   */
+  CopySlots.Input lookAtAll(SlotPlace place, String operation) {
+    var subjects = holders(operation).stream().map(this::subject).toList();
+    var names =
+        subjects.stream().map(Subject::name).filter(name -> !name.isEmpty()).distinct().toList();
+    var at = world.instant();
+    Outcome<Map<String, SnapshotView>> outcome =
+        names.isEmpty()
+            ? new Outcome.Succeeded<>(Map.of())
+            : fleet.lookAtAll(place.kind().engine(), place.account(), place.region(), names);
+    return switch (outcome) {
+      case Outcome.Succeeded<Map<String, SnapshotView>>(var views) -> {
+        var sights = new HashMap<String, Sight>();
+        subjects.forEach(
+            subject -> sights.put(subject.holder().operation(), sight(subject, views, at)));
+        yield new Seen(sights, at);
+      }
+      case Outcome.Refused<Map<String, SnapshotView>> _ -> new Unseen(at);
+    };
+  }
+
+  private List<Holder> holders(String operation) {
+    return store
+        .load(operation)
+        .map(Item::state)
+        .map(STATES::read)
+        .map(state ->
+            switch (state) {
+              case CopySlots.State.New() -> List.<Holder>of();
+              case CopySlots.State.Open open -> open.board().held();
+            })
+        .orElse(List.of());
+  }
+
+  /** One whose copy is known to run needs no other word: AWS's is the last. */
+  private Subject subject(Holder holder) {
+    return holder
+        .running()
+        .map(Running::name)
+        .map(name -> new Subject(holder, name, Sight.Own.WORKS))
+        .orElseGet(() -> {
+          var own = Whereabouts.of(store.load(holder.operation()), holder.ticket());
+          return new Subject(holder, own.name(), own.own());
+        });
+  }
+
+  private static Sight sight(Subject subject, Map<String, SnapshotView> views, Instant at) {
+    var view = views.get(subject.name());
+    var aws = view == null ? new InAws.Missing(subject.name()) : inAws(view, at);
+    return new Sight(subject.holder().ticket(), aws, subject.own());
+  }
+
+  private static InAws inAws(SnapshotView view, Instant at) {
+    var name = view.ref().name();
+    return switch (view.status()) {
+      case SnapshotView.InProgress(var percent) -> new InAws.Going(name, percent, view.sizeGiB());
+      case SnapshotView.Available() ->
+          new InAws.Standing(name, new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), at));
+      case SnapshotView.Failed(var status) ->
+          new InAws.Broken(name, broken("AWS set the copy to " + status));
+      case SnapshotView.Gone() -> new InAws.Broken(name, broken("somebody deleted the copy"));
+    };
+  }
+
+  static Cause broken(String message) {
+    return new Cause(
+        "CopyBroken",
+        message,
+        "Look at the events in RDS and at the destination's key, then copy again.");
+  }
+}

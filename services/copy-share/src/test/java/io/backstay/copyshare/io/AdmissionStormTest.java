@@ -1,0 +1,37 @@
+package io.backstay.copyshare.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many copies and few slots, while messages are lost, doubled and late, and workers die. */
+final class AdmissionStormTest {
+  private static final int COPIES = 60;
+  private static final int DATABASES = 12;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void no_slot_is_given_twice_none_is_lost_and_all_are_copied(long seed) {
+    var harbour = new Harbour(seed, COPIES, DATABASES);
+    harbour.storm();
+    harbour.calm();
+    assertEquals(0, harbour.quotaErrors(), "refusals");
+    assertEquals(COPIES, harbour.copied());
+    assertEquals(0, harbour.slotsHeld());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13})
+  void strangers_slow_it_down_and_break_nothing(long seed) {
+    var harbour = new Harbour(seed, COPIES, DATABASES);
+    harbour.strangers(2);
+    harbour.storm();
+    assertTrue(harbour.quotaErrors() > 0, "strangers should have been in the way");
+    harbour.strangers(0);
+    harbour.calm();
+    assertEquals(COPIES, harbour.copied());
+    assertEquals(0, harbour.slotsHeld());
+  }
+}
