@@ -2,6 +2,7 @@ package io.backstay.copyshare;
 
 import io.backstay.chassis.process.Resource;
 import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.SnapshotNames;
 import java.time.Instant;
 
@@ -13,8 +14,11 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
    * Sorts beside its source, for it carries the time of the original; known before the first call.
    */
   public String copyName() {
-    return SnapshotNames.of(
-        command.database(), command.source().createdAt(), operation, FIRST_ATTEMPT);
+    return nameOf(operation, command.source());
+  }
+
+  public static String nameOf(String operation, RecoveryPoint source) {
+    return SnapshotNames.of(source.database(), source.createdAt(), operation, FIRST_ATTEMPT);
   }
 
   Resource target() {

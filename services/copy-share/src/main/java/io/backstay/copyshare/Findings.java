@@ -29,6 +29,8 @@ record Findings(Map<String, Sight> sights, Instant at) {
   /** What became of one holder; without one, the slot is free. */
   private record Verdict(Optional<Holder> holder, Optional<TellCopy> told) {}
 
+  private static final Verdict FREE = new Verdict(Optional.empty(), Optional.empty());
+
   /** Empty where nothing is new. */
   Optional<Learnt> judge(Board board) {
     var held = new ArrayList<Holder>();
@@ -59,7 +61,8 @@ record Findings(Map<String, Sight> sights, Instant at) {
                       .running()
                       .map(running -> running.seen(percent, at))
                       .orElseGet(() -> new Running(name, Watch.begin(at, size)))));
-      case InAws.Missing(var name) -> missing(place, holder, name, sight.own());
+      case InAws.Missing(var name) -> missing(holder, name, sight.own());
+      case InAws.NotAsked(var running) -> notAsked(place, holder, running, sight.own());
     };
   }
 
@@ -67,7 +70,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
    * One that has not begun, or has begun a moment ago, may yet be seen; one that is over was never
    * begun, or has been deleted.
    */
-  private Verdict missing(SlotPlace place, Holder holder, String name, Sight.Own own) {
+  private Verdict missing(Holder holder, String name, Sight.Own own) {
     if (holder.running().isPresent()) {
       var begunAt = holder.running().get().watch().begunAt();
       return at.isBefore(begunAt.plus(UNTIL_SHOWN))
@@ -75,11 +78,25 @@ record Findings(Map<String, Sight> sights, Instant at) {
           : free(holder, new Broke(name, GONE));
     }
     return switch (own) {
+      case WAITS, WORKS -> kept(holder.leftAlone(at));
+      case OVER -> FREE;
+    };
+  }
+
+  /**
+   * Who waits has not heard that it was let in; what somebody runs whose word was lost is known.
+   */
+  private Verdict notAsked(
+      SlotPlace place, Holder holder, Optional<Running> running, Sight.Own own) {
+    if (holder.running().isPresent()) {
+      return kept(holder);
+    }
+    return switch (own) {
       case WAITS ->
           new Verdict(
               Optional.of(holder.leftAlone(at)), Optional.of(CopySlots.grant(place, holder)));
-      case WORKS -> kept(holder.leftAlone(at));
-      case OVER -> new Verdict(Optional.empty(), Optional.empty());
+      case WORKS -> kept(running.map(holder::runs).orElseGet(() -> holder.leftAlone(at)));
+      case OVER -> FREE;
     };
   }
 

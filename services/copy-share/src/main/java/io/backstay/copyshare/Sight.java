@@ -1,6 +1,7 @@
 package io.backstay.copyshare;
 
 import io.backstay.contracts.Cause;
+import java.util.Optional;
 
 /**
  * What a look found of one that has a slot by this ticket: in AWS, and in what the copy itself has
@@ -17,6 +18,9 @@ public record Sight(long ticket, InAws aws, Own own) {
     record Going(String name, int percent, int sizeGiB) implements InAws {}
 
     record Missing(String name) implements InAws {}
+
+    /** The copy itself says all that is needed, so AWS was not asked. */
+    record NotAsked(Optional<Running> running) implements InAws {}
   }
 
   /** Where the copy itself is. */

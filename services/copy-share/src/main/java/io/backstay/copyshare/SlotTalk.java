@@ -37,14 +37,10 @@ final class SlotTalk {
     return new TellSlots(new Declined(granted.place(), granted.operation(), granted.ticket()));
   }
 
-  static TellSlots runs(CopyJob job, long ticket, Copy copy) {
+  static TellSlots runs(Copying now) {
+    var job = now.job();
     return new TellSlots(
-        new Runs(
-            job.slots(),
-            job.operation(),
-            job.databaseKey(),
-            ticket,
-            new Running(job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB()))));
+        new Runs(job.slots(), job.operation(), job.databaseKey(), now.ticket(), now.running()));
   }
 
   static TellSlots tooMany(CopyJob job, Turn turn, Full full) {

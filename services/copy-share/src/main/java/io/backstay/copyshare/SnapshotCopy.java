@@ -113,6 +113,10 @@ public final class SnapshotCopy
       boolean isNamed(String name) {
         return job.copyName().equals(name);
       }
+
+      public Running running() {
+        return new Running(job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB()));
+      }
     }
 
     /** The copy has ended and this was told; the share that it needed is being taken back. */
@@ -294,7 +298,7 @@ public final class SnapshotCopy
       case On(Copying now, PatienceEnded(var at)) ->
           at.isAfter(now.job().deadline().plus(LONGEST_COPY))
               ? fail(now.job(), Causes.TOO_LONG)
-              : become(now, runs(now.job(), now.ticket(), now.copy()));
+              : become(now, runs(now));
 
       case On(Returning now, Returned _) -> become(now.end(), returned(now.job()));
       case On(Returning now, StillNeeded _) -> become(now.end());
@@ -371,11 +375,8 @@ public final class SnapshotCopy
   }
 
   private static Decision<State, Effect> copying(Starting now, Copy copy) {
-    var job = now.job();
-    return become(
-        new Copying(job, now.turn().ticket(), copy),
-        started(job),
-        runs(job, now.turn().ticket(), copy));
+    var next = new Copying(now.job(), now.turn().ticket(), copy);
+    return become(next, started(now.job()), runs(next));
   }
 
   /** What is put off begins anew: a share that somebody has taken back meanwhile is given again. */

@@ -172,14 +172,25 @@ final class CopySlotsTest {
 
   @Test
   void who_never_heard_that_it_was_let_in_is_told_again() {
-    var sight = new Sight(1, new InAws.Missing("name-a"), Own.WAITS);
+    var sight = new Sight(1, new InAws.NotAsked(Optional.empty()), Own.WAITS);
     assertEquals(
         List.of(granted(A, 1)),
         effects(FLOW, fullAfter(), new Seen(Map.of("a", sight), AT.plusSeconds(200))));
   }
 
   @Test
+  void copy_that_says_that_it_runs_where_its_word_was_lost_is_known_to() {
+    var running = new Running("name-a", Watch.begin(AT, 100));
+    var sight = new Sight(1, new InAws.NotAsked(Optional.of(running)), Own.WORKS);
+    var state = next(fullAfter(), new Seen(Map.of("a", sight), AT.plusSeconds(200)));
+    assertEquals(Optional.of(running), board(state).held().getFirst().running());
+  }
+
+  @Test
   void who_works_and_is_not_seen_in_aws_yet_keeps_its_slot() {
+    var unheard = new Sight(1, new InAws.NotAsked(Optional.empty()), Own.WORKS);
+    var waits = next(fullAfter(), new Seen(Map.of("a", unheard), AT.plusSeconds(200)));
+    assertEquals(List.of("a", "b"), holders(waits));
     var sight = new Sight(1, new InAws.Missing("name-a"), Own.WORKS);
     var state = next(fullAfter(), new Seen(Map.of("a", sight), AT.plusSeconds(200)));
     assertEquals(List.of("a", "b"), holders(state));
@@ -281,6 +292,11 @@ final class CopySlotsTest {
         .inputs(new Declined(WEST, "a", 1), new TooMany(WEST, A, 1, AT))
         .inputs(seen(List.of(C), 1))
         .input("gone", new Seen(Map.of("a", missing), AT.plusSeconds(600)))
+        .input(
+            "has not heard",
+            new Seen(
+                Map.of("a", new Sight(1, new InAws.NotAsked(Optional.empty()), Own.WAITS)),
+                AT.plusSeconds(600)))
         .input("going on", new Seen(Map.of("a", going), AT.plusSeconds(600)))
         .inputs(new Unseen(AT), new PatienceEnded(AT.plusSeconds(600)))
         .check();

@@ -45,13 +45,19 @@ record Operations(DynamoDbClient dynamoDb) {
     var found = new ArrayList<Map<String, AttributeValue>>();
     for (var item : dynamoDb.scanPaginator(scan -> scan.tableName(table)).items()) {
       var key = text(item, "pk").orElse("");
-      if (key.startsWith(OPERATION)) {
+      if (key.startsWith(OPERATION) && !serves(item)) {
         found.add(item);
       } else if (key.startsWith(CLAIM)) {
         text(item, "operation").ifPresent(id -> claims.put(id, key.substring(CLAIM.length())));
       }
     }
     return found.stream().map(item -> operation(item, claims)).toList();
+  }
+
+  /** What lets copies in, or remembers how long they took, is nobody's operation. */
+  private static boolean serves(Map<String, AttributeValue> item) {
+    var flow = text(item, "flow").orElse("");
+    return flow.equals("slots") || flow.equals("pace");
   }
 
   private static Operation operation(Map<String, AttributeValue> item, Map<String, String> claims) {

@@ -69,11 +69,11 @@ final class States {
   static Told of(SnapshotCopy.State state) {
     return switch (state) {
       case SnapshotCopy.State.New _ -> Told.nothing();
+      case SnapshotCopy.State.Queueing now -> begun(now.job());
       case SnapshotCopy.State.Lending now -> begun(now.job());
       case SnapshotCopy.State.Starting now -> begun(now.job());
       case SnapshotCopy.State.Postponed later -> begun(later.job()).because(later.cause());
       case SnapshotCopy.State.Copying now -> begun(now.job()).making(underway(now.job()));
-      case SnapshotCopy.State.Looking now -> begun(now.job()).making(underway(now.job()));
       case SnapshotCopy.State.Returning now -> begun(now.job()).with(returning(now.job()));
       case SnapshotCopy.State.Owing now ->
           begun(now.job()).with(returning(now.job())).because(now.cause());

@@ -9,7 +9,6 @@ import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.CopySlots.Input.Unseen;
 import io.backstay.copyshare.Holder;
-import io.backstay.copyshare.Running;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.SlotPlace;
@@ -21,13 +20,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at all copies that have a slot of one place, with one call to the fleet. */
 record Lookout(Store store, Fleet fleet, InstantSource world) {
   private static final Json<CopySlots.State> STATES = Json.of(CopySlots.State.class);
 
-  /** A holder, the name of its copy, and where it says itself that it is. */
-  private record Subject(Holder holder, String name, Sight.Own own) {}
+  /** A holder, and what it says itself; AWS is asked where there is a name. */
+  private record Subject(Holder holder, Whereabouts own) {}
 
   /**
    * What the copies themselves have stored is read before AWS is asked: one that was over by then
@@ -36,7 +36,7 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
   CopySlots.Input lookAtAll(SlotPlace place, String operation) {
     var subjects = holders(operation).stream().map(this::subject).toList();
     var names =
-        subjects.stream().map(Subject::name).filter(name -> !name.isEmpty()).distinct().toList();
+        subjects.stream().flatMap(subject -> subject.own().name().stream()).distinct().toList();
     var at = world.instant();
     Outcome<Map<String, SnapshotView>> outcome =
         names.isEmpty()
@@ -70,18 +70,24 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
   private Subject subject(Holder holder) {
     return holder
         .running()
-        .map(Running::name)
-        .map(name -> new Subject(holder, name, Sight.Own.WORKS))
-        .orElseGet(() -> {
-          var own = Whereabouts.of(store.load(holder.operation()), holder.ticket());
-          return new Subject(holder, own.name(), own.own());
-        });
+        .map(running ->
+            new Whereabouts(Sight.Own.WORKS, Optional.of(running.name()), Optional.empty()))
+        .map(own -> new Subject(holder, own))
+        .orElseGet(() ->
+            new Subject(holder, Whereabouts.of(store.load(holder.operation()), holder.ticket())));
   }
 
   private static Sight sight(Subject subject, Map<String, SnapshotView> views, Instant at) {
-    var view = views.get(subject.name());
-    var aws = view == null ? new InAws.Missing(subject.name()) : inAws(view, at);
-    return new Sight(subject.holder().ticket(), aws, subject.own());
+    var own = subject.own();
+    var aws =
+        own.name()
+            .map(name -> inAws(name, Optional.ofNullable(views.get(name)), at))
+            .orElseGet(() -> new InAws.NotAsked(own.running()));
+    return new Sight(subject.holder().ticket(), aws, own.own());
+  }
+
+  private static InAws inAws(String name, Optional<SnapshotView> seen, Instant at) {
+    return seen.map(view -> inAws(view, at)).orElseGet(() -> new InAws.Missing(name));
   }
 
   private static InAws inAws(SnapshotView view, Instant at) {

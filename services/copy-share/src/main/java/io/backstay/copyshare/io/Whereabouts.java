@@ -3,45 +3,58 @@ package io.backstay.copyshare.io;
 import io.backstay.chassis.store.Item;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.Running;
 import io.backstay.copyshare.Sight.Own;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.State;
 import io.backstay.copyshare.Turn;
 import java.util.Optional;
 
-/** Where a copy is by what it has stored, and how its copy in AWS is named or would be. */
-record Whereabouts(Own own, String name) {
+/**
+ * Where a copy is by what it has stored, and under which name AWS is to be asked for it, if at all.
+ */
+record Whereabouts(Own own, Optional<String> name, Optional<Running> running) {
   private static final String FLOW = new SnapshotCopy().name();
   private static final Json<State> STATES = Json.of(State.class);
-  private static final Whereabouts NOWHERE = new Whereabouts(Own.OVER, "");
+  private static final Whereabouts NOWHERE =
+      new Whereabouts(Own.OVER, Optional.empty(), Optional.empty());
 
   /** {@code ticket} is that of the slot that it is asked about. */
   static Whereabouts of(Optional<Item> stored, long ticket) {
     return stored
         .filter(item -> item.flow().equals(FLOW))
-        .map(item -> of(STATES.read(item.state()), ticket))
+        .map(item -> of(item.operation(), STATES.read(item.state()), ticket))
         .orElse(NOWHERE);
   }
 
-  private static Whereabouts of(State state, long ticket) {
+  private static Whereabouts of(String operation, State state, long ticket) {
     return switch (state) {
-      case State.Queueing now -> at(now.job(), ticket > now.after() ? Own.WAITS : Own.OVER);
-      case State.Lending(var job, var turn) -> at(job, by(turn, ticket));
-      case State.Starting(var job, var turn) -> at(job, by(turn, ticket));
+      case State.Queueing now ->
+          ticket > now.after() ? busy(Own.WAITS) : over(now.job().copyName());
+      case State.Lending(var job, var turn) -> by(job, turn, ticket);
+      case State.Starting(var job, var turn) -> by(job, turn, ticket);
       case State.Postponed(var job, var turn, _) ->
-          at(job, turn.mayHaveBegun() ? by(turn, ticket) : Own.OVER);
-      case State.Copying(var job, _, _) -> at(job, Own.WORKS);
-      case State.Returning(var job, _, _) -> at(job, Own.OVER);
-      case State.Owing(var job, _, _, _) -> at(job, Own.OVER);
-      case State.New(), State.Copied(_), State.Failed(_) -> NOWHERE;
+          turn.mayHaveBegun() ? by(job, turn, ticket) : over(job.copyName());
+      case State.Copying now ->
+          new Whereabouts(Own.WORKS, Optional.empty(), Optional.of(now.running()));
+      case State.Returning(var job, _, _) -> over(job.copyName());
+      case State.Owing(var job, _, _, _) -> over(job.copyName());
+      // Where an answer was lost, AWS may be copying still.
+      case State.Failed(var told) -> over(CopyJob.nameOf(operation, told.source()));
+      case State.New(), State.Copied(_) -> NOWHERE;
     };
   }
 
-  private static Own by(Turn turn, long ticket) {
-    return turn.ticket() == ticket ? Own.WORKS : Own.OVER;
+  private static Whereabouts by(CopyJob job, Turn turn, long ticket) {
+    return turn.ticket() == ticket ? busy(Own.WORKS) : over(job.copyName());
   }
 
-  private static Whereabouts at(CopyJob job, Own own) {
-    return new Whereabouts(own, job.copyName());
+  /** It will say itself what comes of it, so AWS needs not be asked. */
+  private static Whereabouts busy(Own own) {
+    return new Whereabouts(own, Optional.empty(), Optional.empty());
+  }
+
+  private static Whereabouts over(String name) {
+    return new Whereabouts(Own.OVER, Optional.of(name), Optional.empty());
   }
 }

@@ -26,7 +26,7 @@ final class AdmissionStormTest {
   @ValueSource(longs = {11, 12, 13})
   void strangers_slow_it_down_and_break_nothing(long seed) {
     var harbour = new Harbour(seed, COPIES, DATABASES);
-    harbour.strangers(2);
+    harbour.strangers(3);
     harbour.storm();
     assertTrue(harbour.quotaErrors() > 0, "strangers should have been in the way");
     harbour.strangers(0);

@@ -69,7 +69,7 @@ final class Oracle {
     var found = new ArrayList<Violation>();
     var ids = operations.stream().map(Operation::id).collect(Collectors.toSet());
     for (var operation : operations) {
-      if (!wanted.operations.contains(operation.id())) {
+      if (!wanted.operations.contains(operation.id()) && !serves(operation.id())) {
         found.add(violation(operation, "belongs to no plan"));
       }
       if (!operation.isEnded()) {
@@ -83,6 +83,11 @@ final class Oracle {
         .filter(id -> !ids.contains(id))
         .forEach(id -> found.add(new Violation(Invariant.PENDING, id, "has never begun")));
     return found;
+  }
+
+  /** What lets copies in, and what remembers how long they took, belongs to no plan but to all. */
+  private static boolean serves(String id) {
+    return id.matches("(slots|pace)\\.[0-9]{12}\\..*");
   }
 
   private static Violation violation(Operation operation, String how) {

@@ -29,6 +29,8 @@ final class Reader {
   private static final List<String> OPEN =
       List.of("lease_worker", "lease_until", "due", "attention", "shard");
 
+  private static final Set<String> RESTING = Set.of("slots", "pace");
+
   private final Roots roots;
   private final Bystanders bystanders;
   private final Set<String> known = new HashSet<>();
@@ -152,8 +154,9 @@ final class Reader {
     if (effects != null && !effects.m().isEmpty()) {
       left.add("effects " + effects.m().keySet());
     }
-    return new Operation(
-        table, text(item, "pk").substring(OPERATION.length()), item.containsKey("ended"), left);
+    // What lets others in, or remembers for them, never ends: it rests.
+    var isOver = item.containsKey("ended") || RESTING.contains(text(item, "flow"));
+    return new Operation(table, text(item, "pk").substring(OPERATION.length()), isOver, left);
   }
 
   /** What was written down of these databases since then. */
