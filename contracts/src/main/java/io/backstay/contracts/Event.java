@@ -185,6 +185,15 @@ public sealed interface Event {
     }
   }
 
+  /** Of what stands in a plan, {@code errors} will not work, and {@code notes} are good to know. */
+  record PreflightFound(Database database, List<Finding> errors, List<Finding> notes)
+      implements OfDatabase {
+    public PreflightFound {
+      errors = List.copyOf(errors);
+      notes = List.copyOf(notes);
+    }
+  }
+
   /** Every planned recovery point stands and every planned share is given. */
   record BackupCompleted(Database database, List<RecoveryPoint> recoveryPoints)
       implements OfDatabase {

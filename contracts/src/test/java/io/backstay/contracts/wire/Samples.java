@@ -9,6 +9,7 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
+import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
@@ -129,6 +130,10 @@ final class Samples {
           new Event.SourceShared(SNAPSHOT, VAULT),
           new Event.SourceUnshared(SNAPSHOT, VAULT),
           new Event.UnshareFailed(SNAPSHOT, VAULT, CAUSE),
+          new Event.PreflightFound(
+              ORDERS,
+              List.of(new Finding("plan.copies[0].kmsKey", CAUSE)),
+              List.of(new Finding("plan.copies[0]", CAUSE))),
           new Event.BackupCompleted(ORDERS, List.of(SNAPSHOT, COPY)),
           new Event.BackupIncomplete(
               ORDERS,

@@ -11,6 +11,7 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.MessageParked;
+import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotShared;
@@ -111,6 +112,7 @@ public final class Entries {
           SourceShared _,
           SourceUnshared _,
           UnshareFailed _,
+          PreflightFound _,
           BackupCompleted _,
           BackupIncomplete _,
           BackupSkipped _,
@@ -125,6 +127,7 @@ public final class Entries {
       case MessageParked _ -> Outcome.PARKED;
       case SnapshotStarted _, CopyStarted _ -> Outcome.STARTED;
       case BackupSkipped _ -> Outcome.SKIPPED;
+      case PreflightFound _ -> Outcome.REPORTED;
       case SnapshotCompleted _,
           CopyCompleted _,
           SnapshotShared _,

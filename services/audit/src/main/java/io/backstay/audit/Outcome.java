@@ -16,7 +16,7 @@ public enum Outcome {
   DELETED,
   /** A message that nobody could handle was set aside. */
   PARKED,
-  /** AWS told something that is none of these. */
+  /** Something was told that is none of these. */
   REPORTED,
   /** A type of message that this version does not know. */
   UNKNOWN;

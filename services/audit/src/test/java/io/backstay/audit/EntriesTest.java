@@ -39,6 +39,7 @@ final class EntriesTest {
         arguments(Samples.STILL_LENT, "UnshareFailed", "failed"),
         arguments(Samples.BACKUP_COMPLETED, "BackupCompleted", "completed"),
         arguments(Samples.BACKUP_INCOMPLETE, "BackupIncomplete", "incomplete"),
+        arguments(Samples.PREFLIGHT, "PreflightFound", "reported"),
         arguments(Samples.BACKUP_SKIPPED, "BackupSkipped", "skipped"),
         arguments(Samples.BACKUP_FAILED, "BackupFailed", "failed"));
   }

@@ -7,6 +7,7 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
+import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import java.time.Duration;
@@ -73,6 +74,9 @@ public final class Samples {
   static final Event BACKUP_INCOMPLETE =
       new Event.BackupIncomplete(
           ORDERS, List.of(POINT), List.of(new Event.Missing("copy to us-west-2", CAUSE)));
+  static final Event PREFLIGHT =
+      new Event.PreflightFound(
+          ORDERS, List.of(new Finding("plan.copies[0].kmsKey", CAUSE)), List.of());
   static final Event BACKUP_SKIPPED = new Event.BackupSkipped(ORDERS, CAUSE);
   static final Event BACKUP_FAILED = new Event.BackupFailed(ORDERS, CAUSE);
 

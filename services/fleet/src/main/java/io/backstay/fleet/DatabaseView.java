@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A database as one look saw it; {@code resourceId} stays its own when the identifier is given to
- * another, and {@code cluster} names the cluster that it is a member of.
+ * another, {@code cluster} names the cluster that it is a member of, and {@code optionGroup} its
+ * option group where that is not a default one.
  */
 public record DatabaseView(
     Database database,
@@ -18,6 +19,7 @@ public record DatabaseView(
     boolean encrypted,
     Optional<String> kmsKey,
     Optional<String> cluster,
+    Optional<String> optionGroup,
     Map<String, String> tags) {
   public DatabaseView {
     tags = Map.copyOf(tags);

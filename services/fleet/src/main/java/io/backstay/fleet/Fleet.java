@@ -46,6 +46,9 @@ public interface Fleet {
   Outcome<Map<String, SnapshotView>> lookAtAll(
       Engine engine, String account, String region, Collection<String> names);
 
+  /** How many manual snapshots of this engine's kind the account has in the region. */
+  Outcome<Integer> manualSnapshots(Engine engine, String account, String region);
+
   /**
    * Begins a copy, called in the destination's account and region; a copy of this name that carries
    * the same operation's tag is the same one. The source must carry our tag; its other tags travel.

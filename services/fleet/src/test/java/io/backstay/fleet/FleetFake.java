@@ -68,6 +68,7 @@ public final class FleetFake implements Fleet {
             true,
             Optional.of(key),
             Optional.empty(),
+            Optional.empty(),
             Map.of()));
     return this;
   }
@@ -81,6 +82,25 @@ public final class FleetFake implements Fleet {
   public synchronized void memberOf(Database database, String cluster) {
     databases.computeIfPresent(
         database, (_, view) -> inStatus(view, view.status(), Optional.of(cluster)));
+  }
+
+  /** The database has an option group of its own. */
+  public synchronized void optionGroup(Database database, String group) {
+    databases.computeIfPresent(
+        database,
+        (_, view) ->
+            new DatabaseView(
+                view.database(),
+                view.arn(),
+                view.resourceId(),
+                view.status(),
+                view.engineName(),
+                view.sizeGiB(),
+                view.encrypted(),
+                view.kmsKey(),
+                view.cluster(),
+                Optional.of(group),
+                view.tags()));
   }
 
   /** Puts a database into a state of AWS, such as {@code backing-up}. */
@@ -170,6 +190,20 @@ public final class FleetFake implements Fleet {
                     .collect(
                         Collectors.toUnmodifiableMap(
                             entry -> entry.getKey().name(), Map.Entry::getValue))));
+  }
+
+  @Override
+  public synchronized Outcome<Integer> manualSnapshots(
+      Engine engine, String account, String region) {
+    return call(
+        "count in " + region,
+        () ->
+            new Succeeded<>(
+                Math.toIntExact(
+                    snapshots.keySet().stream()
+                        .filter(ref -> ref.engine() == engine && ref.account().equals(account))
+                        .filter(ref -> ref.region().equals(region))
+                        .count())));
   }
 
   @Override
@@ -458,6 +492,7 @@ public final class FleetFake implements Fleet {
         view.encrypted(),
         view.kmsKey(),
         cluster,
+        view.optionGroup(),
         view.tags());
   }
 

@@ -67,6 +67,11 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   }
 
   @Override
+  public Outcome<Integer> manualSnapshots(Engine engine, String account, String region) {
+    return with(engine, fleet -> fleet.manualSnapshots(engine, account, region));
+  }
+
+  @Override
   public Outcome<SnapshotView> copy(NewCopy copy) {
     return with(copy.target().engine(), fleet -> fleet.copy(copy));
   }

@@ -2,12 +2,14 @@ package io.backstay.fleet.access;
 
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.Keys;
 import io.backstay.fleet.aws.AssumedRoles;
 import io.backstay.fleet.aws.ClientSettings;
 import io.backstay.fleet.aws.Clients;
 import io.backstay.fleet.aws.Credentials;
 import io.backstay.fleet.aws.EngineFleet;
 import io.backstay.fleet.aws.FleetRole;
+import io.backstay.fleet.kms.KmsKeys;
 import io.backstay.fleet.rds.ClusterCalls;
 import io.backstay.fleet.rds.InstanceCalls;
 import io.backstay.fleet.redshift.RedshiftFleet;
@@ -19,6 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 
@@ -95,6 +98,11 @@ public record FleetAccess(
 
   /** {@code clock} tells when a session of the role is about to end. */
   public Fleet open(AwsCredentialsProvider own, InstantSource clock) {
+    return ways(own, clock).fleet();
+  }
+
+  /** The fleet and the keys of its accounts. */
+  public Ways ways(AwsCredentialsProvider own, InstantSource clock) {
     var plain = ClientSettings.of(application);
     var settings = endpoint.map(plain::at).orElse(plain);
     var http = Clients.pool(settings);
@@ -102,15 +110,21 @@ public record FleetAccess(
     var rds = new Clients<>(Clients.Maker.of(RdsClient::builder, settings, http), credentials);
     var redshift =
         new Clients<>(Clients.Maker.of(RedshiftClient::builder, settings, http), credentials);
+    var kms = new Clients<>(Clients.Maker.of(KmsClient::builder, settings, http), credentials);
     var instances = new EngineFleet<>(rds, new InstanceCalls());
     var clusters = new EngineFleet<>(rds, new ClusterCalls());
-    return new EveryEngine(
-        Map.of(
-            Engine.RDS_INSTANCE, instances,
-            Engine.AURORA_CLUSTER, clusters,
-            Engine.MULTI_AZ_CLUSTER, clusters,
-            Engine.REDSHIFT_CLUSTER, new RedshiftFleet(redshift)));
+    return new Ways(
+        new EveryEngine(
+            Map.of(
+                Engine.RDS_INSTANCE, instances,
+                Engine.AURORA_CLUSTER, clusters,
+                Engine.MULTI_AZ_CLUSTER, clusters,
+                Engine.REDSHIFT_CLUSTER, new RedshiftFleet(redshift))),
+        new KmsKeys(kms));
   }
+
+  /** What a service reaches of an organisation's accounts. */
+  public record Ways(Fleet fleet, Keys keys) {}
 
   private Credentials credentials(
       AwsCredentialsProvider own,

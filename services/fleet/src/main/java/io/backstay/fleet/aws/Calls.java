@@ -40,6 +40,9 @@ public interface Calls<C> {
   /** The automated snapshots of a database, in any order. */
   List<SnapshotView> automated(C client, Database database);
 
+  /** How many manual snapshots the caller's account has, in pages of a hundred. */
+  int manualSnapshots(C client);
+
   /** Begins a manual copy of an automated snapshot beside it. */
   SnapshotView promote(C client, SnapshotView automated, NewSnapshot snapshot);
 

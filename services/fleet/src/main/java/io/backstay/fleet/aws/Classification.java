@@ -74,7 +74,10 @@ final class Classification {
           // Of Redshift: the key has as many grants as KMS allows.
           "LimitExceeded" ->
           new QuotaFull(code, message);
-      case "KMSKeyNotAccessible" -> new KeyNotAccessible(code, message);
+      case "KMSKeyNotAccessible", "DisabledException", "KMSInvalidStateException" ->
+          new KeyNotAccessible(code, message);
+      // KMS's own, with status 400; an ARN of another region is an invalid one to it.
+      case "NotFoundException", "InvalidArnException" -> new NotFound(What.OTHER, code, message);
       case "Throttling",
           "ThrottlingException",
           "ThrottledException",

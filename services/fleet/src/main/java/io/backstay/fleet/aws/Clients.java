@@ -3,6 +3,7 @@ package io.backstay.fleet.aws;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -28,7 +29,7 @@ public final class Clients<C> {
 
     /** Over one pool of connections, as the settings want it. */
     static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> Maker<C> of(
-        java.util.function.Supplier<B> builder, ClientSettings settings, SdkHttpClient http) {
+        Supplier<B> builder, ClientSettings settings, SdkHttpClient http) {
       return (region, credentials) -> {
         var client =
             builder

@@ -124,6 +124,11 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   @Override
+  public Outcome<Integer> manualSnapshots(Engine engine, String account, String region) {
+    return call(account, region, calls::manualSnapshots);
+  }
+
+  @Override
   public Outcome<SnapshotView> copy(NewCopy copy) {
     var target = copy.target();
     return look(SnapshotRef.of(copy.source()))

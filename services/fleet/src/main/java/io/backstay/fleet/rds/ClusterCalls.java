@@ -81,6 +81,16 @@ public final class ClusterCalls implements Calls<RdsClient> {
   }
 
   @Override
+  public int manualSnapshots(RdsClient rds) {
+    return Math.toIntExact(
+        rds
+            .describeDBClusterSnapshotsPaginator(ClusterRequests.manual())
+            .dbClusterSnapshots()
+            .stream()
+            .count());
+  }
+
+  @Override
   public SnapshotView promote(RdsClient rds, SnapshotView automated, NewSnapshot snapshot) {
     var made = rds.copyDBClusterSnapshot(ClusterRequests.promote(automated, snapshot));
     return ClusterViews.of(snapshot.target(), made.dbClusterSnapshot());

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.rds.model.ModifyDbClusterSnapshotAttribut
  * The calls for DB clusters and their snapshots, as the service model of RDS 2014-10-31 wants them.
  */
 final class ClusterRequests {
+  private static final int LARGEST_PAGE = 100;
+
   private ClusterRequests() {}
 
   static DescribeDbClustersRequest describe(Database database) {
@@ -52,6 +54,13 @@ final class ClusterRequests {
   static DescribeDbClusterSnapshotsRequest lookAtAll(Collection<String> names) {
     return DescribeDbClusterSnapshotsRequest.builder()
         .filters(Filter.builder().name("db-cluster-snapshot-id").values(names).build())
+        .build();
+  }
+
+  static DescribeDbClusterSnapshotsRequest manual() {
+    return DescribeDbClusterSnapshotsRequest.builder()
+        .snapshotType("manual")
+        .maxRecords(LARGEST_PAGE)
         .build();
   }
 

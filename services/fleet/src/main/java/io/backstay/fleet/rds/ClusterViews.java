@@ -30,6 +30,7 @@ final class ClusterViews {
         Boolean.TRUE.equals(seen.storageEncrypted()),
         Optional.ofNullable(seen.kmsKeyId()),
         Optional.empty(),
+        Optional.empty(),
         RdsTags.read(seen.tagList()));
   }
 

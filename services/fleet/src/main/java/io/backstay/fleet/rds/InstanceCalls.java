@@ -78,6 +78,12 @@ public final class InstanceCalls implements Calls<RdsClient> {
   }
 
   @Override
+  public int manualSnapshots(RdsClient rds) {
+    return Math.toIntExact(
+        rds.describeDBSnapshotsPaginator(InstanceRequests.manual()).dbSnapshots().stream().count());
+  }
+
+  @Override
   public SnapshotView promote(RdsClient rds, SnapshotView automated, NewSnapshot snapshot) {
     var made = rds.copyDBSnapshot(InstanceRequests.promote(automated, snapshot)).dbSnapshot();
     return InstanceViews.of(snapshot.target(), made);

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeReques
  * them.
  */
 final class InstanceRequests {
+  private static final int LARGEST_PAGE = 100;
+
   private InstanceRequests() {}
 
   static DescribeDbInstancesRequest describe(Database database) {
@@ -50,6 +52,13 @@ final class InstanceRequests {
   static DescribeDbSnapshotsRequest lookAtAll(Collection<String> names) {
     return DescribeDbSnapshotsRequest.builder()
         .filters(Filter.builder().name("db-snapshot-id").values(names).build())
+        .build();
+  }
+
+  static DescribeDbSnapshotsRequest manual() {
+    return DescribeDbSnapshotsRequest.builder()
+        .snapshotType("manual")
+        .maxRecords(LARGEST_PAGE)
         .build();
   }
 

@@ -10,6 +10,7 @@ import io.backstay.fleet.SnapshotView;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 
 /** What AWS shows of instances, in our words; it may leave out any field. */
 final class InstanceViews {
@@ -26,6 +27,10 @@ final class InstanceViews {
         Boolean.TRUE.equals(seen.storageEncrypted()),
         Optional.ofNullable(seen.kmsKeyId()),
         Optional.ofNullable(seen.dbClusterIdentifier()),
+        seen.optionGroupMemberships().stream()
+            .map(OptionGroupMembership::optionGroupName)
+            .filter(name -> !name.startsWith("default:"))
+            .findFirst(),
         RdsTags.read(seen.tagList()));
   }
 

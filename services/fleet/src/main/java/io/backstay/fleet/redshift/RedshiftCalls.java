@@ -61,6 +61,16 @@ final class RedshiftCalls implements Calls<RedshiftClient> {
         .toList();
   }
 
+  @Override
+  public int manualSnapshots(RedshiftClient redshift) {
+    return Math.toIntExact(
+        redshift
+            .describeClusterSnapshotsPaginator(get -> get.snapshotType(MANUAL))
+            .snapshots()
+            .stream()
+            .count());
+  }
+
   /** There is no filter for names; all manual ones are a page or some. */
   @Override
   public List<SnapshotView> lookAtAll(

@@ -209,6 +209,11 @@ public final class RedshiftFleet implements Fleet {
   }
 
   @Override
+  public Outcome<Integer> manualSnapshots(Engine engine, String account, String region) {
+    return usual.manualSnapshots(engine, account, region);
+  }
+
+  @Override
   public Outcome<Done> cancel(SnapshotRef copy, String operation) {
     return usual.cancel(copy, operation);
   }

@@ -35,6 +35,7 @@ final class RedshiftViews {
         Boolean.TRUE.equals(seen.encrypted()),
         Optional.ofNullable(seen.kmsKeyId()),
         Optional.empty(),
+        Optional.empty(),
         RedshiftTags.read(seen.tags()));
   }
 

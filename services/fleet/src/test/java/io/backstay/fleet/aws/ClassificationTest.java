@@ -70,6 +70,9 @@ final class ClassificationTest {
         row("AccessToSnapshotDenied", 400, "not authorized", AccessDenied.class),
         row("UnsupportedOperation", 400, "default key", Illegal.class),
         row("UnknownSnapshotCopyRegionFault", 404, "no such region", Illegal.class),
+        row("NotFoundException", 400, "Alias alias/x is not found.", NotFound.class),
+        row("InvalidArnException", 400, "Invalid arn us-west-2", NotFound.class),
+        row("DisabledException", 400, "The key is disabled", KeyNotAccessible.class),
         row("SharedSnapshotQuotaExceeded", 400, "More than 20 accounts", QuotaFull.class),
         row(
             "SnapshotQuotaExceeded",

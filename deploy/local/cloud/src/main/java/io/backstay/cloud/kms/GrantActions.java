@@ -46,6 +46,9 @@ final class GrantActions {
     request.body().path("Operations").forEach(operation -> operations.add(operation.asText()));
     if (operations.isEmpty() || !OPERATIONS.containsAll(operations))
       throw KmsError.VALIDATION.refuse("Operations must be some of " + new TreeSet<>(OPERATIONS));
+    // A dry run ends with an exception of its own where the grant would have been created.
+    if (request.body().path("DryRun").asBoolean(false))
+      throw KmsError.DRY_RUN.refuse("The request would have succeeded, but DryRun is set.");
     var effective = request.now().plus(lag);
     var grant =
         new Grant(

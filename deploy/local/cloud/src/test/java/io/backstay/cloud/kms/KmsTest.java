@@ -309,6 +309,29 @@ final class KmsTest {
   }
 
   @Test
+  void a_dry_run_tells_whether_a_grant_might_be_created() {
+    assertEquals("DryRunOperationException 400", dryRun(EAST, arn("alias/private")));
+    assertEquals("DryRunOperationException 400", dryRun(VAULT, arn("alias/shared")));
+    assertEquals("AccessDeniedException 400", dryRun(VAULT, arn("alias/private")));
+    assertEquals("AccessDeniedException 400", dryRun(EAST, arn("alias/aws/rds")));
+    assertEquals("DisabledException 400", dryRun(EAST, arn("alias/off")));
+    assertEquals("NotFoundException 400", dryRun(EAST, "alias/private"));
+    done(EAST, "ScheduleKeyDeletion", "KeyId", arn("alias/shared"));
+    assertEquals("KMSInvalidStateException 400", dryRun(EAST, arn("alias/shared")));
+  }
+
+  private String dryRun(Place place, String key) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.put("KeyId", key).put("GranteePrincipal", "arn:aws:iam::111111111111:root");
+    body.put("DryRun", true).putArray("Operations").add("Decrypt");
+    var call = new Call(new Caller(place, "tests", "-"), "CreateGrant", new Call.Json(body));
+    return switch (kms.handle(state, call, now).answer()) {
+      case Answer.Refused refused -> refused.code() + " " + refused.status();
+      case Answer other -> throw new AssertionError("granted: " + other);
+    };
+  }
+
+  @Test
   void a_policy_that_locks_everybody_out_or_is_no_policy_is_refused() {
     var arn = arn("alias/private");
     for (var policy :

@@ -1,0 +1,97 @@
+package io.backstay.fleet;
+
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Plan;
+import java.util.Optional;
+
+/** What an engine's snapshots cannot do at all, whatever the keys. */
+public final class EngineRules {
+  private static final String COPY_AND_RESTORE =
+      "Copy within the account, or restore there and take a snapshot there.";
+
+  private EngineRules() {}
+
+  /**
+   * AWS's own quota per account and region, where it was not raised: RDS User Guide, "Quotas in
+   * Amazon RDS"; Redshift Management Guide, "Quotas and limits" (2023).
+   */
+  static int manualSnapshots(Engine engine) {
+    return switch (engine) {
+      case RDS_INSTANCE, AURORA_CLUSTER, MULTI_AZ_CLUSTER -> 100;
+      case REDSHIFT_CLUSTER -> 20;
+    };
+  }
+
+  static Findings share(String field, Database database) {
+    return database.engine() == Engine.MULTI_AZ_CLUSTER
+        ? Findings.error(
+            field,
+            Flaws.notPossible(
+                "a snapshot of a Multi-AZ DB cluster cannot be shared", COPY_AND_RESTORE))
+        : Findings.none();
+  }
+
+  static Findings copy(String field, Database database, Destination to, Plan plan) {
+    var full = fullCopy(database, to);
+    var isForeign = !to.account().equals(database.account());
+    return impossible(database.engine(), isForeign)
+        .map(flaw -> Findings.error(field + ".account", flaw))
+        .orElseGet(Findings::none)
+        .and(oneRegion(field, database, to, plan))
+        .and(full.map(why -> Findings.note(field, Flaws.full(why))).orElseGet(Findings::none));
+  }
+
+  private static Optional<Cause> impossible(Engine engine, boolean isForeign) {
+    if (!isForeign) {
+      return Optional.empty();
+    }
+    return switch (engine) {
+      case RDS_INSTANCE, AURORA_CLUSTER -> Optional.empty();
+      case MULTI_AZ_CLUSTER ->
+          Optional.of(
+              Flaws.notPossible(
+                  "a snapshot of a Multi-AZ DB cluster cannot be shared, so that no other account can copy it",
+                  COPY_AND_RESTORE));
+      case REDSHIFT_CLUSTER ->
+          Optional.of(
+              Flaws.notPossible(
+                  "another account can restore a Redshift snapshot, and not copy it",
+                  "Share it: shareWith; or restore there and take a snapshot there."));
+    };
+  }
+
+  /** EnableSnapshotCopy of Redshift knows one destination region per cluster. */
+  private static Findings oneRegion(String field, Database database, Destination to, Plan plan) {
+    var first = plan.copies().getFirst();
+    return database.engine() == Engine.REDSHIFT_CLUSTER && !to.region().equals(first.region())
+        ? Findings.error(
+            field + ".region",
+            Flaws.notPossible(
+                "a Redshift cluster copies its snapshots to one other region, which is "
+                    + first.region(),
+                "Keep one of the two regions."))
+        : Findings.none();
+  }
+
+  /**
+   * Why a copy takes all of the data along and not only what has changed; empty where it may be
+   * incremental.
+   *
+   * <p>Sources: Aurora User Guide and RDS User Guide, "Incremental snapshot copying".
+   */
+  public static Optional<String> fullCopy(Database database, Destination to) {
+    var within = database.account().equals(to.account()) && database.region().equals(to.region());
+    return switch (database.engine()) {
+      case AURORA_CLUSTER, MULTI_AZ_CLUSTER ->
+          Optional.of("copies of cluster snapshots are never incremental");
+      case RDS_INSTANCE ->
+          within && to.kmsKey().isPresent()
+              ? Optional.of("a copy under another key is never incremental")
+              : Optional.empty();
+      case REDSHIFT_CLUSTER -> Optional.empty();
+    };
+  }
+}

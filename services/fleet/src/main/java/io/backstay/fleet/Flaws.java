@@ -1,0 +1,126 @@
+package io.backstay.fleet;
+
+import io.backstay.contracts.Cause;
+
+/** What a preflight says, and what a person can do about it. */
+final class Flaws {
+  private Flaws() {}
+
+  static Cause keyNeeded(String region) {
+    return new Cause(
+        "KeyNeeded",
+        "the database is encrypted, and no key leaves its region or account",
+        "Name a kmsKey of " + region + " for this copy.");
+  }
+
+  static Cause keyMissing(String key, String account, String region) {
+    return new Cause(
+        "KeyMissing",
+        "there is no key " + key + " in " + account + "/" + region,
+        "Create the key or its alias there, or name one that exists.");
+  }
+
+  static Cause keyOfAnotherRegion(String key, String where, String wanted) {
+    return new Cause(
+        "KeyOfAnotherRegion",
+        key + " is a key of " + where + ", and keys do not leave their region",
+        "Name a key of " + wanted + ", or a replica there of a multi-region key.");
+  }
+
+  static Cause keyDisabled(String arn) {
+    return new Cause("KeyDisabled", arn + " is disabled", "Enable the key, or name another one.");
+  }
+
+  static Cause keyPendingDeletion(String arn) {
+    return new Cause(
+        "KeyPendingDeletion",
+        arn + " is about to be deleted, and with it all that it encrypts is lost",
+        "Cancel the deletion and enable the key, or name another one.");
+  }
+
+  static Cause keyUnavailable(String arn) {
+    return new Cause(
+        "KeyUnavailable",
+        arn + " cannot be used now: its material is not there",
+        "Bring back its material or its key store, or name another key.");
+  }
+
+  static Cause keyClosed(String key, String account) {
+    return new Cause(
+        "KeyPolicyWithoutRole",
+        "our role in " + account + " may not look at " + key,
+        "Allow it kms:DescribeKey and kms:CreateGrant in the key's policy.");
+  }
+
+  static Cause noGrant(String key, String account) {
+    return new Cause(
+        "NoGrant",
+        "our role in " + account + " may not create grants on " + key + ", which RDS works through",
+        "Allow it kms:CreateGrant on the key. Where the policy allows it through RDS only, all is well.");
+  }
+
+  static Cause policyWithoutAccount(String key, String account) {
+    return new Cause(
+        "KeyPolicyWithoutAccount",
+        "the policy of " + key + " does not let account " + account + " use it",
+        "Allow it kms:Encrypt, Decrypt, ReEncrypt*, GenerateDataKey*, DescribeKey and CreateGrant in the key's policy.");
+  }
+
+  static Cause defaultKey(String what, String instead) {
+    return new Cause(
+        "DefaultKey", what + " is under a key that AWS manages, and cannot be shared", instead);
+  }
+
+  static Cause twoHops(String why, String key) {
+    return new Cause(
+        "TwoHops",
+        "this copy is made in two hops: " + why,
+        "Nothing to do: it goes through a copy under " + key + ", which is deleted afterwards.");
+  }
+
+  static Cause full(String why) {
+    return new Cause(
+        "FullCopy", "all of the data travels each time: " + why, "Reckon with its time and cost.");
+  }
+
+  static Cause notPossible(String what, String instead) {
+    return new Cause("NotPossible", what, instead);
+  }
+
+  static Cause roleNotAssumable(String account, Refusal refusal) {
+    return new Cause(
+        "RoleNotAssumable",
+        "we cannot act in account " + account + ": " + refusal.message(),
+        "Create Backstay's role there, with a trust policy for our account and the external id.");
+  }
+
+  static Cause quotaFull(int count, String account, String region) {
+    return new Cause(
+        "QuotaFull",
+        count + " manual snapshots in " + account + "/" + region + " leave no room for another",
+        "Delete what is no longer needed, or have the quota raised in Service Quotas.");
+  }
+
+  static Cause quotaNearlyFull(int count, int quota, String account, String region) {
+    return new Cause(
+        "QuotaNearlyFull",
+        "%d of %d manual snapshots are taken in %s/%s".formatted(count, quota, account, region),
+        "Shorten the retention, or have the quota raised in Service Quotas.");
+  }
+
+  static Cause optionGroupNeeded(String group, String region) {
+    return new Cause(
+        "OptionGroupNeeded",
+        "the database has the option group " + group + ", which is not there in " + region,
+        "Create one with the same options there, and name it as optionGroup of this copy.");
+  }
+
+  static Cause member(String cluster) {
+    return new Cause(
+        "MemberOfCluster",
+        "the database is a member of the cluster " + cluster,
+        "Back up the cluster: engine aurora-cluster or multi-az-cluster, identifier "
+            + cluster
+            + ".");
+  }
+}

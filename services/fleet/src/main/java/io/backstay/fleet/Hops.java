@@ -1,0 +1,48 @@
+package io.backstay.fleet;
+
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which copies AWS makes in one step, and which need another copy in between: one that the owner
+ * makes in the destination's region, under a customer key, for the destination's account to copy.
+ */
+public final class Hops {
+  private Hops() {}
+
+  /**
+   * Why a copy takes two hops; empty where one will do.
+   *
+   * <ul>
+   *   <li>A snapshot under an AWS-managed key cannot be shared (RDS User Guide, "Sharing encrypted
+   *       snapshots"), so nobody else can copy it.
+   *   <li>A cluster snapshot goes to another region or to another account in one step (Aurora User
+   *       Guide, "DB cluster snapshot copying"); editions before 2025 deny both at once, and two
+   *       hops are right either way. An instance's goes to both at once (RDS User Guide, "Copying a
+   *       DB snapshot").
+   * </ul>
+   */
+  public static Optional<String> reason(
+      Database database, Destination destination, boolean keyManagedByAws) {
+    var toAnotherAccount = !database.account().equals(destination.account());
+    if (!toAnotherAccount) {
+      return Optional.empty();
+    }
+    if (keyManagedByAws) {
+      return Optional.of("its key is managed by AWS, so that it cannot be shared as it is");
+    }
+    var toAnotherRegion = !database.region().equals(destination.region());
+    return toAnotherRegion && database.engine() == Engine.AURORA_CLUSTER
+        ? Optional.of("a cluster snapshot goes to another region and account in two steps")
+        : Optional.empty();
+  }
+
+  /** The copy in between: in the owner's account, where the last one shall be. */
+  public static Destination between(Database database, Destination last, String key) {
+    return new Destination(
+        database.account(), last.region(), Optional.of(key), List.of(), last.optionGroup());
+  }
+}

@@ -1,0 +1,181 @@
+package io.backstay.fleet;
+
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Plan;
+import io.backstay.fleet.Outcome.Refused;
+import io.backstay.fleet.Outcome.Succeeded;
+import java.util.Optional;
+
+/**
+ * Says what will not work in a plan before anything is done for it. It only looks; nothing is made
+ * or changed.
+ */
+public final class Preflight {
+  private static final int TENTHS_THAT_ARE_NEARLY_ALL = 9;
+
+  private final Fleet fleet;
+  private final Keys keys;
+  private final KeyChecks keyChecks;
+  private final String hopKey;
+
+  /** {@code hopKey} encrypts the copies in between where a copy takes two hops. */
+  public Preflight(Fleet fleet, Keys keys, String hopKey) {
+    this.fleet = fleet;
+    this.keys = keys;
+    this.keyChecks = new KeyChecks(keys);
+    this.hopKey = hopKey;
+  }
+
+  /** Everything: the database, our roles, room in the quotas, and what {@link #plan} looks at. */
+  public Findings whole(Database database, Plan plan) {
+    return switch (fleet.describe(database)) {
+      case Refused<DatabaseView>(Refusal.AccessDenied denied) when KeyChecks.isOfTheRole(denied) ->
+          Findings.error("database.account", Flaws.roleNotAssumable(database.account(), denied));
+      case Refused<DatabaseView>(var refusal) -> Findings.error("database", refusal.cause());
+      case Succeeded<DatabaseView>(var view) ->
+          member(view)
+              .and(room("database", database.engine(), database.account(), database.region()))
+              .and(places(database, plan, view))
+              .and(plan(database, plan, view.encrypted() ? view.kmsKey() : Optional.empty()));
+    };
+  }
+
+  private static Findings member(DatabaseView view) {
+    return view.cluster()
+        .map(cluster -> Findings.error("database.identifier", Flaws.member(cluster)))
+        .orElseGet(Findings::none);
+  }
+
+  private Findings places(Database database, Plan plan, DatabaseView view) {
+    var found = Findings.none();
+    for (var index = 0; index < plan.copies().size(); index++) {
+      var copy = plan.copies().get(index);
+      var field = "plan.copies[" + index + "]";
+      found = found.and(room(field, database.engine(), copy.account(), copy.region()));
+      if (!copy.region().equals(database.region()) && copy.optionGroup().isEmpty()) {
+        found =
+            found.and(
+                view.optionGroup()
+                    .map(group ->
+                        Findings.error(
+                            field + ".optionGroup", Flaws.optionGroupNeeded(group, copy.region())))
+                    .orElseGet(Findings::none));
+      }
+    }
+    return found;
+  }
+
+  private Findings room(String field, Engine engine, String account, String region) {
+    var quota = EngineRules.manualSnapshots(engine);
+    return switch (fleet.manualSnapshots(engine, account, region)) {
+      case Succeeded<Integer>(var count) when count >= quota ->
+          Findings.error(field, Flaws.quotaFull(count, account, region));
+      case Succeeded<Integer>(var count) when count * 10 >= quota * TENTHS_THAT_ARE_NEARLY_ALL ->
+          Findings.note(field, Flaws.quotaNearlyFull(count, quota, account, region));
+      case Succeeded<Integer> _ -> Findings.none();
+      case Refused<Integer>(Refusal.AccessDenied denied) when KeyChecks.isOfTheRole(denied) ->
+          Findings.error(field + ".account", Flaws.roleNotAssumable(account, denied));
+      case Refused<Integer>(var refusal) -> Findings.error(field, refusal.cause());
+    };
+  }
+
+  /**
+   * The plan's copies and shares, for a database that is encrypted under {@code key} or not at all;
+   * it asks KMS only.
+   */
+  public Findings plan(Database database, Plan plan, Optional<String> key) {
+    var managed =
+        key.map(arn -> keys.look(database.account(), database.region(), arn))
+            .filter(look -> look instanceof Succeeded<KeyView>(var view) && view.managedByAws())
+            .isPresent();
+    var found = shares(database, plan, managed);
+    for (var index = 0; index < plan.copies().size(); index++) {
+      var copy = new Copy("plan.copies[" + index + "]", database, plan.copies().get(index));
+      found =
+          found
+              .and(EngineRules.copy(copy.field(), database, copy.to(), plan))
+              .and(key.map(arn -> encrypted(copy, arn, managed)).orElseGet(() -> plain(copy)));
+    }
+    return found;
+  }
+
+  private record Copy(String field, Database database, Destination to) {
+    boolean isElsewhere() {
+      return !to.region().equals(database.region()) || isForeign();
+    }
+
+    boolean isForeign() {
+      return !to.account().equals(database.account());
+    }
+  }
+
+  private static Findings shares(Database database, Plan plan, boolean managed) {
+    if (plan.shareWith().isEmpty()) {
+      return Findings.none();
+    }
+    return managed
+        ? Findings.error(
+            "plan.shareWith",
+            Flaws.defaultKey(
+                "the snapshot", "Share a copy under a customer key instead: copies[].shareWith."))
+        : EngineRules.share("plan.shareWith", database);
+  }
+
+  private Findings encrypted(Copy copy, String sourceKey, boolean managed) {
+    if (copy.to().kmsKey().isEmpty()) {
+      return copy.isElsewhere()
+          ? Findings.error(copy.field() + ".kmsKey", Flaws.keyNeeded(copy.to().region()))
+          : Findings.none();
+    }
+    return destinationKey(copy, copy.to().kmsKey().get())
+        .and(copy.isForeign() ? lent(copy, sourceKey, managed) : Findings.none());
+  }
+
+  /** An unencrypted snapshot may be encrypted on its way. */
+  private Findings plain(Copy copy) {
+    return copy.to()
+        .kmsKey()
+        .map(key ->
+            copy.database().engine() == Engine.AURORA_CLUSTER
+                ? Findings.error(
+                    copy.field() + ".kmsKey",
+                    Flaws.notPossible(
+                        "a copy of an unencrypted cluster snapshot cannot be encrypted",
+                        "Leave the key out, or encrypt the cluster by a restore first."))
+                : destinationKey(copy, key))
+        .orElseGet(Findings::none);
+  }
+
+  private Findings destinationKey(Copy copy, String key) {
+    var field = copy.field() + ".kmsKey";
+    var to = copy.to();
+    var found = keyChecks.usable(field, key, to.account(), to.region(), copy.database().region());
+    var sharedOn = !to.shareWith().isEmpty();
+    return sharedOn
+            && keys.look(to.account(), to.region(), key) instanceof Succeeded<KeyView>(var view)
+            && view.managedByAws()
+        ? found.and(
+            Findings.error(
+                field, Flaws.defaultKey("the copy", "Name a customer key for this copy.")))
+        : found;
+  }
+
+  /** What the destination's account reads must be under a key that it may use. */
+  private Findings lent(Copy copy, String sourceKey, boolean managed) {
+    var to = copy.to();
+    var hop = Hops.reason(copy.database(), to, managed);
+    if (hop.isEmpty()) {
+      return keyChecks.usableBy(copy.field(), sourceKey, to.account(), copy.database().region());
+    }
+    var owner = copy.database().account();
+    var note = Findings.note(copy.field(), Flaws.twoHops(hop.get(), hopKey));
+    return note.and(
+            keyChecks.usable(copy.field(), hopKey, owner, to.region(), copy.database().region()))
+        .and(
+            keys.look(owner, to.region(), hopKey) instanceof Succeeded<KeyView>(var view)
+                ? keyChecks.usableBy(copy.field(), view.arn(), to.account(), to.region())
+                : Findings.none());
+  }
+}

@@ -1,0 +1,5 @@
+/** Keys as AWS KMS keeps them: the only place that knows its SDK. */
+@NullMarked
+package io.backstay.fleet.kms;
+
+import org.jspecify.annotations.NullMarked;

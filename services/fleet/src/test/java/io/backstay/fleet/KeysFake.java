@@ -1,0 +1,88 @@
+package io.backstay.fleet;
+
+import static io.backstay.fleet.Done.DONE;
+
+import io.backstay.fleet.Outcome.Refused;
+import io.backstay.fleet.Outcome.Succeeded;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Keys in memory: each is there for its own account, and for those that are let in. */
+public final class KeysFake implements Keys {
+  private final Map<String, KeyView> keys = new HashMap<>();
+  private final Set<String> users = new HashSet<>();
+  private final Set<String> withoutGrant = new HashSet<>();
+  private final Set<String> withoutRole = new HashSet<>();
+  private int calls;
+
+  /** An enabled customer key; returns its ARN. */
+  public String add(String account, String region, String name) {
+    return add(account, region, name, KeyView.State.ENABLED, false);
+  }
+
+  public String add(
+      String account, String region, String name, KeyView.State state, boolean managedByAws) {
+    var arn = "arn:aws:kms:%s:%s:key/%s".formatted(region, account, name.replace('/', '-'));
+    var view = new KeyView(arn, managedByAws, state);
+    keys.put(place(account, region, name), view);
+    keys.put(place(account, region, arn), view);
+    return arn;
+  }
+
+  /** Another account may use the key. */
+  public void let(String account, String arn) {
+    users.add(account + " " + arn);
+  }
+
+  /** The key's policy says nothing of grants to this account. */
+  public void forbidGrants(String account, String arn) {
+    withoutGrant.add(account + " " + arn);
+  }
+
+  /** We have no role in this account. */
+  public void forbidRole(String account) {
+    withoutRole.add(account);
+  }
+
+  public int calls() {
+    return calls;
+  }
+
+  @Override
+  public Outcome<KeyView> look(String account, String region, String key) {
+    calls++;
+    if (withoutRole.contains(account)) {
+      return new Refused<>(
+          new Refusal.AccessDenied("AccessDenied", "not authorized to perform: sts:AssumeRole"));
+    }
+    var owner = key.startsWith("arn:") ? key.split(":", 6)[4] : account;
+    var found = keys.get(place(owner, region, key));
+    if (found == null) {
+      return new Refused<>(
+          new Refusal.NotFound(
+              Refusal.What.OTHER, "NotFoundException", key + " is not found in " + region));
+    }
+    return owner.equals(account) || users.contains(account + " " + found.arn())
+        ? new Succeeded<>(found)
+        : new Refused<>(
+            new Refusal.AccessDenied(
+                "AccessDeniedException", "not authorized to perform: kms:DescribeKey"));
+  }
+
+  @Override
+  public Outcome<Done> mayGrant(String account, String region, String key) {
+    return look(account, region, key)
+        .then(view ->
+            withoutGrant.contains(account + " " + view.arn())
+                ? new Refused<>(
+                    new Refusal.AccessDenied(
+                        "AccessDeniedException", "not authorized to perform: kms:CreateGrant"))
+                : new Succeeded<>(DONE));
+  }
+
+  private static String place(String account, String region, String key) {
+    return account + "/" + region + "/" + key;
+  }
+}

@@ -1,0 +1,239 @@
+package io.backstay.fleet.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.backstay.cloud.LocalCloud;
+import io.backstay.cloud.Settings;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Finding;
+import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.fleet.NewCopy;
+import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.Outcome;
+import io.backstay.fleet.Outcome.Refused;
+import io.backstay.fleet.Outcome.Succeeded;
+import io.backstay.fleet.Preflight;
+import io.backstay.fleet.SnapshotRef;
+import io.backstay.fleet.SnapshotView;
+import io.backstay.fleet.Tags;
+import io.backstay.fleet.access.FleetAccess.Ways;
+import io.backstay.fleet.aws.FleetRole;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** Each mistake with keys is told by its own name, and is one that the local cloud refuses too. */
+final class PreflightOnLocalCloudTest {
+  private static final String HOME = "111111111111";
+  private static final String VAULT = "222222222222";
+
+  @TempDir Path folder;
+  private LocalCloud cloud;
+  private Ways ways;
+  private Preflight preflight;
+
+  @BeforeEach
+  void start() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("fleet.yaml"),
+            """
+            accounts:
+              - {id: "111111111111", name: home}
+              - {id: "222222222222", name: vault}
+            roles:
+              - {account: "222222222222", name: backstay, trustedAccounts: ["111111111111"]}
+            keys:
+              - {account: "111111111111", region: us-east-1, alias: alias/orders, allowedAccounts: ["222222222222"]}
+              - {account: "111111111111", region: us-east-1, alias: alias/private}
+              - {account: "111111111111", region: us-west-2, alias: alias/backstay}
+              - {account: "111111111111", region: us-west-2, alias: alias/off, enabled: false}
+              - {account: "222222222222", region: us-west-2, alias: alias/backstay-vault}
+            databases:
+              - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: orders, sizeGiB: 20, dbEngine: postgres, kmsKey: alias/orders}
+              - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, dbEngine: postgres, kmsKey: alias/private}
+              - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: till, sizeGiB: 20, dbEngine: postgres}
+            """);
+    cloud = LocalCloud.start(Settings.still().withFleet(file));
+    var own = StaticCredentialsProvider.create(AwsBasicCredentials.create(HOME, "local"));
+    ways =
+        new FleetAccess(
+                "snapshot",
+                HOME,
+                Optional.of(cloud.endpoint()),
+                Optional.of(new FleetRole("backstay", Optional.empty())))
+            .ways(own, cloud.clock());
+    preflight = new Preflight(ways.fleet(), ways.keys(), "alias/backstay");
+  }
+
+  @AfterEach
+  void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void sound_plans_have_no_finding_and_are_carried_out() {
+    assertEquals("", found("orders", west("alias/backstay")));
+    assertEquals("", found("orders", vault()));
+    assertInstanceOf(Succeeded.class, copied("orders", west("alias/backstay")));
+    assertInstanceOf(Succeeded.class, copied("secrets", west("alias/backstay")));
+  }
+
+  @Test
+  void no_key() {
+    assertEquals("plan.copies[0].kmsKey KeyNeeded", found("orders", west(null)));
+    assertInstanceOf(Refused.class, copied("orders", west(null)));
+  }
+
+  @Test
+  void missing_key() {
+    assertEquals("plan.copies[0].kmsKey KeyMissing", found("orders", west("alias/none")));
+    assertInstanceOf(Refused.class, copied("orders", west("alias/none")));
+  }
+
+  @Test
+  void disabled_key() {
+    assertEquals("plan.copies[0].kmsKey KeyDisabled", found("orders", west("alias/off")));
+    assertInstanceOf(Refused.class, copied("orders", west("alias/off")));
+  }
+
+  @Test
+  void key_of_the_wrong_region() {
+    assertEquals("plan.copies[0].kmsKey KeyOfAnotherRegion", found("orders", west("alias/orders")));
+    assertInstanceOf(Refused.class, copied("orders", west("alias/orders")));
+  }
+
+  @Test
+  void default_key_of_what_is_shared() {
+    var plan = new Plan(List.of(), List.of(VAULT), Optional.empty());
+    assertEquals("plan.shareWith DefaultKey", codes(plan("till", plan)));
+    assertInstanceOf(Refused.class, ways.fleet().share(taken("till"), List.of(VAULT)));
+  }
+
+  @Test
+  void no_grant() {
+    var key = "alias/backstay";
+    policy("us-west-2", key, "\"kms:DescribeKey\", \"kms:PutKeyPolicy\"");
+    assertEquals("plan.copies[0].kmsKey NoGrant", found("orders", west(key)));
+    assertInstanceOf(Refused.class, copied("orders", west(key)));
+  }
+
+  @Test
+  void key_policy_without_the_other_account() {
+    assertEquals("plan.copies[0] KeyPolicyWithoutAccount", found("secrets", vault()));
+    var snapshot = taken("secrets");
+    assertInstanceOf(Succeeded.class, ways.fleet().share(snapshot, List.of(VAULT)));
+    assertInstanceOf(Refused.class, ways.fleet().copy(copy(snapshot, "secrets", vault())));
+  }
+
+  @Test
+  void database_under_a_default_key_goes_in_two_hops_by_a_key_that_the_vault_may_use() {
+    var plan = new Plan(List.of(vault()), List.of(), Optional.empty());
+    var found = preflight.whole(database("till"), plan);
+    assertEquals("plan.copies[0] TwoHops", codes(found.notes()));
+    assertEquals("plan.copies[0] KeyPolicyWithoutAccount", codes(found.errors()));
+  }
+
+  @Test
+  void account_without_our_role() {
+    var stranger =
+        new Destination("333333333333", "us-west-2", Optional.of("alias/theirs"), List.of());
+    var plan = new Plan(List.of(stranger), List.of(), Optional.empty());
+    assertEquals(
+        List.of("RoleNotAssumable"),
+        plan("orders", plan).stream().map(one -> one.cause().code()).distinct().toList());
+  }
+
+  private String found(String identifier, Destination destination) {
+    return codes(plan(identifier, new Plan(List.of(destination), List.of(), Optional.empty())));
+  }
+
+  private List<Finding> plan(String identifier, Plan plan) {
+    return preflight.whole(database(identifier), plan).errors();
+  }
+
+  private static String codes(List<Finding> findings) {
+    return String.join(
+        ", ", findings.stream().map(one -> one.field() + " " + one.cause().code()).toList());
+  }
+
+  private Outcome<SnapshotView> copied(String identifier, Destination destination) {
+    return ways.fleet().copy(copy(taken(identifier), identifier, destination));
+  }
+
+  private SnapshotRef taken(String identifier) {
+    var tags = Tags.of("op-1", database(identifier), Instant.EPOCH, Optional.empty());
+    var snapshot = new NewSnapshot("backstay-" + identifier, database(identifier), tags);
+    assertInstanceOf(Succeeded.class, ways.fleet().create(snapshot));
+    cloud.advance(Duration.ofHours(1));
+    return snapshot.target();
+  }
+
+  private static NewCopy copy(SnapshotRef source, String identifier, Destination destination) {
+    var point =
+        new RecoveryPoint(
+            source.arn(),
+            source.name(),
+            database(identifier),
+            HOME,
+            "us-east-1",
+            Optional.empty(),
+            Instant.EPOCH,
+            20);
+    var tags = Tags.of("op-2", database(identifier), Instant.EPOCH, Optional.empty());
+    return new NewCopy(point, destination, "backstay-copy", tags);
+  }
+
+  private void policy(String region, String alias, String actions) {
+    try (var kms = kms(region, cloud.endpoint())) {
+      var key = kms.describeKey(get -> get.keyId(alias)).keyMetadata().keyId();
+      kms.putKeyPolicy(put ->
+          put.keyId(key)
+              .policy(
+                  """
+                  {"Version": "2012-10-17", "Statement": [
+                    {"Effect": "Allow", "Principal": {"AWS": "111111111111"}, "Action": [%s], "Resource": "*"}]}
+                  """
+                      .formatted(actions)));
+    }
+  }
+
+  private static KmsClient kms(String region, URI endpoint) {
+    return KmsClient.builder()
+        .region(Region.of(region))
+        .endpointOverride(endpoint)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(HOME, "local")))
+        .build();
+  }
+
+  private static Database database(String identifier) {
+    return new Database(Engine.RDS_INSTANCE, HOME, "us-east-1", identifier);
+  }
+
+  private static Destination west(@Nullable String key) {
+    return new Destination(HOME, "us-west-2", Optional.ofNullable(key), List.of());
+  }
+
+  private static Destination vault() {
+    return new Destination(VAULT, "us-west-2", Optional.of("alias/backstay-vault"), List.of());
+  }
+}
