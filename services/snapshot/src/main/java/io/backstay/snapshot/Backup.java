@@ -23,6 +23,7 @@ import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.snapshot.Backup.Effect.Announce;
+import io.backstay.snapshot.Backup.Effect.InspectPlan;
 import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
 import io.backstay.snapshot.Backup.Effect.SetAside;
 import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
@@ -160,6 +161,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
     record LookAtSnapshot(Job job, Instant begunAt) implements Effect {}
 
+    /** Looks whether the copies and shares of the plan will work, now that the key is known. */
+    record InspectPlan(Job job, Optional<String> key) implements Effect {}
+
     record Announce(Event event) implements Effect {}
 
     /** Puts the command where a person sees it: the database that it names does not exist. */
@@ -187,9 +191,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
           fail(job, Causes.nameTaken(job.snapshotName(), holder), accepted(job));
 
       case On(Creating now, StillCreating(var snapshot, _, _)) ->
-          become(waitingFor(now.job(), snapshot), started(now.job()));
+          become(waitingFor(now.job(), snapshot), begun(now.job(), snapshot));
       case On(Creating now, Stands(var snapshot, var takenAt, var at)) ->
-          stands(now.job(), snapshot, takenAt, at, started(now.job()));
+          stands(now.job(), snapshot, takenAt, at, begun(now.job(), snapshot));
       case On(Creating now, Delayed delayed) -> postpone(now, delayed);
       case On(Creating now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Creating now, NoSuchDatabase(var cause)) ->
@@ -208,7 +212,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), Causes.DELETED);
 
       case On(Looking now, Stands(var snapshot, var takenAt, var at)) ->
-          stands(now.job(), snapshot, takenAt, at);
+          stands(now.job(), snapshot, takenAt, at, List.of());
       case On(Looking now, StillCreating(_, var percent, var at)) -> waitOn(now, percent, at);
       case On(Looking now, Delayed(_, var at, _)) -> waitOn(now, 0, at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
@@ -286,7 +290,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   }
 
   private static Decision<State, Effect> stands(
-      Job job, Snapshot snapshot, Optional<Instant> takenAt, Instant at, Announce... before) {
+      Job job, Snapshot snapshot, Optional<Instant> takenAt, Instant at, List<Effect> before) {
     var command = job.command();
     var point = snapshot.recoveryPoint(job, takenAt);
     var completed =
@@ -297,7 +301,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
             command.requestedBy(),
             command.reason());
     var steps = Steps.of(job.operation(), point, command.plan());
-    var announce = Stream.concat(Stream.of(before), Stream.of(new Announce(completed)));
+    var announce = Stream.concat(before.stream(), Stream.of(new Announce(completed)));
     return steps.allReported()
         ? finish(job, steps, announce)
         : become(new Protecting(job, completed, steps, 0), announce.toList());
@@ -316,7 +320,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
         new Announce(now.announced()));
   }
 
-  private static Decision<State, Effect> finish(Job job, Steps steps, Stream<Announce> before) {
+  private static Decision<State, Effect> finish(Job job, Steps steps, Stream<Effect> before) {
     var points = steps.recoveryPoints();
     var missing = steps.missing();
     var last =
@@ -346,7 +350,11 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     return new Announce(new CommandAccepted(job.command(), job.actor()));
   }
 
-  private static Announce started(Job job) {
-    return new Announce(new SnapshotStarted(job.database(), job.snapshotName()));
+  /** Before the first byte is copied: the snapshot has still to be made. */
+  private static List<Effect> begun(Job job, Snapshot snapshot) {
+    var started = new Announce(new SnapshotStarted(job.database(), job.snapshotName()));
+    return job.isPlain()
+        ? List.of(started)
+        : List.of(started, new InspectPlan(job, snapshot.kmsKey()));
   }
 }

@@ -22,6 +22,11 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
         .orElseGet(() -> SnapshotNames.of(database(), sentAt, operation, FIRST_ATTEMPT));
   }
 
+  /** Nothing follows from the snapshot. */
+  boolean isPlain() {
+    return command.plan().copies().isEmpty() && command.plan().shareWith().isEmpty();
+  }
+
   Resource snapshot() {
     var database = database();
     return new Resource(

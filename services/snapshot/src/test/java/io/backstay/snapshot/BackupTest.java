@@ -32,6 +32,7 @@ import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.Plan;
 import io.backstay.snapshot.Backup.Effect;
 import io.backstay.snapshot.Backup.Effect.Announce;
+import io.backstay.snapshot.Backup.Effect.InspectPlan;
 import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
 import io.backstay.snapshot.Backup.Effect.SetAside;
 import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
@@ -65,7 +66,20 @@ final class BackupTest {
   void snapshot_that_has_begun_is_waited_for_longer_the_larger_it_is() {
     givenState(BACKUP, (State) CREATING)
         .when(new StillCreating(SNAPSHOT, 0, AT))
-        .then(SNAPSHOTTING, new Announce(new SnapshotStarted(ORDERS, JOB.snapshotName())));
+        .then(
+            SNAPSHOTTING,
+            new Announce(new SnapshotStarted(ORDERS, JOB.snapshotName())),
+            new InspectPlan(JOB, SNAPSHOT.kmsKey()));
+  }
+
+  @Test
+  void plan_from_which_nothing_follows_is_not_inspected() {
+    var job = Given.job(NO_PLAN);
+    givenState(BACKUP, (State) new Creating(job, Attempt.first()))
+        .when(new StillCreating(SNAPSHOT, 0, AT))
+        .then(
+            new Snapshotting(job, SNAPSHOT, Duration.ofMinutes(20)),
+            new Announce(new SnapshotStarted(ORDERS, job.snapshotName())));
   }
 
   @Test

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       LocalCommand.class,
+      PreflightCommand.class,
       SendCommand.class,
       StatusCommand.class,
       HelpCommand.class

@@ -14,10 +14,14 @@ final class Endpoint {
   private String url = "";
 
   Clients open(String application) {
+    return new Clients(address(), application);
+  }
+
+  URI address() {
     if (!url.matches("https?://[^\\s/?#]+/?")) {
       throw Failed.wrongUsage("--endpoint must be an http address, but is " + url);
     }
-    return new Clients(URI.create(url), application);
+    return URI.create(url);
   }
 
   Failed away(SdkException failure) {

@@ -3,17 +3,9 @@ package io.backstay.standalone;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.CreateSnapshot;
-import io.backstay.contracts.Envelope;
-import io.backstay.contracts.Parsed;
 import io.backstay.contracts.Sent;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
-import io.backstay.contracts.wire.Wire;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -45,36 +37,14 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var body = body();
-    var queue = Home.commandQueue(service(read(body, new Sent("none", Instant.now())).data()));
-    var operation = read(body, new Sent(send(queue, body), Instant.now())).id();
+    var command = CommandFile.read(file);
+    var queue = Home.commandQueue(service(command.command(new Sent("none", Instant.now())).data()));
+    var operation = command.command(new Sent(send(queue, command.body()), Instant.now())).id();
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()
         .println(json ? JsonText.of(Map.of("operation", operation, "queue", queue)) : operation);
     return 0;
-  }
-
-  private String body() {
-    try {
-      return file.equals("-")
-          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
-    } catch (NoSuchFileException missing) {
-      throw Failed.wrongUsage(file + ": there is no such file");
-    } catch (IOException | java.nio.file.InvalidPathException unreadable) {
-      throw Failed.wrongUsage(file + ": cannot be read: " + unreadable);
-    }
-  }
-
-  private Envelope<Command> read(String body, Sent sent) {
-    return switch (Wire.command(body, sent)) {
-      case Parsed.Read<Envelope<Command>>(var command) -> command;
-      case Parsed.Unknown<Envelope<Command>>(var type) ->
-          throw Failed.wrongUsage(file + ": type must be a command that is known, but is " + type);
-      case Parsed.Broken<Envelope<Command>> broken ->
-          throw Failed.wrongUsage(file + ": " + broken.field() + " " + broken.rule());
-    };
   }
 
   private static String service(Command command) {

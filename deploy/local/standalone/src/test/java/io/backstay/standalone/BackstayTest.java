@@ -43,9 +43,9 @@ final class BackstayTest {
 
   @Test
   void an_unknown_command_is_wrong_usage() {
-    var result = run("fly");
+    var result = run("quux");
     assertEquals(2, result.exitCode());
-    assertTrue(result.err().contains("fly") && result.err().contains("Usage"), result.err());
+    assertTrue(result.err().contains("quux") && result.err().contains("Usage"), result.err());
   }
 
   @Test
@@ -53,6 +53,14 @@ final class BackstayTest {
     var result = run("demo", "--fast");
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("--fast") && result.err().contains("Usage"), result.err());
+  }
+
+  @Test
+  void a_preflight_of_what_has_no_plan_is_wrong_usage() throws IOException {
+    var share = "{\"type\": \"Nothing\"}";
+    var result = run("preflight", file("command.json", share));
+    assertEquals(2, result.exitCode());
+    assertTrue(result.onlyLine().contains("type must be"), result.err());
   }
 
   @Test

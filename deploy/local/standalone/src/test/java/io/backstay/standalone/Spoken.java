@@ -19,7 +19,8 @@ final class Spoken {
       Map.of(
           "backup", Infrastructure.SNAPSHOT,
           "copy", Infrastructure.COPY_SHARE,
-          "share", Infrastructure.COPY_SHARE);
+          "share", Infrastructure.COPY_SHARE,
+          "slots", Infrastructure.COPY_SHARE);
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
@@ -49,6 +50,10 @@ final class Spoken {
     }
     if (Infrastructure.WITH_OPERATIONS.contains(service)) {
       events.add("MessageParked");
+    }
+    // Its effect finds out first whether there is anything to tell.
+    if (service.equals(Infrastructure.SNAPSHOT)) {
+      events.add("PreflightFound");
     }
     return List.copyOf(events);
   }

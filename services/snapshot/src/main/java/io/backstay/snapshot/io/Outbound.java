@@ -33,7 +33,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Carries out the effects of a backup: one call to the fleet, or one announcement. */
-record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource world)
+record Outbound(
+    Fleet fleet, Inspection inspection, Announcer announcer, Aside aside, InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
 
   /** Of ManualSnapshotRetentionPeriod, in the model of Redshift. */
@@ -45,6 +46,8 @@ record Outbound(Fleet fleet, Announcer announcer, Aside aside, InstantSource wor
       case Effect.TakeSnapshot(var job) -> taken(job, take(job, errand), world.instant());
       case Effect.LookAtSnapshot(var job, var begunAt) ->
           new Carried.Answered<>(input(fleet.look(ref(job)), begunAt));
+      case Effect.InspectPlan(var job, var key) ->
+          inspection.of(job.database(), job.command().plan(), key, errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
       case Effect.SetAside(var job) -> setAside(job, errand);
     };

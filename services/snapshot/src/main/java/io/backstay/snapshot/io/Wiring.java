@@ -9,8 +9,9 @@ import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.contracts.wire.ShortForm;
 import io.backstay.contracts.wire.Wire;
-import io.backstay.fleet.Fleet;
+import io.backstay.fleet.Preflight;
 import io.backstay.fleet.access.FleetAccess;
+import io.backstay.fleet.access.FleetAccess.Ways;
 import io.backstay.snapshot.Backup;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -29,9 +30,16 @@ final class Wiring {
   }
 
   @Singleton
-  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own, Chassis chassis) {
+  Ways ways(SettingsReader reader, AwsCredentialsProvider own, Chassis chassis) {
     var access = FleetAccess.read("snapshot", reader::optional, reader::problem);
-    return reader.checked(access).open(own, chassis.clocks().world());
+    return reader.checked(access).ways(own, chassis.clocks().world());
+  }
+
+  /** Encrypts what is copied in between where a copy takes two hops. */
+  @Singleton
+  Preflight preflight(SettingsReader reader, Ways ways) {
+    var hopKey = reader.optional("backstay.hop-key").orElse("alias/backstay");
+    return new Preflight(ways.fleet(), ways.keys(), hopKey);
   }
 
   @Singleton
@@ -41,10 +49,13 @@ final class Wiring {
 
   @Context
   @Bean(preDestroy = "close")
-  Station station(Chassis chassis, Messages messages, Fleet fleet, ShortForm form) {
+  Station station(
+      Chassis chassis, Messages messages, Ways ways, Preflight preflight, ShortForm form) {
     var world = chassis.clocks().world();
     var announcer = chassis.announcer(messages);
-    var outbound = new Outbound(fleet, announcer, chassis.aside(announcer), world);
+    var inspection = new Inspection(preflight, announcer, world);
+    var outbound =
+        new Outbound(ways.fleet(), inspection, announcer, chassis.aside(announcer), world);
     var line = Line.of(new Backup(), Backup.State.class, Backup.Effect.class, outbound);
     return chassis.open(
         messages,

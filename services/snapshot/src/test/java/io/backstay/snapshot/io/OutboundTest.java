@@ -17,9 +17,12 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.MessageParked;
+import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.Retention;
 import io.backstay.fleet.FleetFake;
+import io.backstay.fleet.KeysFake;
+import io.backstay.fleet.Preflight;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
@@ -67,12 +70,18 @@ final class OutboundTest {
 
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
+  private final KeysFake keys = new KeysFake();
   private final FakeMessages messages = new FakeMessages();
   private final FakeQueue queue =
       new FakeQueue("backstay-snapshot-commands", clock, Duration.ofSeconds(30));
   private final Announcer announcer = new Announcer(messages, "backstay/snapshot");
   private final Outbound outbound =
-      new Outbound(fleet, announcer, new Aside(queue, announcer, new Uncounted()), clock);
+      new Outbound(
+          fleet,
+          new Inspection(new Preflight(fleet, keys, "alias/backstay"), announcer, clock),
+          announcer,
+          new Aside(queue, announcer, new Uncounted()),
+          clock);
 
   private static final class Uncounted implements Counts {
     @Override
@@ -202,6 +211,47 @@ final class OutboundTest {
   void what_is_illegal_for_another_reason_is_refused() {
     fleet.refuseNext(new Refusal.Illegal("InvalidParameterValue", "Nobody knows"));
     assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB)));
+  }
+
+  @Test
+  void plan_that_will_not_work_is_told_and_asked_about_again() {
+    var job =
+        planning(
+            new Destination("111111111111", "us-west-2", Optional.of("alias/none"), List.of()));
+    inspect(job);
+    var told = assertInstanceOf(PreflightFound.class, messages.published().getFirst().data());
+    assertEquals("plan.copies[0].kmsKey", told.errors().getFirst().field());
+    assertEquals("KeyMissing", told.errors().getFirst().cause().code());
+    inspect(job);
+    assertEquals(2, messages.published().size());
+  }
+
+  @Test
+  void plan_that_was_found_well_is_not_asked_about_for_some_hours() {
+    keys.add("111111111111", "us-west-2", "alias/backstay");
+    var job =
+        planning(
+            new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of()));
+    inspect(job);
+    var asked = keys.calls();
+    inspect(job);
+    assertEquals(asked, keys.calls());
+    clock.advance(Duration.ofHours(7));
+    inspect(job);
+    assertTrue(keys.calls() > asked);
+    assertEquals(List.of(), messages.published());
+  }
+
+  private void inspect(Job job) {
+    var effect =
+        new Effect.InspectPlan(job, Optional.of("arn:aws:kms:us-east-1:111111111111:key/1"));
+    assertInstanceOf(Carried.Done.class, outbound.carryOut(effect, ERRAND));
+  }
+
+  private static Job planning(Destination destination) {
+    var plan = new Plan(List.of(destination), List.of(), Optional.empty());
+    var command = new CreateSnapshot(ORDERS, plan, Optional.empty(), Duration.ofHours(6), "", "");
+    return new Job("op", command, "AIDA1", AT);
   }
 
   @Test

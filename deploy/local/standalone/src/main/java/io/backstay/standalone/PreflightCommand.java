@@ -1,0 +1,106 @@
+package io.backstay.standalone;
+
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Finding;
+import io.backstay.contracts.Sent;
+import io.backstay.fleet.Findings;
+import io.backstay.fleet.Preflight;
+import io.backstay.fleet.access.FleetAccess;
+import io.backstay.fleet.aws.FleetRole;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Says what will not work in a plan, before anything is done for it. */
+@CommandLine.Command(
+    name = "preflight",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Look whether the plan of a CreateSnapshot will work: keys, roles, quotas, engine.",
+      "Nothing is made or changed. Exit code 1 where something will not work."
+    })
+final class PreflightCommand implements Callable<Integer> {
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PLAN",
+      description = "A CreateSnapshot as it would be sent, JSON; - reads stdin.")
+  private String file = "-";
+
+  @Mixin private Endpoint endpoint = new Endpoint();
+
+  @Option(
+      names = "--hop-key",
+      paramLabel = "KEY",
+      defaultValue = "alias/backstay",
+      description = "Encrypts what is copied in between; default ${DEFAULT-VALUE}.")
+  private String hopKey = "";
+
+  @Option(names = "--json", description = "Print errors and notes as one line of JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    var command = CommandFile.read(file).command(new Sent("none", Instant.now())).data();
+    if (!(command instanceof CreateSnapshot create)) {
+      throw Failed.wrongUsage(file + ": type must be CreateSnapshot, which alone has a plan");
+    }
+    var found = preflight().whole(create.database(), create.plan());
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      out.println(
+          JsonText.of(Map.of("errors", rows(found.errors()), "notes", rows(found.notes()))));
+    } else {
+      print(found, out);
+    }
+    return found.errors().isEmpty() ? 0 : 1;
+  }
+
+  private Preflight preflight() {
+    var own = StaticCredentialsProvider.create(AwsBasicCredentials.create(Home.ACCOUNT, "local"));
+    var role = new FleetRole(Home.FLEET_ROLE, Optional.of(Home.EXTERNAL_ID));
+    var access =
+        new FleetAccess(
+            "preflight", Home.ACCOUNT, Optional.of(endpoint.address()), Optional.of(role));
+    var ways = access.ways(own, InstantSource.system());
+    return new Preflight(ways.fleet(), ways.keys(), hopKey);
+  }
+
+  private static void print(Findings found, PrintWriter out) {
+    if (found.isEmpty()) {
+      out.println("Nothing stands in the way of this plan.");
+    }
+    found.errors().forEach(finding -> print("error", finding, out));
+    found.notes().forEach(finding -> print("note", finding, out));
+  }
+
+  private static void print(String kind, Finding finding, PrintWriter out) {
+    var cause = finding.cause();
+    out.printf("%-5s  %s: %s (%s)%n", kind, finding.field(), cause.message(), cause.code());
+    out.printf("       %s%n", cause.remedy());
+  }
+
+  private static List<Map<String, String>> rows(List<Finding> findings) {
+    return findings.stream()
+        .map(finding ->
+            Map.of(
+                "field", finding.field(),
+                "code", finding.cause().code(),
+                "message", finding.cause().message(),
+                "remedy", finding.cause().remedy()))
+        .toList();
+  }
+}
