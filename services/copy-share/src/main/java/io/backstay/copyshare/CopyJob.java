@@ -2,12 +2,16 @@ package io.backstay.copyshare;
 
 import io.backstay.chassis.process.Resource;
 import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.SnapshotNames;
 import java.time.Instant;
 
 /** What was asked for: the command, the operation that it began, who sent it, and when. */
 public record CopyJob(String operation, CopySnapshot command, String actor, Instant sentAt) {
+  /** RDS and Redshift may give the same name to a snapshot each. */
+  public static final String REDSHIFT_SNAPSHOT = "redshift-snapshot";
+
   private static final int FIRST_ATTEMPT = 1;
 
   /**
@@ -17,13 +21,23 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
     return nameOf(operation, command.source());
   }
 
+  /** Redshift gives a copy the name of its source. */
   public static String nameOf(String operation, RecoveryPoint source) {
-    return SnapshotNames.of(source.database(), source.createdAt(), operation, FIRST_ATTEMPT);
+    return isOfRedshift(source)
+        ? source.name()
+        : SnapshotNames.of(source.database(), source.createdAt(), operation, FIRST_ATTEMPT);
   }
 
   Resource target() {
     return new Resource(
-        command.destination().account(), command.destination().region(), "snapshot", copyName());
+        command.destination().account(),
+        command.destination().region(),
+        isOfRedshift(command.source()) ? REDSHIFT_SNAPSHOT : "snapshot",
+        copyName());
+  }
+
+  private static boolean isOfRedshift(RecoveryPoint source) {
+    return source.database().engine() == Engine.REDSHIFT_CLUSTER;
   }
 
   /** Where it needs a slot. */
@@ -42,9 +56,13 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
     return new Waiter(operation, databaseKey(), sentAt);
   }
 
-  /** Only the destination's account can copy into it, so it must be let see the source. */
+  /**
+   * Only the destination's account can copy into it, so it must be let see the source. Of Redshift
+   * not even that account can.
+   */
   boolean borrows() {
-    return !command.source().account().equals(command.destination().account());
+    return !command.source().account().equals(command.destination().account())
+        && !isOfRedshift(command.source());
   }
 
   /** Where sharing the source is planned, nobody takes the share back. */

@@ -56,6 +56,14 @@ public interface Fleet {
   Outcome<SnapshotView> copy(NewCopy copy);
 
   /**
+   * Looks once at a copy that was begun. Where the engine copies by itself, what is not there yet
+   * is on its way, and what stands is marked as ours.
+   */
+  default Outcome<SnapshotView> lookAtCopy(NewCopy copy) {
+    return look(copy.target());
+  }
+
+  /**
    * Gives up a copy that is still being made, or that AWS has given up, after one look proved that
    * {@code operation} makes it; one that is gone counts as given up, one that stands is refused.
    */

@@ -93,7 +93,7 @@ record CopyOutbound(
     return List.of(job.command().destination().account());
   }
 
-  private static NewCopy copy(CopyJob job) {
+  static NewCopy copy(CopyJob job) {
     var command = job.command();
     var source = command.source();
     var tags = Tags.of(job.operation(), command.database(), source.createdAt(), Optional.empty());

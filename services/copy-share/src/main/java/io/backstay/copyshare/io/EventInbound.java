@@ -11,6 +11,8 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Heard;
 import io.backstay.contracts.rds.RdsEvent;
+import io.backstay.contracts.redshift.RedshiftEvent;
+import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.FanOut;
 import io.backstay.copyshare.SnapshotCopy.Input;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
@@ -30,6 +32,7 @@ record EventInbound(Lines lines, String source) implements Events.Known {
   public Route route(Heard heard) {
     return switch (heard) {
       case Heard.FromRds(var event) -> fromRds(event);
+      case Heard.FromRedshift(RedshiftEvent.SnapshotDeleted(var about)) -> deleted(about);
       case Heard.FromRedshift _ -> new Route.Nowhere("an event of Redshift");
       case Heard.FromUs(var envelope) -> fromUs(envelope);
     };
@@ -61,6 +64,15 @@ record EventInbound(Lines lines, String source) implements Events.Known {
     var copy = new Resource(about.account(), about.region(), "snapshot", about.identifier());
     return new Route.ToHolder<>(
         lines.copies(), copy, input, new Origin(event.about().id(), Optional.empty()));
+  }
+
+  /** Of what arrives, or fails on its way, Redshift says nothing where it would arrive. */
+  private Route deleted(RedshiftEvent.About about) {
+    var name = about.told().snapshot().orElseGet(() -> about.told().resource());
+    var stored = name.toLowerCase(Locale.ROOT);
+    var copy = new Resource(about.account(), about.region(), CopyJob.REDSHIFT_SNAPSHOT, stored);
+    return new Route.ToHolder<>(
+        lines.copies(), copy, new CanceledEvent(stored), new Origin(about.id(), Optional.empty()));
   }
 
   private Route fromUs(Envelope<Event> envelope) {

@@ -5,6 +5,7 @@ import io.backstay.chassis.store.Store;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.Copy;
+import io.backstay.copyshare.CopyKind;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.CopySlots.Input.Unseen;
@@ -34,6 +35,9 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
    * begins nothing any more.
    */
   CopySlots.Input lookAtAll(SlotPlace place, String operation) {
+    if (place.kind() == CopyKind.REDSHIFT) {
+      return new Arrivals(store, fleet).lookAt(holders(operation), world.instant());
+    }
     var subjects = holders(operation).stream().map(this::subject).toList();
     var names =
         subjects.stream().flatMap(subject -> subject.own().name().stream()).distinct().toList();
@@ -90,7 +94,7 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
     return seen.map(view -> inAws(view, at)).orElseGet(() -> new InAws.Missing(name));
   }
 
-  private static InAws inAws(SnapshotView view, Instant at) {
+  static InAws inAws(SnapshotView view, Instant at) {
     var name = view.ref().name();
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) -> new InAws.Going(name, percent, view.sizeGiB());

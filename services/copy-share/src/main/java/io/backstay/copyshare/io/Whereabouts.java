@@ -27,6 +27,16 @@ record Whereabouts(Own own, Optional<String> name, Optional<Running> running) {
         .orElse(NOWHERE);
   }
 
+  /** The job of a copy that AWS is at. */
+  static Optional<CopyJob> copying(Optional<Item> stored) {
+    return stored
+        .filter(item -> item.flow().equals(FLOW))
+        .flatMap(item ->
+            STATES.read(item.state()) instanceof State.Copying now
+                ? Optional.of(now.job())
+                : Optional.empty());
+  }
+
   private static Whereabouts of(String operation, State state, long ticket) {
     return switch (state) {
       case State.Queueing now ->

@@ -77,6 +77,11 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   }
 
   @Override
+  public Outcome<SnapshotView> lookAtCopy(NewCopy copy) {
+    return with(copy.target().engine(), fleet -> fleet.lookAtCopy(copy));
+  }
+
+  @Override
   public Outcome<Done> cancel(SnapshotRef copy, String operation) {
     return with(copy.engine(), fleet -> fleet.cancel(copy, operation));
   }

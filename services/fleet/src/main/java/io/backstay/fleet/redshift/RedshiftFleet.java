@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Snapshot;
 
@@ -65,9 +66,18 @@ public final class RedshiftFleet implements Fleet {
           "Redshift cannot copy a manual snapshot within its region, here " + source.region(),
           "Take this destination out of the plan.");
     }
+    return orMarked(copy, () -> awaited(copy));
+  }
+
+  /** One call while it is on its way, for its source was seen as it was begun. */
+  @Override
+  public Outcome<SnapshotView> lookAtCopy(NewCopy copy) {
+    return orMarked(copy, () -> new Succeeded<>(onItsWay(copy)));
+  }
+
+  private Outcome<SnapshotView> orMarked(NewCopy copy, Supplier<Outcome<SnapshotView>> otherwise) {
     return arrived(copy)
-        .then(found ->
-            found.map(seen -> marked(copy, view(copy, seen))).orElseGet(() -> awaited(copy)));
+        .then(found -> found.map(seen -> marked(copy, view(copy, seen))).orElseGet(otherwise));
   }
 
   /** Under the name of its original, or with AWS's prefix and a colon before it. */
@@ -112,24 +122,24 @@ public final class RedshiftFleet implements Fleet {
             source.status() instanceof SnapshotView.Available
                 ? copies
                     .check(copy.source().database(), copy.destination().region())
-                    .then(_ -> new Succeeded<>(onItsWay(copy, source)))
+                    .then(_ -> new Succeeded<>(onItsWay(copy)))
                 : new Refused<>(
                     new Refusal.NotNow(
                         "InvalidClusterSnapshotState", source.arn() + " is not available")));
   }
 
-  private static SnapshotView onItsWay(NewCopy copy, SnapshotView source) {
+  private static SnapshotView onItsWay(NewCopy copy) {
     var ref = at(copy, copy.source().name());
     return new SnapshotView(
         ref,
         ref.arn(),
         new SnapshotView.InProgress(0),
-        source.encrypted(),
+        copy.source().kmsKey().isPresent(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        source.sizeGiB(),
-        source.databaseIdentifier(),
+        copy.source().sizeGiB(),
+        copy.source().database().identifier(),
         Map.of());
   }
 

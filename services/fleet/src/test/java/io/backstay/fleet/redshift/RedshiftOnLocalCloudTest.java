@@ -234,8 +234,11 @@ final class RedshiftOnLocalCloudTest {
     var awaited = succeeded(fleet.copy(copy(source, "op-2")));
     assertEquals(new InProgress(0), awaited.status());
     assertEquals("backstay-a", awaited.ref().name());
+    assertEquals(new InProgress(0), succeeded(fleet.lookAtCopy(copy(source, "op-2"))).status());
     succeeded(fleet.cancel(awaited.ref(), "op-2"));
     settle();
+    assertEquals(
+        Optional.of("op-2"), succeeded(fleet.lookAtCopy(copy(source, "op-2"))).operation());
     assertEquals(new Available(), succeeded(fleet.copy(copy(source, "op-2"))).status());
   }
 
