@@ -83,6 +83,7 @@ final class DatabaseReader {
         "members",
         "replicaOf",
         "optionGroup",
+        "deletionProtection",
         "tags");
     return new DatabaseReader(node).database();
   }
@@ -123,6 +124,7 @@ final class DatabaseReader {
         only("optionGroup", Set.of(Engine.RDS_INSTANCE)) && node.has("optionGroup")
             ? Optional.of(node.text("optionGroup", ".+", "the name of an option group"))
             : Optional.empty(),
+        node.flag("deletionProtection", false),
         node.texts("tags"));
   }
 

@@ -115,7 +115,7 @@ final class FaultReader {
         "every",
         "next",
         "probability");
-    var made = node.oneOf("made", "", Set.of("creation", "copy", "automated"));
+    var made = node.oneOf("made", "", Set.of("creation", "copy", "automated", "restore"));
     var outcome = node.oneOf("outcome", "", Set.of("fail", "stall"));
     var stalled = longer(node, "stalled");
     if (stalled.isPresent() && outcome.equals("fail"))

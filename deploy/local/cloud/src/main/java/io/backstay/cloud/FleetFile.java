@@ -116,6 +116,7 @@ public record FleetFile(
       List<String> members,
       Optional<String> replicaOf,
       Optional<String> optionGroup,
+      boolean deletionProtection,
       SortedMap<String, String> tags) {
     public Database {
       members = List.copyOf(members);

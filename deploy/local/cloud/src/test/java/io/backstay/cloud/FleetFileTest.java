@@ -94,6 +94,7 @@ final class FleetFileTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            false,
             new TreeMap<>(Map.of("team", "sales"))),
         file.databases().getFirst());
   }
@@ -120,6 +121,7 @@ final class FleetFileTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            false,
             new TreeMap<>()),
         FleetFile.parse("fleet.yaml", database("sizeGiB: 20")).databases().getFirst());
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 final class ExamplesTest {
 
   private static final String ACCOUNT = "123456789012";
-  private static final String REGION = "us-east-1";
+  private static final Pattern ARN = Pattern.compile("arn:aws:rds:([a-z0-9-]+):");
   private static final Duration LONG_ENOUGH = Duration.ofHours(2);
 
   private static final String FLEET =
@@ -58,6 +59,9 @@ final class ExamplesTest {
         - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: mydbcluster, automatedSnapshots: 1, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2", backupWindow: "09:09-09:39", members: [dbinstance1, dbinstance2]}
         - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: open, sizeGiB: 20, encrypted: false}
         - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: test-instance, sizeGiB: 20, backupWindow: "08:00-08:30"}
+        - {engine: rds-instance, account: "123456789012", region: us-east-1, identifier: old, sizeGiB: 20, dbEngine: mysql, engineVersion: "5.7.22"}
+        - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: older, sizeGiB: 20, engineVersion: "10.7"}
+        - {engine: multi-az-cluster, account: "123456789012", region: us-east-1, identifier: mycluster, sizeGiB: 20}
         - {engine: aurora-cluster, account: "123456789012", region: us-east-1, identifier: myaurora, automatedSnapshots: 1, sizeGiB: 20, dbEngine: aurora-mysql, engineVersion: "5.7.mysql_aurora.2.04.2"}
       """;
 
@@ -66,6 +70,11 @@ final class ExamplesTest {
       Set.of(
           "DescribeDBInstances",
           "DescribeDBClusters",
+          "CreateDBInstance",
+          "RestoreDBInstanceFromDBSnapshot",
+          "RestoreDBClusterFromSnapshot",
+          "DeleteDBInstance",
+          "DeleteDBCluster",
           "CreateDBClusterSnapshot",
           "CopyDBClusterSnapshot",
           "DeleteDBClusterSnapshot",
@@ -99,6 +108,13 @@ final class ExamplesTest {
           "DBClusterMembers",
           "DBClusterParameterGroup",
           "DBClusterSnapshotArn",
+          "DBParameterGroups",
+          "DBSubnetGroup",
+          "CACertificateIdentifier",
+          "HostedZoneId",
+          "PendingModifiedValues",
+          "PreferredBackupWindow",
+          "PubliclyAccessible",
           "DbClusterResourceId",
           "EarliestRestorableTime",
           "Endpoint",
@@ -154,12 +170,13 @@ final class ExamplesTest {
   @MethodSource("ofThisWorld")
   void what_aws_shows_comes_back(Example example) throws Exception {
     try (var cloud = LocalCloud.start(settings(example));
-        var rds = new Regional(cloud.endpoint(), ACCOUNT, REGION).client(RdsClient.builder())) {
+        var rds =
+            new Regional(cloud.endpoint(), ACCOUNT, region(example)).client(RdsClient.builder())) {
       arrange(cloud, rds, example);
       var asked = asked(example, rds);
       var court = Court.at(cloud);
 
-      var response = ask(cloud.endpoint(), wire.form(example.action(), asked));
+      var response = ask(cloud.endpoint(), region(example), wire.form(example.action(), asked));
 
       assertEquals(200, response.statusCode(), response.body());
       assertEquals(List.of(), court.findings());
@@ -172,7 +189,10 @@ final class ExamplesTest {
 
   private Settings settings(Example example) throws Exception {
     var version = example.output().findPath("EngineVersion").asText("8.0.32");
-    var fleet = Files.writeString(folder.resolve("fleet.yaml"), FLEET.replace("VERSION", version));
+    var fleet =
+        Files.writeString(
+            folder.resolve("fleet.yaml"),
+            FLEET.replace("VERSION", version).replace("us-east-1", region(example)));
     // The example of a copy shows the source within one region, which the model denies; that of a
     // cluster's copy is there at once, and its new snapshot has its time already.
     var switches =
@@ -201,6 +221,9 @@ final class ExamplesTest {
       }
       case "DescribeDBClusterSnapshots" ->
           takenOfCluster(cloud, rds, "myclustersnapshotcopy", "mydbcluster");
+      case "RestoreDBInstanceFromDBSnapshot" -> taken(cloud, rds, "db7-test-snapshot", "old");
+      case "RestoreDBClusterFromSnapshot" ->
+          takenOfCluster(cloud, rds, "test-instance-snapshot", "older");
       case "DescribeEvents" -> cloud.advance(Duration.ofMinutes(30));
       case "DeleteDBClusterSnapshot" ->
           takenOfCluster(cloud, rds, "mydbclustersnapshot", "mydbcluster");
@@ -251,6 +274,8 @@ final class ExamplesTest {
           input
               .put("DBSnapshotIdentifier", example.input().path("DBInstanceIdentifier").asText())
               .put("DBInstanceIdentifier", example.input().path("DBSnapshotIdentifier").asText());
+      // The default of MySQL at that time.
+      case "CreateDBInstance" -> input.put("EngineVersion", "5.7.22");
       case "CreateDBClusterSnapshot" ->
           input
               .put(
@@ -282,14 +307,14 @@ final class ExamplesTest {
     return input;
   }
 
-  private HttpResponse<String> ask(URI endpoint, String form) throws Exception {
+  private HttpResponse<String> ask(URI endpoint, String region, String form) throws Exception {
     var request =
         HttpRequest.newBuilder(endpoint)
             .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
             .header(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=%s/20260105/%s/rds/aws4_request, Signature=0"
-                    .formatted(ACCOUNT, REGION))
+                    .formatted(ACCOUNT, region))
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -329,5 +354,11 @@ final class ExamplesTest {
     return text.contains("rds:")
         ? text.replaceAll("-\\d{4}-\\d\\d-\\d\\d-\\d\\d-\\d\\d$", "")
         : text;
+  }
+
+  /** Where the example plays. */
+  private static String region(Example example) {
+    var arn = ARN.matcher(example.output().toString());
+    return arn.find() ? arn.group(1) : "us-east-1";
   }
 }

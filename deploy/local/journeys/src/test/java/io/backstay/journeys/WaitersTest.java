@@ -143,7 +143,7 @@ final class WaitersTest {
     assertEquals(List.of(), waited.matched().response().orElseThrow().dbSnapshots());
   }
 
-  /** Those of clusters are for clusters. */
+  /** Those of clusters, and of databases, are waited for in RestoreWaitersTest. */
   @Test
   void these_are_all_the_waiters_for_snapshots_that_the_sdk_has() {
     var waiters = new TreeSet<String>();

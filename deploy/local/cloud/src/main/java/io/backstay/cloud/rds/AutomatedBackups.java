@@ -78,12 +78,13 @@ final class AutomatedBackups {
     if (database.isEmpty()) return state;
     var oldest = at.minus(Duration.ofDays(database.get().backups().retentionDays()));
     var left = state.saying(Notices.backedUp(at, name));
-    for (var old : automated(state, database.get()))
+    for (var old : of(state, database.get()))
       if (old.phase().ended().map(oldest::isAfter).orElse(false)) left = left.without(old);
     return left;
   }
 
-  private static List<Snapshot> automated(RdsState state, Database database) {
+  /** Of this very database, not of an earlier one of its name. */
+  static List<Snapshot> of(RdsState state, Database database) {
     return state.snapshots().stream()
         .filter(snapshot ->
             snapshot.type() == Snapshot.Type.AUTOMATED

@@ -23,6 +23,12 @@ record Beginnings(Chance chance, Durations durations, Fates fates) {
     return new Phase.Running(now, work, fate(Making.COPY, name, facts));
   }
 
+  /** As long as a copy: AWS publishes no figure for either. */
+  Phase.Running restore(ResourceName database, Facts facts, Instant now) {
+    var work = durations.copy(database, facts.sizeGib(), chance);
+    return new Phase.Running(now, work, fate(Making.RESTORE, database, facts));
+  }
+
   private Fate fate(Making making, ResourceName name, Facts facts) {
     return fates.of(new Beginning(making, name.place(), name.identifier(), facts.identifier()));
   }

@@ -38,7 +38,7 @@ final class CopySnapshot implements Action {
             family,
             request.place(),
             Names.newSnapshot(family, parameter, fields.required(parameter)));
-    var source = source(request, sourceName);
+    var source = request.visibleSnapshot(family, sourceName);
     if (!source.available())
       throw family
           .invalidSnapshotState()
@@ -77,21 +77,6 @@ final class CopySnapshot implements Action {
     return atOnce
         ? request.state().with(copy.become(new Phase.Available(request.now())))
         : queue.startNext(request.state().with(copy), copy.facts().resourceId(), request.now());
-  }
-
-  /** Another account's snapshot that is not shared does not exist for the caller. */
-  private Snapshot source(Request request, String sent) {
-    if (!sent.startsWith("arn:")) return request.ownSnapshot(family, sent);
-    var name =
-        ResourceName.parse(sent)
-            .filter(parsed -> parsed.kind().isSnapshot() && parsed.family() == family)
-            .orElseThrow(() ->
-                RdsError.INVALID_PARAMETER_VALUE.refuse("Invalid snapshot identifier:  " + sent));
-    return request
-        .state()
-        .snapshot(name)
-        .filter(snapshot -> snapshot.visibleTo(request.account()))
-        .orElseThrow(() -> Request.notFound(family, sent));
   }
 
   private void checkSteps(Snapshot source, ResourceName target) {

@@ -28,6 +28,7 @@ final class DatabaseDocument {
       case INSTANCES -> instance(xml, database, request.state());
       case CLUSTERS -> cluster(xml, database, request);
     }
+    securityGroups(xml, database.name());
   }
 
   private static void instance(ResultXml xml, Database instance, RdsState state) {
@@ -65,6 +66,29 @@ final class DatabaseDocument {
                         group
                             .text("OptionGroupName", facts.optionGroupName())
                             .text("Status", "in-sync")))
+        .element("DBSecurityGroups", _ -> {})
+        .element("DomainMemberships", _ -> {})
+        .element("AssociatedRoles", _ -> {})
+        .element("PendingModifiedValues", _ -> {})
+        .element(
+            "DBParameterGroups",
+            list ->
+                list.element(
+                    "DBParameterGroup",
+                    group ->
+                        group
+                            .text("DBParameterGroupName", "default." + facts.engine())
+                            .text("ParameterApplyStatus", "in-sync")))
+        .element(
+            "DBSubnetGroup",
+            group ->
+                group
+                    .text("DBSubnetGroupName", "default")
+                    .text("VpcId", "vpc-" + name.place().account())
+                    .text("SubnetGroupStatus", "Complete"))
+        .text("CACertificateIdentifier", "rds-ca-rsa2048-g1")
+        .number("MonitoringInterval", 0)
+        .flag("PerformanceInsightsEnabled", false)
         .text("BackupTarget", "region")
         .text("DBClusterIdentifier", instance.build().partOf())
         .text("ReadReplicaSourceDBInstanceIdentifier", instance.build().replicates())
@@ -98,16 +122,8 @@ final class DatabaseDocument {
         .text("DBClusterArn", name.arn())
         .text("DBClusterParameterGroup", "default." + facts.engine())
         .text("DBSubnetGroup", "default")
-        .element(
-            "VpcSecurityGroups",
-            list ->
-                list.element(
-                    "VpcSecurityGroupMembership",
-                    group ->
-                        group
-                            .text("VpcSecurityGroupId", "sg-" + name.place().account())
-                            .text("Status", "active")))
         .element("AssociatedRoles", _ -> {})
+        .element("DomainMemberships", _ -> {})
         .element("ReadReplicaIdentifiers", _ -> {})
         .flag("HttpEndpointEnabled", false)
         .flag("CrossAccountClone", false)
@@ -150,10 +166,22 @@ final class DatabaseDocument {
         .text("PreferredMaintenanceWindow", MAINTENANCE_WINDOW)
         .flag("StorageEncrypted", database.encryption().isPresent())
         .text("KmsKeyId", database.encryption().map(Encryption::keyArn))
-        .flag("DeletionProtection", false)
+        .flag("DeletionProtection", database.deletionProtection())
         .flag("AutoMinorVersionUpgrade", true)
         .text("NetworkType", "IPV4")
         .element("TagList", list -> Tags.write(list, database.tags()));
+  }
+
+  private static void securityGroups(ResultXml xml, ResourceName name) {
+    xml.element(
+        "VpcSecurityGroups",
+        list ->
+            list.element(
+                "VpcSecurityGroupMembership",
+                group ->
+                    group
+                        .text("VpcSecurityGroupId", "sg-" + name.place().account())
+                        .text("Status", "active")));
   }
 
   private static String address(ResourceName name, String kind) {

@@ -41,8 +41,8 @@ public record Durations(
     return jittered(createFixed.plus(createPerGib.multipliedBy(sizeGib)), snapshot, chance);
   }
 
-  Duration copy(ResourceName snapshot, int sizeGib, Chance chance) {
-    return jittered(copyFixed.plus(copyPerGib.multipliedBy(sizeGib)), snapshot, chance);
+  Duration copy(ResourceName target, int sizeGib, Chance chance) {
+    return jittered(copyFixed.plus(copyPerGib.multipliedBy(sizeGib)), target, chance);
   }
 
   private Duration jittered(Duration plain, ResourceName snapshot, Chance chance) {

@@ -48,6 +48,35 @@ record Facts(
     };
   }
 
+  /** The same data under another name. */
+  Facts of(String newIdentifier, String newResourceId, Instant now) {
+    return new Facts(
+        newIdentifier,
+        newResourceId,
+        now,
+        engine,
+        engineVersion,
+        sizeGib,
+        multiAz,
+        availabilityZone,
+        backupWindow,
+        optionGroup);
+  }
+
+  Facts with(String newVersion, boolean newMultiAz) {
+    return new Facts(
+        identifier,
+        resourceId,
+        created,
+        engine,
+        newVersion,
+        sizeGib,
+        newMultiAz,
+        availabilityZone,
+        backupWindow,
+        optionGroup);
+  }
+
   Facts with(Optional<OptionGroup> other) {
     return new Facts(
         identifier,

@@ -42,6 +42,13 @@ enum Family {
     };
   }
 
+  RdsError databaseAlreadyExists() {
+    return switch (this) {
+      case INSTANCES -> RdsError.DB_INSTANCE_ALREADY_EXISTS;
+      case CLUSTERS -> RdsError.DB_CLUSTER_ALREADY_EXISTS;
+    };
+  }
+
   RdsError invalidDatabaseState() {
     return switch (this) {
       case INSTANCES -> RdsError.INVALID_DB_INSTANCE_STATE;

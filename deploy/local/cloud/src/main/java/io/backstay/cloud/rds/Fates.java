@@ -2,7 +2,9 @@ package io.backstay.cloud.rds;
 
 import io.backstay.cloud.Place;
 
-/** Decides what becomes of each snapshot that begins to be made; asked once for each. */
+/**
+ * Decides what becomes of each snapshot or database that begins to be made; asked once for each.
+ */
 @FunctionalInterface
 public interface Fates {
 
@@ -15,7 +17,10 @@ public interface Fates {
     COPY,
 
     /** By RDS itself, in the backup window. */
-    AUTOMATED
+    AUTOMATED,
+
+    /** A database, from a snapshot or as a member of a cluster. */
+    RESTORE
   }
 
   /** The snapshot by its own identifier and its database's, where it shall be. */

@@ -1,6 +1,5 @@
 package io.backstay.cloud.rds;
 
-import io.backstay.cloud.Chance;
 import io.backstay.cloud.FleetFile;
 import io.backstay.cloud.Place;
 import io.backstay.cloud.kms.Keys;
@@ -19,15 +18,13 @@ final class Fleet {
   private static final Duration AGE = Duration.ofDays(30);
 
   private final Keys keys;
-  private final Chance chance;
   private final Nights nights;
-  private final boolean nightly;
+  private final Births births;
 
-  Fleet(Keys keys, Chance chance, Nights nights, boolean nightly) {
+  Fleet(Keys keys, Nights nights, Births births) {
     this.keys = keys;
-    this.chance = chance;
     this.nights = nights;
-    this.nightly = nightly;
+    this.births = births;
   }
 
   RdsState start(FleetFile file, Instant now) {
@@ -132,7 +129,7 @@ final class Fleet {
     var facts =
         new Facts(
             name.identifier(),
-            resourceId(name),
+            births.resourceId(name, now),
             now.minus(AGE),
             declared.dbEngine(),
             declared.engineVersion(),
@@ -147,8 +144,9 @@ final class Fleet {
         facts,
         declared.kmsKey().map(key -> encryption(place, key)),
         declared.status(),
-        declared.availableAfter().map(wait -> new Database.Change(now.plus(wait), "available")),
+        declared.availableAfter().map(wait -> Database.Change.quiet(now.plus(wait), "available")),
         backups(declared, name, build, now),
+        declared.deletionProtection(),
         declared.tags());
   }
 
@@ -156,21 +154,7 @@ final class Fleet {
   private Backups backups(
       FleetFile.Database declared, ResourceName name, Build build, Instant now) {
     if (build instanceof Build.Member) return Backups.none();
-    var days = declared.retentionDays();
-    return new Backups(
-        days,
-        nightly && days > 0
-            ? Optional.of(nights.after(name, declared.backupWindow(), now))
-            : Optional.empty());
-  }
-
-  private String resourceId(ResourceName name) {
-    var prefix =
-        switch (name.family()) {
-          case INSTANCES -> "db-";
-          case CLUSTERS -> "cluster-";
-        };
-    return prefix + chance.stream("resource id of " + name.arn()).letters(26);
+    return births.backups(name, declared.retentionDays(), declared.backupWindow(), now);
   }
 
   private Encryption encryption(Place place, String key) {

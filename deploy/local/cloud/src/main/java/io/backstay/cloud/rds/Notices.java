@@ -82,6 +82,36 @@ final class Notices {
     };
   }
 
+  /** Said of the new instance (AWS-FACTS 1.4); nothing is documented for clusters. */
+  static List<Notice> restored(Instant time, ResourceName instance, String snapshot) {
+    return List.of(
+        new Notice(
+            time, instance, "RDS-EVENT-0043", "restoration", "Restored from snapshot " + snapshot));
+  }
+
+  static List<Notice> born(Instant time, ResourceName instance) {
+    return List.of(new Notice(time, instance, "RDS-EVENT-0005", "creation", "DB instance created"));
+  }
+
+  static List<Notice> notCreated(Instant time, ResourceName database) {
+    return switch (database.family()) {
+      case INSTANCES ->
+          List.of(
+              new Notice(
+                  time, database, "RDS-EVENT-0278", "failure", "DB instance creation failed"));
+      case CLUSTERS -> List.of();
+    };
+  }
+
+  static Notice gone(Instant time, ResourceName database) {
+    return switch (database.family()) {
+      case INSTANCES ->
+          new Notice(time, database, "RDS-EVENT-0003", "deletion", "DB instance deleted");
+      case CLUSTERS ->
+          new Notice(time, database, "RDS-EVENT-0171", "deletion", "DB cluster deleted");
+    };
+  }
+
   static List<Notice> deleted(Instant time, Snapshot snapshot, Switches switches) {
     return switch (snapshot.family()) {
       case INSTANCES ->

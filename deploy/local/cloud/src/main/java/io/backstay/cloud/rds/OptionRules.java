@@ -40,6 +40,11 @@ final class OptionRules {
     return facts.with(Optional.of(group));
   }
 
+  /** That of the snapshot's own account, unless the call names another that is enough. */
+  static Facts restored(Request request, Snapshot snapshot) {
+    return copied(request, snapshot);
+  }
+
   private static OptionGroup group(Request request, String name) {
     return request.state().optionGroups().stream()
         .filter(group -> group.place().equals(request.place()) && group.name().equals(name))

@@ -101,12 +101,16 @@ final class Passing {
     return switch (due.what()) {
       case BACKUP -> backups.begin(state, database.get(), due.at());
       case CHANGE ->
-          database
-              .get()
-              .next()
-              .map(next -> state.with(database.get().become(next.status())))
-              .orElse(state);
+          database.get().next().map(next -> become(state, database.get(), next)).orElse(state);
     };
+  }
+
+  private static RdsState become(RdsState state, Database database, Database.Change change) {
+    var changed =
+        change.status().equals(Database.GONE)
+            ? state.without(database)
+            : state.with(database.become(change.status()));
+    return changed.saying(change.notices());
   }
 
   private RdsState end(RdsState state, Snapshot snapshot, Instant at) {

@@ -29,7 +29,8 @@ public final class Rds implements Machine<RdsState> {
     var beginnings = new Beginnings(chance, settings.durations(), fates);
     var queue = new CopyQueue(beginnings, settings.switches());
     var nights = new Nights(chance);
-    fleet = new Fleet(keys, chance, nights, settings.nightly());
+    var births = new Births(chance, beginnings, nights, settings.nightly());
+    fleet = new Fleet(keys, nights, births);
     passing = new Passing(keys, queue, new AutomatedBackups(nights, beginnings), settings);
     var xml = new SnapshotDocument(settings.switches());
     actions = new HashMap<>();
@@ -37,6 +38,8 @@ public final class Rds implements Machine<RdsState> {
       var sharing = new Sharing(family, settings.quotas());
       var snapshot = family.snapshot;
       actions.put("Describe" + family.database + "s", new DescribeDatabases(family));
+      actions.put(
+          "Delete" + family.database, new DeleteDatabase(family, beginnings, settings.quotas()));
       actions.put("Create" + snapshot, new CreateSnapshot(family, beginnings, settings, xml));
       actions.put("Copy" + snapshot, new CopySnapshot(family, keys, queue, settings, xml));
       actions.put("Delete" + snapshot, new DeleteSnapshot(family, queue, settings, xml));
@@ -49,6 +52,11 @@ public final class Rds implements Machine<RdsState> {
     actions.put("RemoveTagsFromResource", tagging::remove);
     actions.put("ListTagsForResource", tagging::list);
     actions.put("DescribeEvents", new DescribeEvents());
+    actions.put(
+        "RestoreDBInstanceFromDBSnapshot", new RestoreInstance(births, keys, settings.quotas()));
+    actions.put(
+        "RestoreDBClusterFromSnapshot", new RestoreCluster(births, keys, settings.quotas()));
+    actions.put("CreateDBInstance", new CreateInstance(births, keys, settings.quotas()));
   }
 
   /**

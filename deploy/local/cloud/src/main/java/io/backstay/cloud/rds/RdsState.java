@@ -106,6 +106,13 @@ public final class RdsState {
         databases, Collections.unmodifiableSortedMap(changed), optionGroups, unsaid, said);
   }
 
+  RdsState without(Database database) {
+    var changed = new TreeMap<>(databases);
+    changed.remove(database.name());
+    return new RdsState(
+        Collections.unmodifiableSortedMap(changed), snapshots, optionGroups, unsaid, said);
+  }
+
   RdsState without(Snapshot snapshot) {
     var changed = new TreeMap<>(snapshots);
     changed.remove(snapshot.name());

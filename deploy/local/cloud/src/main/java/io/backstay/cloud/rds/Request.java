@@ -41,6 +41,55 @@ record Request(RdsState state, Place place, QueryFields fields, Instant now) {
         .orElseThrow(() -> notFound(family, identifier));
   }
 
+  /**
+   * The caller's own snapshot, or by its ARN one of another region or account: what is not shared
+   * does not exist for the caller.
+   */
+  Snapshot visibleSnapshot(Family family, String sent) {
+    if (!sent.startsWith("arn:")) return ownSnapshot(family, sent);
+    var name =
+        ResourceName.parse(sent)
+            .filter(parsed -> parsed.kind().isSnapshot() && parsed.family() == family)
+            .orElseThrow(() ->
+                RdsError.INVALID_PARAMETER_VALUE.refuse("Invalid snapshot identifier:  " + sent));
+    return state
+        .snapshot(name)
+        .filter(snapshot -> snapshot.visibleTo(account()))
+        .orElseThrow(() -> notFound(family, sent));
+  }
+
+  /** Such a snapshot of this region that is there to be restored. */
+  Snapshot restorable(Family family, String sent) {
+    var snapshot = visibleSnapshot(family, sent);
+    if (!snapshot.name().place().region().equals(place.region())) throw notFound(family, sent);
+    if (!snapshot.available())
+      throw family
+          .invalidSnapshotState()
+          .refuse("The snapshot %s is not in the available state.".formatted(sent));
+    return snapshot;
+  }
+
+  /** The name of a database that there is not yet. */
+  ResourceName newDatabase(Family family, int longest) {
+    var parameter = family.databaseIdentifier();
+    var name =
+        ResourceName.database(
+            family, place, Names.newDatabase(parameter, fields.required(parameter), longest));
+    if (state.database(name).isPresent())
+      throw family
+          .databaseAlreadyExists()
+          .refuse(family.database + " already exists: " + name.identifier());
+    return name;
+  }
+
+  int retentionDays(int usual) {
+    int days = fields.number("BackupRetentionPeriod").orElse(usual);
+    if (days < 0 || days > 35)
+      throw RdsError.INVALID_PARAMETER_VALUE.refuse(
+          "Invalid backup retention period: " + days + ". Must be between 0 and 35.");
+    return days;
+  }
+
   static RuntimeException notFound(Family family, String snapshot) {
     return family.snapshotNotFound().refuse(family.snapshot + " not found: " + snapshot);
   }

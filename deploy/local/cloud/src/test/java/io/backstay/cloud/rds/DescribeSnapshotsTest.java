@@ -186,7 +186,7 @@ final class DescribeSnapshotsTest {
   @Test
   void instances_are_described_by_name_arn_and_filter() {
     var all = world.done(EAST, "DescribeDBInstances");
-    assertEquals(18, all.texts("DBInstanceArn").size());
+    assertEquals(19, all.texts("DBInstanceArn").size());
     var orders =
         world.done(
             EAST,

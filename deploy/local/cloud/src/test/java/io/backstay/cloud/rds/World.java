@@ -54,6 +54,7 @@ final class World {
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: audited, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.4.6", encrypted: false, optionGroup: audit}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: ungranted, sizeGiB: 20, kmsKey: alias/no-grants}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: orders, sizeGiB: 100, kmsKey: alias/orders, tags: {team: sales}}
+        - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: guarded, sizeGiB: 20, deletionProtection: true}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, kmsKey: alias/private, backupWindow: "23:45-00:15", backupRetentionDays: 2}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: plain, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.4.6", encrypted: false}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: standard, sizeGiB: 20}
