@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Something that a person or a service wants done. */
 public sealed interface Command
-    permits CreateSnapshot, CopySnapshot, ShareSnapshot, UnshareSnapshot {
+    permits CreateSnapshot, CopySnapshot, ShareSnapshot, UnshareSnapshot, RemoveHop {
 
   /** Who says that they want it: a label, never the audited actor. */
   String requestedBy();

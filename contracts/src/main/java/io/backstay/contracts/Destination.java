@@ -6,14 +6,17 @@ import java.util.Optional;
 /**
  * Where a copy goes: the account and region that own it, the key that encrypts it there, who may
  * restore from it, and the option group that it gets there. AWS wants one named where the source's
- * is not a default one and the region is another.
+ * is not a default one and the region is another. Where the copy needs two hops, the one in between
+ * is under the key {@code via}; a source of whose key nothing is known needs them where {@code via}
+ * is given.
  */
 public record Destination(
     String account,
     String region,
     Optional<String> kmsKey,
     List<String> shareWith,
-    Optional<String> optionGroup) {
+    Optional<String> optionGroup,
+    Optional<String> via) {
   public Destination {
     shareWith = List.copyOf(shareWith);
   }
@@ -22,5 +25,19 @@ public record Destination(
   public Destination(
       String account, String region, Optional<String> kmsKey, List<String> shareWith) {
     this(account, region, kmsKey, shareWith, Optional.empty());
+  }
+
+  /** In as few hops as AWS allows. */
+  public Destination(
+      String account,
+      String region,
+      Optional<String> kmsKey,
+      List<String> shareWith,
+      Optional<String> optionGroup) {
+    this(account, region, kmsKey, shareWith, optionGroup, Optional.empty());
+  }
+
+  public Destination by(Optional<String> key) {
+    return new Destination(account, region, kmsKey, shareWith, optionGroup, key);
   }
 }

@@ -85,6 +85,7 @@ public sealed interface Event {
     }
   }
 
+  /** {@code onward} is where the next copy shall be, made of this one in between. */
   record CopyCompleted(
       Optional<String> parent,
       RecoveryPoint source,
@@ -92,17 +93,39 @@ public sealed interface Event {
       Destination destination,
       Instant deadline,
       String requestedBy,
-      String reason)
+      String reason,
+      Optional<Destination> onward)
       implements OfDatabase {
+    public CopyCompleted(
+        Optional<String> parent,
+        RecoveryPoint source,
+        RecoveryPoint copy,
+        Destination destination,
+        Instant deadline,
+        String requestedBy,
+        String reason) {
+      this(parent, source, copy, destination, deadline, requestedBy, reason, Optional.empty());
+    }
+
     @Override
     public Database database() {
       return source.database();
     }
   }
 
+  /** {@code onward} is where no copy can be now, because this one in between is missing. */
   record CopyFailed(
-      Optional<String> parent, RecoveryPoint source, Destination destination, Cause cause)
+      Optional<String> parent,
+      RecoveryPoint source,
+      Destination destination,
+      Cause cause,
+      Optional<Destination> onward)
       implements OfDatabase {
+    public CopyFailed(
+        Optional<String> parent, RecoveryPoint source, Destination destination, Cause cause) {
+      this(parent, source, destination, cause, Optional.empty());
+    }
+
     @Override
     public Database database() {
       return source.database();
@@ -154,6 +177,22 @@ public sealed interface Event {
       accounts = List.copyOf(accounts);
     }
 
+    @Override
+    public Database database() {
+      return snapshot.database();
+    }
+  }
+
+  /** The copy in between has served, and is gone. */
+  record HopRemoved(RecoveryPoint snapshot) implements OfDatabase {
+    @Override
+    public Database database() {
+      return snapshot.database();
+    }
+  }
+
+  /** The copy in between could not be deleted: somebody has to do it by hand. */
+  record HopKept(RecoveryPoint snapshot, Cause cause) implements OfDatabase {
     @Override
     public Database database() {
       return snapshot.database();

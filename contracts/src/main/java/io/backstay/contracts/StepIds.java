@@ -13,6 +13,8 @@ public final class StepIds {
 
   public static final int LONGEST_COPY = 190;
 
+  private static final String HOP = ".hop";
+
   private StepIds() {}
 
   public static String copy(String backup, Destination destination) {
@@ -22,5 +24,20 @@ public final class StepIds {
   /** The sharing of what {@code operation} made: the snapshot of a backup, or a copy. */
   public static String share(String operation) {
     return operation + ".share";
+  }
+
+  /** The copy in between, on the way to what {@code copy} makes. */
+  public static String hop(String copy) {
+    return copy + HOP;
+  }
+
+  /** The copy that a hop is made for. */
+  public static String of(String hop) {
+    return hop.endsWith(HOP) ? hop.substring(0, hop.length() - HOP.length()) : hop;
+  }
+
+  /** The removal of the copy in between, once {@code copy} has ended. */
+  public static String removal(String copy) {
+    return copy + ".removal";
   }
 }

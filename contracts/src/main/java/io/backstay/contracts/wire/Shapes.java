@@ -153,7 +153,7 @@ final class Shapes {
       case "account", "shareWith", "sharedWith", "accounts" -> Rule.ACCOUNT;
       case "region" -> Rule.REGION;
       case "identifier" -> Rule.DATABASE;
-      case "kmsKey" -> Rule.KEY;
+      case "kmsKey", "via" -> Rule.KEY;
       case "optionGroup" -> Rule.OPTION_GROUP;
       case "arn" -> Rule.ARN;
       case "name" -> owner == RecoveryPoint.class ? Rule.NAMED : Rule.SNAPSHOT;

@@ -12,6 +12,7 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.RemoveHop;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
@@ -102,7 +103,8 @@ final class Samples {
           new ShareSnapshot(
               PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "nightly"),
           new UnshareSnapshot(
-              PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "left"));
+              PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "left"),
+          new RemoveHop(PARENT, COPY, Duration.ofDays(7), "alice", "it has served"));
 
   static final List<Event> EVENTS =
       List.of(
@@ -127,6 +129,8 @@ final class Samples {
           new Event.ShareFailed(PARENT, SNAPSHOT, List.of("222222222222"), CAUSE),
           new Event.SnapshotUnshared(PARENT, SNAPSHOT, List.of("222222222222")),
           new Event.SnapshotUnshareFailed(PARENT, SNAPSHOT, List.of("222222222222"), CAUSE),
+          new Event.HopRemoved(COPY),
+          new Event.HopKept(COPY, CAUSE),
           new Event.SourceShared(SNAPSHOT, VAULT),
           new Event.SourceUnshared(SNAPSHOT, VAULT),
           new Event.UnshareFailed(SNAPSHOT, VAULT, CAUSE),

@@ -3,6 +3,7 @@ package io.backstay.contracts.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.contracts.Command;
+import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Envelope;
@@ -58,13 +59,35 @@ final class WireTest {
   static Stream<Record> withLaterFields() {
     var destination =
         new Destination(
-            "111111111111", "us-west-2", Optional.empty(), List.of(), Optional.of("tde-west"));
+            "111111111111",
+            "us-west-2",
+            Optional.empty(),
+            List.of(),
+            Optional.of("tde-west"),
+            Optional.of("alias/between"));
     var plan =
         new Plan(
             List.of(destination), List.of(), Optional.empty(), Optional.of(Duration.ofHours(24)));
     return Stream.of(
         new CreateSnapshot(
             Samples.ORDERS, plan, Optional.empty(), Duration.ofHours(6), "alice", "nightly"),
+        new Event.CopyFailed(
+            Samples.PARENT,
+            Samples.SNAPSHOT,
+            destination,
+            Samples.CAUSE,
+            Optional.of(Samples.VAULT)),
+        new CopySnapshot(
+            Samples.PARENT,
+            Samples.SNAPSHOT,
+            destination,
+            List.of(),
+            List.of(),
+            Duration.ofHours(5),
+            "alice",
+            "nightly",
+            Optional.of(Samples.VAULT),
+            Optional.of(Samples.COPY)),
         new Event.CopyStarted(
             Samples.PARENT,
             Samples.SNAPSHOT,

@@ -10,6 +10,8 @@ import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.HopKept;
+import io.backstay.contracts.Event.HopRemoved;
 import io.backstay.contracts.Event.MessageParked;
 import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Event.ShareFailed;
@@ -112,6 +114,8 @@ public final class Entries {
           SourceShared _,
           SourceUnshared _,
           UnshareFailed _,
+          HopRemoved _,
+          HopKept _,
           PreflightFound _,
           BackupCompleted _,
           BackupIncomplete _,
@@ -126,6 +130,8 @@ public final class Entries {
       case CommandAccepted _ -> Outcome.ACCEPTED;
       case MessageParked _ -> Outcome.PARKED;
       case SnapshotStarted _, CopyStarted _ -> Outcome.STARTED;
+      case HopRemoved _ -> Outcome.DELETED;
+      case HopKept _ -> Outcome.FAILED;
       case BackupSkipped _ -> Outcome.SKIPPED;
       case PreflightFound _ -> Outcome.REPORTED;
       case SnapshotCompleted _,

@@ -12,7 +12,7 @@ public enum Outcome {
   FAILED,
   /** Left alone for a reason that is no failure. */
   SKIPPED,
-  /** Somebody took away what stood. */
+  /** What stood was taken away. */
   DELETED,
   /** A message that nobody could handle was set aside. */
   PARKED,

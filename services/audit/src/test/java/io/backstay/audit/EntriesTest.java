@@ -39,6 +39,8 @@ final class EntriesTest {
         arguments(Samples.STILL_LENT, "UnshareFailed", "failed"),
         arguments(Samples.BACKUP_COMPLETED, "BackupCompleted", "completed"),
         arguments(Samples.BACKUP_INCOMPLETE, "BackupIncomplete", "incomplete"),
+        arguments(Samples.HOP_REMOVED, "HopRemoved", "deleted"),
+        arguments(Samples.HOP_KEPT, "HopKept", "failed"),
         arguments(Samples.PREFLIGHT, "PreflightFound", "reported"),
         arguments(Samples.BACKUP_SKIPPED, "BackupSkipped", "skipped"),
         arguments(Samples.BACKUP_FAILED, "BackupFailed", "failed"));

@@ -74,6 +74,8 @@ public final class Samples {
   static final Event BACKUP_INCOMPLETE =
       new Event.BackupIncomplete(
           ORDERS, List.of(POINT), List.of(new Event.Missing("copy to us-west-2", CAUSE)));
+  static final Event HOP_REMOVED = new Event.HopRemoved(POINT);
+  static final Event HOP_KEPT = new Event.HopKept(POINT, CAUSE);
   static final Event PREFLIGHT =
       new Event.PreflightFound(
           ORDERS, List.of(new Finding("plan.copies[0].kmsKey", CAUSE)), List.of());

@@ -16,6 +16,7 @@ public record Copy(String arn, Optional<String> kmsKey, int sizeGiB, Instant beg
         command.destination().region(),
         kmsKey,
         command.source().createdAt(),
-        sizeGiB);
+        sizeGiB,
+        command.onward().map(_ -> RecoveryPoint.CUSTOMER));
   }
 }

@@ -4,13 +4,16 @@ import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Hops;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.RemoveHop;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.StepIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +23,9 @@ import java.util.TreeMap;
  * it begins. The ids are computed, so the same announcement heard twice begins nothing twice.
  */
 public final class FanOut {
+  /** A copy in between that stays costs money, and nobody else deletes it. */
+  private static final Duration LONGEST_REMOVAL = Duration.ofDays(7);
+
   private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
   private FanOut() {}
@@ -64,25 +70,68 @@ public final class FanOut {
         ? List.of()
         : announced.plan().copies().stream()
             .filter(other -> other.account().equals(account) && !other.equals(destination))
+            // What goes by a copy in between borrows that one, and not the source.
+            .filter(other -> Hops.reason(announced.snapshot(), other).isEmpty())
             .map(other -> StepIds.copy(backup, other))
             .toList();
   }
 
   /** {@code copying} is the operation that made the copy. */
   public static SortedMap<String, Command> of(String copying, CopyCompleted announced, Instant at) {
-    var accounts = announced.destination().shareWith();
-    if (accounts.isEmpty()) {
-      return new TreeMap<>();
+    var commands = new TreeMap<String, Command>();
+    announced
+        .onward()
+        .ifPresent(next -> commands.put(StepIds.of(copying), next(announced, next, at)));
+    if (isMadeOfHop(announced.destination())) {
+      commands.put(StepIds.removal(copying), removal(announced.parent(), announced.source()));
     }
-    var share =
-        new ShareSnapshot(
-            announced.parent(),
-            announced.copy(),
-            accounts,
-            window(announced.deadline(), at),
-            announced.requestedBy(),
-            announced.reason());
-    return new TreeMap<>(Map.of(StepIds.share(copying), share));
+    if (!announced.destination().shareWith().isEmpty()) {
+      commands.put(StepIds.share(copying), share(announced, at));
+    }
+    return commands;
+  }
+
+  /** What could not be copied leaves its copy in between behind. */
+  public static SortedMap<String, Command> of(String copying, CopyFailed announced) {
+    var commands = new TreeMap<String, Command>();
+    if (isMadeOfHop(announced.destination())) {
+      commands.put(StepIds.removal(copying), removal(announced.parent(), announced.source()));
+    }
+    return commands;
+  }
+
+  /** Only what is made of a copy in between keeps the key that this one was to be under. */
+  private static boolean isMadeOfHop(Destination destination) {
+    return destination.via().isPresent();
+  }
+
+  private static CopySnapshot next(CopyCompleted between, Destination next, Instant at) {
+    return new CopySnapshot(
+        between.parent(),
+        between.copy(),
+        next,
+        List.of(),
+        List.of(),
+        window(between.deadline(), at),
+        between.requestedBy(),
+        between.reason(),
+        Optional.empty(),
+        Optional.of(between.source()));
+  }
+
+  private static RemoveHop removal(Optional<String> parent, RecoveryPoint between) {
+    return new RemoveHop(parent, between, LONGEST_REMOVAL, "", "the copy in between has served");
+  }
+
+  private static ShareSnapshot share(CopyCompleted announced, Instant at) {
+    var accounts = announced.destination().shareWith();
+    return new ShareSnapshot(
+        announced.parent(),
+        announced.copy(),
+        accounts,
+        window(announced.deadline(), at),
+        announced.requestedBy(),
+        announced.reason());
   }
 
   /** Counted from the announcement, not from now, so that a repeat is the same command. */

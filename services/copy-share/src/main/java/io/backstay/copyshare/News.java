@@ -23,12 +23,14 @@ final class News {
         command.destination(),
         job.deadline(),
         command.requestedBy(),
-        command.reason());
+        command.reason(),
+        command.onward());
   }
 
   static CopyFailed failed(CopyJob job, Cause cause) {
     var command = job.command();
-    return new CopyFailed(command.parent(), command.source(), command.destination(), cause);
+    return new CopyFailed(
+        command.parent(), command.source(), command.destination(), cause, command.onward());
   }
 
   static Announce accepted(CopyJob job) {

@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.RemoveHop;
 import io.backstay.contracts.ShareSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,20 @@ final class FanOutTest {
           WINDOW,
           "alice",
           "upgrade");
+
+  private static final Destination WEST_ALONE =
+      new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
+  private static final RecoveryPoint BETWEEN =
+      new RecoveryPoint(
+          "arn:aws:rds:us-west-2:111111111111:snapshot:h",
+          "h",
+          SOURCE.database(),
+          "111111111111",
+          "us-west-2",
+          Optional.of("key-2"),
+          AT,
+          100,
+          Optional.of(RecoveryPoint.CUSTOMER));
 
   private static final SnapshotCompleted ANNOUNCED = announced(PLAN, AT.plus(WINDOW));
 
@@ -94,6 +110,75 @@ final class FanOutTest {
             new ShareSnapshot(
                 Optional.of("op"), copy, List.of("222222222222"), WINDOW, "alice", "upgrade")),
         FanOut.of("copying", told, AT));
+  }
+
+  @Test
+  void copy_in_between_leads_to_the_copy_that_was_wanted() {
+    var told =
+        new CopyCompleted(
+            Optional.of("op"),
+            SOURCE,
+            BETWEEN,
+            WEST_ALONE,
+            AT.plus(WINDOW),
+            "alice",
+            "upgrade",
+            Optional.of(VAULT.by(Optional.of("alias/backstay"))));
+    var next =
+        new CopySnapshot(
+            Optional.of("op"),
+            BETWEEN,
+            VAULT.by(Optional.of("alias/backstay")),
+            List.of(),
+            List.of(),
+            WINDOW,
+            "alice",
+            "upgrade",
+            Optional.empty(),
+            Optional.of(SOURCE));
+    assertEquals(Map.of("copying", next), FanOut.of("copying.hop", told, AT));
+  }
+
+  @Test
+  void copy_in_between_is_removed_when_the_copy_that_was_made_of_it_has_ended_either_way() {
+    var vault = VAULT.by(Optional.of("alias/backstay"));
+    var done =
+        new CopyCompleted(
+            Optional.of("op"), BETWEEN, BETWEEN, vault, AT.plus(WINDOW), "alice", "upgrade");
+    var removal = FanOut.of("copying", done, AT);
+    assertEquals(List.of("copying.removal"), List.copyOf(removal.keySet()));
+    assertEquals(
+        BETWEEN, assertInstanceOf(RemoveHop.class, removal.get("copying.removal")).snapshot());
+    var failed = new CopyFailed(Optional.of("op"), BETWEEN, vault, Given.GONE);
+    assertEquals(removal, FanOut.of("copying", failed));
+  }
+
+  @Test
+  void what_is_made_of_a_backup_removes_nothing() {
+    var failed = new CopyFailed(Optional.of("op"), SOURCE, VAULT, Given.GONE);
+    assertEquals(Map.of(), FanOut.of("copying", failed));
+  }
+
+  @Test
+  void copies_that_go_by_one_in_between_do_not_count_on_the_share_of_the_source() {
+    var aws =
+        new RecoveryPoint(
+            SOURCE.arn(),
+            SOURCE.name(),
+            SOURCE.database(),
+            SOURCE.account(),
+            SOURCE.region(),
+            SOURCE.kmsKey(),
+            AT,
+            100,
+            Optional.of(RecoveryPoint.AWS));
+    var east = new Destination("222222222222", "us-east-1", Optional.of("k"), List.of());
+    var plan = new Plan(List.of(VAULT, east), List.of(), Optional.empty());
+    var announced = new SnapshotCompleted(aws, plan, AT.plus(WINDOW), "alice", "upgrade");
+    FanOut.of("op", announced, AT)
+        .values()
+        .forEach(command ->
+            assertEquals(List.of(), assertInstanceOf(CopySnapshot.class, command).siblings()));
   }
 
   @Test

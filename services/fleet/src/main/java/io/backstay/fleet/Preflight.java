@@ -3,9 +3,12 @@ package io.backstay.fleet;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.Hops;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -162,10 +165,24 @@ public final class Preflight {
         : found;
   }
 
+  /** The snapshot that is still to be taken, as far as its way depends on it. */
+  private static RecoveryPoint planned(Database database, boolean managed) {
+    return new RecoveryPoint(
+        "",
+        "",
+        database,
+        database.account(),
+        database.region(),
+        Optional.empty(),
+        Instant.EPOCH,
+        0,
+        Optional.of(managed ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER));
+  }
+
   /** What the destination's account reads must be under a key that it may use. */
   private Findings lent(Copy copy, String sourceKey, boolean managed) {
     var to = copy.to();
-    var hop = Hops.reason(copy.database(), to, managed);
+    var hop = Hops.reason(planned(copy.database(), managed), to);
     if (hop.isEmpty()) {
       return keyChecks.usableBy(copy.field(), sourceKey, to.account(), copy.database().region());
     }

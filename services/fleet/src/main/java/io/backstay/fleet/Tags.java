@@ -15,6 +15,9 @@ public final class Tags {
   public static final String CREATED_AT = "backstay:created-at";
   public static final String POLICY = "backstay:policy";
 
+  /** On a copy in between, and on nothing else: the only one that is deleted without retention. */
+  public static final String HOP = "backstay:hop";
+
   private static final int MOST = 50;
 
   private Tags() {}
@@ -39,7 +42,8 @@ public final class Tags {
   public static Map<String, String> ofCopy(Map<String, String> source, Map<String, String> own) {
     var all = new TreeMap<String, String>();
     source.entrySet().stream()
-        .filter(tag -> !tag.getKey().startsWith("aws:") && !tag.getKey().equals(OPERATION))
+        .filter(tag -> !tag.getKey().startsWith("aws:"))
+        .filter(tag -> !tag.getKey().equals(OPERATION) && !tag.getKey().equals(HOP))
         .filter(tag -> !own.containsKey(tag.getKey()))
         .sorted(Map.Entry.comparingByKey())
         .limit(Math.max(0, MOST - own.size()))

@@ -28,6 +28,8 @@ public final class KeysFake implements Keys {
     var view = new KeyView(arn, managedByAws, state);
     keys.put(place(account, region, name), view);
     keys.put(place(account, region, arn), view);
+    // As FleetFake writes the ARN of a key.
+    keys.put(place(account, region, "arn:aws:kms:%s:%s:%s".formatted(region, account, name)), view);
     return arn;
   }
 

@@ -27,6 +27,12 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
     return command.plan().copies().isEmpty() && command.plan().shareWith().isEmpty();
   }
 
+  /** Whether a copy leaves the account: then it matters whose key the snapshot is under. */
+  public boolean leavesTheAccount() {
+    return command.plan().copies().stream()
+        .anyMatch(copy -> !copy.account().equals(database().account()));
+  }
+
   Resource snapshot() {
     var database = database();
     return new Resource(

@@ -5,8 +5,24 @@ import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What AWS said about the snapshot when it began. */
-public record Snapshot(String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt) {
+/**
+ * What AWS said about the snapshot when it began; {@code keyManager} is told where somebody in
+ * another account shall copy it.
+ */
+public record Snapshot(
+    String arn,
+    Optional<String> kmsKey,
+    int sizeGiB,
+    Instant begunAt,
+    Optional<String> keyManager) {
+
+  public Snapshot(String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt) {
+    this(arn, kmsKey, sizeGiB, begunAt, Optional.empty());
+  }
+
+  public Snapshot managedBy(Optional<String> manager) {
+    return new Snapshot(arn, kmsKey, sizeGiB, begunAt, manager);
+  }
 
   /**
    * AWS may tell the time only of a finished snapshot, and an event tells none: then it was taken
@@ -22,6 +38,7 @@ public record Snapshot(String arn, Optional<String> kmsKey, int sizeGiB, Instant
         database.region(),
         kmsKey,
         takenAt.orElse(begunAt),
-        sizeGiB);
+        sizeGiB,
+        keyManager);
   }
 }

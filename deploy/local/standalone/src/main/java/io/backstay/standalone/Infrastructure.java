@@ -40,7 +40,7 @@ record Infrastructure(Clients clients) {
           Home.eventQueue(SNAPSHOT),
           List.of("CopyCompleted", "CopyFailed", "SnapshotShared", "ShareFailed"));
       messaging.subscribe(
-          Home.eventQueue(COPY_SHARE), List.of("SnapshotCompleted", "CopyCompleted"));
+          Home.eventQueue(COPY_SHARE), List.of("SnapshotCompleted", "CopyCompleted", "CopyFailed"));
       messaging.subscribe(Home.eventQueue(AUDIT), List.of());
     }
   }

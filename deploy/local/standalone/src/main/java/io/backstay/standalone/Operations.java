@@ -1,6 +1,7 @@
 package io.backstay.standalone;
 
 import io.backstay.contracts.json.Json;
+import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.snapshot.Backup;
@@ -22,6 +23,7 @@ record Operations(DynamoDbClient dynamoDb) {
   private static final String CLAIM = "claim#";
   private static final Json<Backup.State> BACKUPS = Json.of(Backup.State.class);
   private static final Json<SnapshotCopy.State> COPIES = Json.of(SnapshotCopy.State.class);
+  private static final Json<HopRemoval.State> REMOVALS = Json.of(HopRemoval.State.class);
   private static final Json<SnapshotShare.State> SHARES = Json.of(SnapshotShare.State.class);
 
   /** The newest first. */
@@ -89,6 +91,10 @@ record Operations(DynamoDbClient dynamoDb) {
       }
       case "copy" -> {
         var state = COPIES.read(text);
+        yield new Named(state.getClass().getSimpleName(), States.of(state));
+      }
+      case "removal" -> {
+        var state = REMOVALS.read(text);
         yield new Named(state.getClass().getSimpleName(), States.of(state));
       }
       case "share" -> {

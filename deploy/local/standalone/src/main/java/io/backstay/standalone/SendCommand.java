@@ -3,6 +3,7 @@ package io.backstay.standalone;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.RemoveHop;
 import io.backstay.contracts.Sent;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
@@ -50,7 +51,8 @@ final class SendCommand implements Callable<Integer> {
   private static String service(Command command) {
     return switch (command) {
       case CreateSnapshot _ -> Infrastructure.SNAPSHOT;
-      case CopySnapshot _, ShareSnapshot _, UnshareSnapshot _ -> Infrastructure.COPY_SHARE;
+      case CopySnapshot _, ShareSnapshot _, UnshareSnapshot _, RemoveHop _ ->
+          Infrastructure.COPY_SHARE;
     };
   }
 

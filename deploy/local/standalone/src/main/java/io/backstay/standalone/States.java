@@ -4,6 +4,7 @@ import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.snapshot.Backup;
@@ -94,6 +95,20 @@ final class States {
       case SnapshotShare.State.Failed(var told) ->
           ended(told, told.snapshot()).because(told.cause());
     };
+  }
+
+  static Told of(HopRemoval.State state) {
+    return switch (state) {
+      case HopRemoval.State.New _ -> Told.nothing();
+      case HopRemoval.State.Removing now -> begun(now.job());
+      case HopRemoval.State.Postponed later -> begun(later.job()).because(later.cause());
+      case HopRemoval.State.Removed(var told) -> ended(told, told.snapshot());
+      case HopRemoval.State.Kept(var told) -> ended(told, told.snapshot()).because(told.cause());
+    };
+  }
+
+  private static Told begun(HopRemoval.Job job) {
+    return Told.of(Operation.about(job.command().database()), job.sentAt());
   }
 
   private static Told begun(Job job) {

@@ -19,13 +19,15 @@ final class Spoken {
       Map.of(
           "backup", Infrastructure.SNAPSHOT,
           "copy", Infrastructure.COPY_SHARE,
+          "removal", Infrastructure.COPY_SHARE,
           "share", Infrastructure.COPY_SHARE,
           "slots", Infrastructure.COPY_SHARE);
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
           Infrastructure.SNAPSHOT, List.of("CreateSnapshot"),
-          Infrastructure.COPY_SHARE, List.of("CopySnapshot", "ShareSnapshot", "UnshareSnapshot"));
+          Infrastructure.COPY_SHARE,
+              List.of("CopySnapshot", "ShareSnapshot", "UnshareSnapshot", "RemoveHop"));
 
   private Spoken() {}
 
@@ -36,7 +38,7 @@ final class Spoken {
   /** What a service splits off from announcements, as commands to itself. */
   static List<String> commandsToItself(String service) {
     return service.equals(Infrastructure.COPY_SHARE)
-        ? List.of("CopySnapshot", "ShareSnapshot")
+        ? List.of("CopySnapshot", "ShareSnapshot", "RemoveHop")
         : List.of();
   }
 

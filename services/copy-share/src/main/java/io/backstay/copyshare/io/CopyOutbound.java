@@ -29,6 +29,7 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -96,7 +97,10 @@ record CopyOutbound(
   static NewCopy copy(CopyJob job) {
     var command = job.command();
     var source = command.source();
-    var tags = Tags.of(job.operation(), command.database(), source.createdAt(), Optional.empty());
+    var tags =
+        new HashMap<>(
+            Tags.of(job.operation(), command.database(), source.createdAt(), Optional.empty()));
+    command.onward().ifPresent(next -> tags.put(Tags.HOP, next.account() + "/" + next.region()));
     return new NewCopy(source, command.destination(), job.copyName(), tags);
   }
 

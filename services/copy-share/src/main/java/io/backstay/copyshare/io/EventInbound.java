@@ -8,6 +8,7 @@ import io.backstay.contracts.Command;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Heard;
 import io.backstay.contracts.rds.RdsEvent;
@@ -85,6 +86,7 @@ record EventInbound(Lines lines, String source) implements Events.Known {
           split(envelope, FanOut.of(operation, completed, envelope.time()));
       case CopyCompleted completed ->
           split(envelope, FanOut.of(operation, completed, envelope.time()));
+      case CopyFailed failed -> split(envelope, FanOut.of(operation, failed));
       case Event _ -> new Route.Nowhere("asks nothing of us");
     };
   }

@@ -2,6 +2,7 @@ package io.backstay.copyshare.io;
 
 import io.backstay.chassis.run.Line;
 import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.List;
 record Lines(
     Line<SnapshotCopy.State, SnapshotCopy.Input, SnapshotCopy.Effect> copies,
     Line<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> shares,
+    Line<HopRemoval.State, HopRemoval.Input, HopRemoval.Effect> removals,
     Line<CopySlots.State, CopySlots.Input, CopySlots.Effect> slots) {
 
   List<Line<?, ?, ?>> all() {
-    return List.of(copies, shares, slots);
+    return List.of(copies, shares, removals, slots);
   }
 }

@@ -11,6 +11,7 @@ import io.backstay.chassis.service.Station;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Said;
+import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.Told;
@@ -86,6 +87,12 @@ final class Wiring {
             SnapshotShare.State.class,
             SnapshotShare.Effect.class,
             new ShareOutbound(fleet, allowed, announcer, world));
+    var removals =
+        Line.of(
+            new HopRemoval(),
+            HopRemoval.State.class,
+            HopRemoval.Effect.class,
+            new RemovalOutbound(fleet, announcer, world));
     var teller = Teller.of(messages, copies.flow().name(), Told.class);
     var admission =
         Line.of(
@@ -94,16 +101,17 @@ final class Wiring {
                 CopySlots.Effect.class,
                 new SlotsOutbound(store, new Lookout(store, fleet, world), teller, world))
             .hearing(Said.class);
-    return new Lines(copies, shares, admission);
+    return new Lines(copies, shares, removals, admission);
   }
 
   @Context
   @Bean(preDestroy = "close")
-  Station station(Chassis chassis, Messages messages, Lines lines) {
+  Station station(Chassis chassis, Messages messages, Lines lines, SettingsReader reader) {
+    var hopKey = reader.optional("backstay.hop-key").orElse("alias/backstay");
     return chassis.open(
         messages,
         lines.all(),
-        new Commands(chassis.clocks().world(), new CommandInbound(lines)),
+        new Commands(chassis.clocks().world(), new CommandInbound(lines, hopKey)),
         new Events(new EventInbound(lines, chassis.settings().source())));
   }
 }

@@ -25,6 +25,7 @@ import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.wire.Wire;
 import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
@@ -53,6 +54,11 @@ final class InboundTest {
               SnapshotShare.Effect.class,
               (_, _) -> new Carried.Done<>()),
           Line.of(
+              new HopRemoval(),
+              HopRemoval.State.class,
+              HopRemoval.Effect.class,
+              (_, _) -> new Carried.Done<>()),
+          Line.of(
               new CopySlots(SlotLimits.AWS),
               CopySlots.State.class,
               CopySlots.Effect.class,
@@ -71,6 +77,8 @@ final class InboundTest {
           20);
   private static final Destination WEST =
       new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
+  private static final Destination VAULT =
+      new Destination("222222222222", "us-west-2", Optional.of("alias/backstay-vault"), List.of());
   private static final Duration WINDOW = Duration.ofHours(6);
 
   @Test
@@ -122,9 +130,85 @@ final class InboundTest {
   }
 
   @Test
+  void source_under_a_key_of_aws_goes_to_another_account_by_a_copy_in_between() {
+    var split = assertInstanceOf(Route.Split.class, command(into(VAULT, point("AWS"))));
+    var hop = split.commands().getFirst();
+    assertEquals("copying.hop", hop.id());
+    var between = assertInstanceOf(CopySnapshot.class, hop.data());
+    assertEquals(
+        new Destination("111111111111", "us-west-2", Optional.of("alias/between"), List.of()),
+        between.destination());
+    assertEquals(Optional.of(VAULT.by(Optional.of("alias/between"))), between.onward());
+
+    var to = assertInstanceOf(Route.To.class, command(Wire.print(hop)));
+    assertEquals("copying.hop", to.operation());
+  }
+
+  @Test
+  void key_that_a_destination_names_for_it_encrypts_the_copy_in_between() {
+    var vault = VAULT.by(Optional.of("alias/mine"));
+    var split = assertInstanceOf(Route.Split.class, command(into(vault, POINT)));
+    var between = assertInstanceOf(CopySnapshot.class, split.commands().getFirst().data());
+    assertEquals(Optional.of("alias/mine"), between.destination().kmsKey());
+  }
+
+  @Test
+  void source_under_a_key_of_our_own_goes_at_once_and_removes_nothing_afterwards() {
+    var vault = VAULT.by(Optional.of("alias/mine"));
+    for (var copy : List.of(into(vault, point("CUSTOMER")), into(VAULT, POINT))) {
+      var to = assertInstanceOf(Route.To.class, command(copy));
+      var job = assertInstanceOf(SnapshotCopy.Input.Requested.class, to.input()).job();
+      assertEquals(Optional.empty(), job.command().destination().via());
+    }
+  }
+
+  @Test
+  void copy_that_is_made_of_one_in_between_goes_at_once_and_keeps_what_removes_that_one() {
+    var last =
+        new CopySnapshot(
+            Optional.of("op"),
+            point("CUSTOMER"),
+            VAULT.by(Optional.of("alias/between")),
+            List.of(),
+            List.of(),
+            WINDOW,
+            "",
+            "",
+            Optional.empty(),
+            Optional.of(POINT));
+    var to =
+        assertInstanceOf(
+            Route.To.class, command(Wire.print(Envelope.of("copying", "us", AT, last))));
+    assertEquals("copying", to.operation());
+    var job = assertInstanceOf(SnapshotCopy.Input.Requested.class, to.input()).job();
+    assertEquals(Optional.of("alias/between"), job.command().destination().via());
+  }
+
+  private static String into(Destination destination, RecoveryPoint source) {
+    var copy =
+        new CopySnapshot(
+            Optional.empty(), source, destination, List.of(), List.of(), WINDOW, "", "");
+    return Wire.print(Envelope.of("copying", "somebody", AT, copy));
+  }
+
+  private static RecoveryPoint point(String keyManager) {
+    return new RecoveryPoint(
+        POINT.arn(),
+        POINT.name(),
+        ORDERS,
+        POINT.account(),
+        POINT.region(),
+        Optional.of("arn:aws:kms:us-east-1:111111111111:key/0f0e0d0c-0b0a-4908-8706-050403020100"),
+        AT,
+        20,
+        Optional.of(keyManager));
+  }
+
+  @Test
   void takes_the_commands_that_the_asyncapi_document_names_and_no_others() {
     AsyncApiRules.check(
-        "copy-share", new Commands(() -> AsyncApiRules.AT, new CommandInbound(LINES)));
+        "copy-share",
+        new Commands(() -> AsyncApiRules.AT, new CommandInbound(LINES, "alias/between")));
   }
 
   @Test
@@ -214,7 +298,7 @@ final class InboundTest {
   }
 
   private static Route command(String body) {
-    return new Commands(() -> AT, new CommandInbound(LINES)).route(received(body));
+    return new Commands(() -> AT, new CommandInbound(LINES, "alias/between")).route(received(body));
   }
 
   private static Route event(String body) {

@@ -13,6 +13,7 @@ import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.Heard;
+import io.backstay.contracts.StepIds;
 import io.backstay.contracts.rds.RdsEvent;
 import io.backstay.contracts.redshift.RedshiftEvent;
 import io.backstay.snapshot.Backup;
@@ -106,12 +107,20 @@ record EventInbound(Line<Backup.State, Input, Backup.Effect> line) implements Ev
 
   private Route fromUs(Envelope<Event> envelope) {
     return switch (envelope.data()) {
+      case CopyCompleted done when done.onward().isPresent() ->
+          new Route.Nowhere("a copy in between");
       case CopyCompleted done ->
           report(done.parent(), envelope, step -> new StepDone(step, Optional.of(done.copy())));
       case SnapshotShared done ->
           report(done.parent(), envelope, step -> new StepDone(step, Optional.empty()));
+      // Without the copy in between, the one that was to be made of it is missing.
       case CopyFailed failed ->
-          report(failed.parent(), envelope, step -> new StepFailed(step, failed.cause()));
+          report(
+              failed.parent(),
+              envelope,
+              step ->
+                  new StepFailed(
+                      failed.onward().isPresent() ? StepIds.of(step) : step, failed.cause()));
       case ShareFailed failed ->
           report(failed.parent(), envelope, step -> new StepFailed(step, failed.cause()));
       case Event _ -> new Route.Nowhere("not the report of a step");

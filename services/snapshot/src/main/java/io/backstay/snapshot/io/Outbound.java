@@ -33,8 +33,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Carries out the effects of a backup: one call to the fleet, or one announcement. */
-record Outbound(
-    Fleet fleet, Inspection inspection, Announcer announcer, Aside aside, InstantSource world)
+record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
 
   /** Of ManualSnapshotRetentionPeriod, in the model of Redshift. */
@@ -45,9 +44,9 @@ record Outbound(
     return switch (effect) {
       case Effect.TakeSnapshot(var job) -> taken(job, take(job, errand), world.instant());
       case Effect.LookAtSnapshot(var job, var begunAt) ->
-          new Carried.Answered<>(input(fleet.look(ref(job)), begunAt));
+          new Carried.Answered<>(input(job, fleet.look(ref(job)), begunAt));
       case Effect.InspectPlan(var job, var key) ->
-          inspection.of(job.database(), job.command().plan(), key, errand);
+          looks.inspection().of(job.database(), job.command().plan(), key, errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
       case Effect.SetAside(var job) -> setAside(job, errand);
     };
@@ -119,7 +118,7 @@ record Outbound(
         outcome instanceof Outcome.Refused<SnapshotView>(var refusal)
             && refusal instanceof Refusal.Illegal;
     var member = isIllegal ? member(job) : Optional.<Input>empty();
-    return new Carried.Answered<>(member.orElseGet(() -> input(outcome, begunAt)));
+    return new Carried.Answered<>(member.orElseGet(() -> input(job, outcome, begunAt)));
   }
 
   /** What AWS does not snapshot by itself may be part of a cluster; only then one more look. */
@@ -130,22 +129,39 @@ record Outbound(
         : Optional.empty();
   }
 
-  private Input input(Outcome<SnapshotView> outcome, Instant begunAt) {
+  private Input input(Job job, Outcome<SnapshotView> outcome, Instant begunAt) {
     return switch (outcome) {
-      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view, begunAt);
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view, begunAt);
       case Outcome.Refused<SnapshotView>(var refusal) -> refused(refusal);
     };
   }
 
-  private Input seen(SnapshotView view, Instant begunAt) {
+  private Input seen(Job job, SnapshotView view, Instant begunAt) {
     var snapshot = new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt);
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) ->
           new StillCreating(snapshot, percent, world.instant());
-      case SnapshotView.Available() -> new Stands(snapshot, view.takenAt(), world.instant());
+      case SnapshotView.Available() -> stands(job, snapshot, view.takenAt());
       case SnapshotView.Failed(var status) ->
           new Broken(broken("AWS set the snapshot to " + status));
       case SnapshotView.Gone() -> new Broken(broken("somebody deleted the snapshot"));
+    };
+  }
+
+  /** Its way into another account depends on whose key it is under, so that is asked before. */
+  private Input stands(Job job, Snapshot snapshot, Optional<Instant> takenAt) {
+    if (!job.leavesTheAccount()) {
+      return new Stands(snapshot, takenAt, world.instant());
+    }
+    var database = job.database();
+    return switch (looks.managers().of(snapshot.kmsKey(), database.account(), database.region())) {
+      case Outcome.Succeeded<Optional<String>>(var manager) ->
+          new Stands(snapshot.managedBy(manager), takenAt, world.instant());
+      case Outcome.Refused<Optional<String>>(Refusal.Passing passing) ->
+          new Delayed(passing.cause(), world.instant(), Optional.empty());
+      // Whoever may not be told by KMS learns from RDS whether the snapshot can be shared.
+      case Outcome.Refused<Optional<String>>(Refusal.Final _) ->
+          new Stands(snapshot, takenAt, world.instant());
     };
   }
 

@@ -53,9 +53,9 @@ final class Wiring {
       Chassis chassis, Messages messages, Ways ways, Preflight preflight, ShortForm form) {
     var world = chassis.clocks().world();
     var announcer = chassis.announcer(messages);
-    var inspection = new Inspection(preflight, announcer, world);
-    var outbound =
-        new Outbound(ways.fleet(), inspection, announcer, chassis.aside(announcer), world);
+    var looks =
+        new KeyLooks(new Inspection(preflight, announcer, world), new KeyManagers(ways.keys()));
+    var outbound = new Outbound(ways.fleet(), looks, announcer, chassis.aside(announcer), world);
     var line = Line.of(new Backup(), Backup.State.class, Backup.Effect.class, outbound);
     return chassis.open(
         messages,

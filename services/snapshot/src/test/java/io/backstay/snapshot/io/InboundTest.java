@@ -10,6 +10,7 @@ import io.backstay.chassis.route.Events;
 import io.backstay.chassis.route.Route;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
@@ -189,6 +190,37 @@ final class InboundTest {
         fromRds("RDS-EVENT-0042", "creation", "Manual snapshot created")
             .replace("\"account\":\"111111111111\"", "\"account\":\"333333333333\"");
     assertInstanceOf(Route.Aside.class, event(forged));
+  }
+
+  @Test
+  void copy_in_between_is_no_step_and_its_failure_is_that_of_the_copy_that_it_was_made_for() {
+    var point =
+        new RecoveryPoint(
+            "arn:aws:rds:us-east-1:111111111111:snapshot:s",
+            "s",
+            ORDERS,
+            "111111111111",
+            "us-east-1",
+            Optional.empty(),
+            AT,
+            20);
+    var vault = new Destination("222222222222", "us-west-2", Optional.empty(), List.of());
+    var west = new Destination("111111111111", "us-west-2", Optional.empty(), List.of());
+    var done =
+        new CopyCompleted(Optional.of("op"), point, point, west, AT, "", "", Optional.of(vault));
+    assertInstanceOf(Route.Nowhere.class, told("op.copy.222222222222.us-west-2.hop", done));
+    var cause = new Cause("CopyBroken", "AWS set it to failed", "look");
+    var failed = new Event.CopyFailed(Optional.of("op"), point, west, cause, Optional.of(vault));
+    var to = assertInstanceOf(Route.To.class, told("op.copy.222222222222.us-west-2.hop", failed));
+    assertEquals("op", to.operation());
+    assertEquals(new Backup.Input.StepFailed("op.copy.222222222222.us-west-2", cause), to.input());
+  }
+
+  private static Route told(String operation, Event event) {
+    return event(
+        Wire.print(
+            Envelope.of("m", "backstay/copy-share", AT, event)
+                .within(operation, Optional.empty())));
   }
 
   @Test

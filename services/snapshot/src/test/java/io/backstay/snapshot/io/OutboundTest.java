@@ -21,6 +21,7 @@ import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.Retention;
 import io.backstay.fleet.FleetFake;
+import io.backstay.fleet.KeyView;
 import io.backstay.fleet.KeysFake;
 import io.backstay.fleet.Preflight;
 import io.backstay.fleet.Refusal;
@@ -37,6 +38,7 @@ import io.backstay.snapshot.Backup.Input.Refused;
 import io.backstay.snapshot.Backup.Input.Stands;
 import io.backstay.snapshot.Backup.Input.StillCreating;
 import io.backstay.snapshot.Job;
+import io.backstay.snapshot.Snapshot;
 import io.backstay.testkit.FakeMessages;
 import io.backstay.testkit.FakeQueue;
 import io.backstay.testkit.SettableClock;
@@ -78,7 +80,9 @@ final class OutboundTest {
   private final Outbound outbound =
       new Outbound(
           fleet,
-          new Inspection(new Preflight(fleet, keys, "alias/backstay"), announcer, clock),
+          new KeyLooks(
+              new Inspection(new Preflight(fleet, keys, "alias/backstay"), announcer, clock),
+              new KeyManagers(keys)),
           announcer,
           new Aside(queue, announcer, new Uncounted()),
           clock);
@@ -252,6 +256,28 @@ final class OutboundTest {
     var plan = new Plan(List.of(destination), List.of(), Optional.empty());
     var command = new CreateSnapshot(ORDERS, plan, Optional.empty(), Duration.ofHours(6), "", "");
     return new Job("op", command, "AIDA1", AT);
+  }
+
+  @Test
+  void snapshot_that_shall_leave_its_account_tells_whose_key_it_is_under() {
+    var vault = new Destination("222222222222", "us-west-2", Optional.of("alias/vault"), List.of());
+    keys.add("111111111111", "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
+    assertEquals(Optional.of("AWS"), taken(planning(vault)).keyManager());
+  }
+
+  @Test
+  void snapshot_that_stays_in_its_account_needs_no_look_at_its_key() {
+    var west =
+        new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
+    assertEquals(Optional.empty(), taken(planning(west)).keyManager());
+    assertEquals(0, keys.calls());
+  }
+
+  private Snapshot taken(Job job) {
+    carryOut(new Effect.TakeSnapshot(job));
+    fleet.settle();
+    var look = new Effect.LookAtSnapshot(job, AT);
+    return assertInstanceOf(Stands.class, carryOut(look)).snapshot();
   }
 
   @Test

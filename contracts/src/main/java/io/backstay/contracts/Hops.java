@@ -1,8 +1,5 @@
-package io.backstay.fleet;
+package io.backstay.contracts;
 
-import io.backstay.contracts.Database;
-import io.backstay.contracts.Destination;
-import io.backstay.contracts.Engine;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,24 +22,22 @@ public final class Hops {
    *       DB snapshot").
    * </ul>
    */
-  public static Optional<String> reason(
-      Database database, Destination destination, boolean keyManagedByAws) {
-    var toAnotherAccount = !database.account().equals(destination.account());
-    if (!toAnotherAccount) {
+  public static Optional<String> reason(RecoveryPoint source, Destination destination) {
+    if (source.account().equals(destination.account())) {
       return Optional.empty();
     }
-    if (keyManagedByAws) {
+    if (source.isUnderKeyOfAws()) {
       return Optional.of("its key is managed by AWS, so that it cannot be shared as it is");
     }
-    var toAnotherRegion = !database.region().equals(destination.region());
-    return toAnotherRegion && database.engine() == Engine.AURORA_CLUSTER
+    var toAnotherRegion = !source.region().equals(destination.region());
+    return toAnotherRegion && source.database().engine() == Engine.AURORA_CLUSTER
         ? Optional.of("a cluster snapshot goes to another region and account in two steps")
         : Optional.empty();
   }
 
   /** The copy in between: in the owner's account, where the last one shall be. */
-  public static Destination between(Database database, Destination last, String key) {
+  public static Destination between(RecoveryPoint source, Destination last, String key) {
     return new Destination(
-        database.account(), last.region(), Optional.of(key), List.of(), last.optionGroup());
+        source.account(), last.region(), Optional.of(key), List.of(), last.optionGroup());
   }
 }

@@ -1,0 +1,4 @@
+package io.backstay.snapshot.io;
+
+/** What is asked of KMS on behalf of a backup. */
+record KeyLooks(Inspection inspection, KeyManagers managers) {}
