@@ -197,9 +197,9 @@ final class ExamplesTest {
     // cluster's copy is there at once, and its new snapshot has its time already.
     var switches =
         Switches.harder()
-            .withSourceOfSameRegionCopies(true)
-            .withAuroraCopiesAtOnce(true)
-            .withCreateTimeWhileCreating(true);
+            .with(Switches.Choice.SOURCE_OF_SAME_REGION_COPIES)
+            .with(Switches.Choice.AURORA_COPIES_AT_ONCE)
+            .with(Switches.Choice.CREATE_TIME_WHILE_CREATING);
     return Settings.still()
         .withFleet(fleet)
         .withRds(new RdsSettings(Durations.standard(), Quotas.standard(), switches));

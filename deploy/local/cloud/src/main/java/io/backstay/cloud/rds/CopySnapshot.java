@@ -2,6 +2,7 @@ package io.backstay.cloud.rds;
 
 import io.backstay.cloud.Machine.Handled;
 import io.backstay.cloud.kms.Keys;
+import io.backstay.cloud.rds.Switches.Choice;
 import io.backstay.cloud.wire.QueryFields;
 import java.util.Collections;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class CopySnapshot implements Action {
 
   private RdsState begun(Request request, Snapshot copy, Origin.CopyOf origin) {
     var atOnce =
-        settings.switches().auroraCopiesAtOnce()
+        settings.switches().has(Choice.AURORA_COPIES_AT_ONCE)
             && family == Family.CLUSTERS
             && copy.facts().aurora()
             && !origin.crossRegion(copy.name());
@@ -82,7 +83,7 @@ final class CopySnapshot implements Action {
   private void checkSteps(Snapshot source, ResourceName target) {
     var from = source.name().place();
     if (family == Family.CLUSTERS
-        && !settings.switches().clusterCopiesInOneStep()
+        && !settings.switches().has(Choice.CLUSTER_COPIES_IN_ONE_STEP)
         && !from.region().equals(target.place().region())
         && !from.account().equals(target.place().account()))
       throw RdsError.INVALID_PARAMETER_VALUE.refuse(
@@ -114,7 +115,7 @@ final class CopySnapshot implements Action {
   private SortedMap<String, String> tags(QueryFields fields, Snapshot source, String account) {
     var sent = Tags.sent(fields);
     // With tags of its own a copy takes none from its source.
-    var mayTake = source.ownedBy(account) || settings.switches().tagsCrossAccounts();
+    var mayTake = source.ownedBy(account) || settings.switches().has(Choice.TAGS_CROSS_ACCOUNTS);
     var taken = fields.flag("CopyTags") && sent.isEmpty() && mayTake;
     return Tags.merged(taken ? Tags.ofUser(source.tags()) : Tags.none(), sent, settings.quotas());
   }

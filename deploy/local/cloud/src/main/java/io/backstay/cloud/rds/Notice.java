@@ -2,6 +2,7 @@ package io.backstay.cloud.rds;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.backstay.cloud.Machine.Happening;
+import io.backstay.cloud.rds.Switches.Choice;
 import io.backstay.cloud.wire.ResultXml;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,7 @@ record Notice(Instant time, ResourceName about, String id, String category, Stri
     detail.put("Date", ResultXml.time(time));
     detail.put("Message", message);
     detail.put("SourceIdentifier", about.identifier());
-    if (switches.eventIds()) detail.put("EventID", id);
+    if (switches.has(Choice.EVENT_IDS)) detail.put("EventID", id);
     var sent = detail.putObject("Tags");
     tags.forEach(sent::put);
     return new Happening(

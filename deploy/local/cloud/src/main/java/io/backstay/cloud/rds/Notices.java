@@ -1,5 +1,6 @@
 package io.backstay.cloud.rds;
 
+import io.backstay.cloud.rds.Switches.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class Notices {
     if (copy.family() == Family.CLUSTERS) return List.of();
     var cross = origin.crossRegion(copy.name());
     var notices = new ArrayList<Notice>();
-    if (switches.copiesSayCreated()) notices.add(creating(time, copy));
+    if (switches.has(Choice.COPIES_SAY_CREATED)) notices.add(creating(time, copy));
     notices.add(
         aboutCopy(
             time,
@@ -143,7 +144,7 @@ final class Notices {
     var cross = origin.crossRegion(copy.name());
     var minutes = Math.max(1, Math.ceilDiv(took.toSeconds(), 60));
     var notices = new ArrayList<Notice>();
-    if (switches.copiesSayCreated()) notices.add(created(time, copy));
+    if (switches.has(Choice.COPIES_SAY_CREATED)) notices.add(created(time, copy));
     notices.add(
         aboutCopy(
             time,

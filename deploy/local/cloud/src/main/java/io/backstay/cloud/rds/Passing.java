@@ -2,6 +2,7 @@ package io.backstay.cloud.rds;
 
 import io.backstay.cloud.Machine.Advanced;
 import io.backstay.cloud.kms.Keys;
+import io.backstay.cloud.rds.Switches.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class Passing {
 
   /** What is on its way needs its keys all the time, unless they are looked at in the end only. */
   private RdsState withoutKeys(RdsState state, Instant now) {
-    if (!switches.keysNeededThroughout()) return state;
+    if (!switches.has(Choice.KEYS_NEEDED_THROUGHOUT)) return state;
     var left = state;
     for (var snapshot : state.snapshots())
       if (snapshot.phase() instanceof Phase.Running && !keysUsable(state, snapshot))
@@ -143,13 +144,13 @@ final class Passing {
   }
 
   private boolean sourceIsGone(RdsState state, Snapshot snapshot) {
-    return switches.copyNeedsSource()
+    return switches.has(Choice.COPY_NEEDS_SOURCE)
         && snapshot.origin() instanceof Origin.CopyOf(var source, _)
         && state.snapshot(source).isEmpty();
   }
 
   private boolean sourceIsHidden(RdsState state, Snapshot snapshot) {
-    return switches.copyNeedsShare()
+    return switches.has(Choice.COPY_NEEDS_SHARE)
         && snapshot.origin() instanceof Origin.CopyOf(var source, _)
         && state
             .snapshot(source)

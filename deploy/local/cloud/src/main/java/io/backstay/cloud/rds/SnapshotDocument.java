@@ -1,5 +1,6 @@
 package io.backstay.cloud.rds;
 
+import io.backstay.cloud.rds.Switches.Choice;
 import io.backstay.cloud.wire.Answer;
 import io.backstay.cloud.wire.ResultXml;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class SnapshotDocument {
     var name = snapshot.name();
     xml.text(
             family.snapshotIdentifier(),
-            own || !switches.sharedIdentifierIsArn() ? name.identifier() : name.arn())
+            own || !switches.has(Choice.SHARED_IDENTIFIER_IS_ARN) ? name.identifier() : name.arn())
         .text(family.databaseIdentifier(), facts.identifier())
         .text(family.resourceId, facts.resourceId())
         .time("SnapshotCreateTime", createTime(snapshot))
@@ -83,7 +84,8 @@ final class SnapshotDocument {
     if (!(snapshot.origin() instanceof Origin.CopyOf origin)) return;
     var source = origin.source();
     xml.text("SourceRegion", source.place().region());
-    if (!source.place().equals(snapshot.name().place()) || switches.sourceOfSameRegionCopies())
+    if (!source.place().equals(snapshot.name().place())
+        || switches.has(Choice.SOURCE_OF_SAME_REGION_COPIES))
       xml.text("SourceDBSnapshotIdentifier", source.arn());
   }
 
@@ -109,7 +111,7 @@ final class SnapshotDocument {
   }
 
   private Optional<Instant> createTime(Snapshot snapshot) {
-    if (!switches.createTimeWhileCreating()) return snapshot.createTime();
+    if (!switches.has(Choice.CREATE_TIME_WHILE_CREATING)) return snapshot.createTime();
     return switch (snapshot.phase()) {
       case Phase.Queued(var since, _) -> Optional.of(since);
       case Phase.Running(var start, _, _) -> Optional.of(start);

@@ -142,7 +142,7 @@ final class ClusterSnapshotsTest {
   @Test
   void a_copy_of_aurora_within_its_region_takes_its_time_or_is_there_at_once() {
     assertEquals("copying", within(World.standard(), "shop"));
-    var quick = World.with(Switches.harder().withAuroraCopiesAtOnce(true));
+    var quick = World.with(Switches.harder().with(Switches.Choice.AURORA_COPIES_AT_ONCE));
     assertEquals("available", within(quick, "shop"));
     assertEquals("copying", within(quick, "trio"));
     quick.pass(LONG);
@@ -262,7 +262,7 @@ final class ClusterSnapshotsTest {
   @Test
   void region_and_account_change_in_one_step_as_documented_or_in_two_as_it_used_to_be() {
     assertEquals("copying", bothAtOnce(World.standard()).text("Status"));
-    var old = World.with(Switches.harder().withClusterCopiesInOneStep(false));
+    var old = World.with(Switches.harder().without(Switches.Choice.CLUSTER_COPIES_IN_ONE_STEP));
     old.takenOfCluster("nightly", "shop");
     old.done(EAST, "ModifyDBClusterSnapshotAttribute", share("nightly", VAULT));
     var copy =

@@ -363,8 +363,8 @@ final class CopySnapshotTest {
   static Switches documentedOnly() {
     return Switches.harder()
         .withDeletedText("Deleted user snapshot")
-        .withCopiesSayCreated(false)
-        .withSharedIdentifierIsArn(false)
-        .withCopyNeedsShare(false);
+        .without(Switches.Choice.COPIES_SAY_CREATED)
+        .without(Switches.Choice.SHARED_IDENTIFIER_IS_ARN)
+        .without(Switches.Choice.COPY_NEEDS_SHARE);
   }
 }

@@ -65,7 +65,7 @@ final class EventsTest {
 
   @Test
   void event_ids_can_be_switched_off() {
-    var old = World.with(Switches.harder().withEventIds(false));
+    var old = World.with(Switches.harder().without(Switches.Choice.EVENT_IDS));
     old.taken("nightly", "orders");
     assertTrue(old.happened().stream().noneMatch(event -> Said.detail(event).has("EventID")));
   }
