@@ -6,6 +6,7 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.SnapshotNames;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What was asked for: the command, the operation that it began, who sent it, and when. */
 public record CopyJob(String operation, CopySnapshot command, String actor, Instant sentAt) {
@@ -21,10 +22,10 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
     return nameOf(operation, command.source());
   }
 
-  /** Redshift gives a copy the name of its source. */
+  /** Redshift gives a copy the name of its source, which it keeps in lower case. */
   public static String nameOf(String operation, RecoveryPoint source) {
     return isOfRedshift(source)
-        ? source.name()
+        ? source.name().toLowerCase(Locale.ROOT)
         : SnapshotNames.of(source.database(), source.createdAt(), operation, FIRST_ATTEMPT);
   }
 

@@ -284,6 +284,7 @@ final class FleetFileTest {
   @Test
   void the_example_is_a_fleet() {
     var file = FleetFile.read(Path.of("../../../docs/examples/fleet.yaml"));
+    assertEquals(1, file.redshiftClusters().size());
     assertEquals(7, file.instances().size());
     assertEquals(9, file.databases().size());
   }

@@ -268,6 +268,30 @@ final class InboundTest {
   }
 
   @Test
+  void copy_that_somebody_deletes_in_redshift_goes_to_whoever_claimed_it() {
+    var to = assertInstanceOf(Route.ToHolder.class, event(fromRedshift("2011")));
+    assertEquals(
+        new Resource("111111111111", "us-west-2", "redshift-snapshot", "backstay-sales-1"),
+        to.resource());
+    assertEquals(new CanceledEvent("backstay-sales-1"), to.input());
+    assertInstanceOf(Route.Nowhere.class, event(fromRedshift("3004")));
+  }
+
+  private static String fromRedshift(String id) {
+    var message =
+        """
+        {\\"Event Source\\":\\"cluster-snapshot\\",\\"Resource\\":\\"Backstay-sales-1\\",\\"Event Time\\":\\"2026-11-20 02:05:00.123\\",
+        \\"About this Event\\":\\"http://docs/events.html#REDSHIFT-EVENT-%s \\"}\
+        """
+            .formatted(id)
+            .replace("\n", "");
+    return """
+    {"Type":"Notification","TopicArn":"arn:aws:sns:us-west-2:111111111111:redshift","Message":"%s"}
+    """
+        .formatted(message);
+  }
+
+  @Test
   void what_asks_nothing_of_us_leads_nowhere() {
     assertInstanceOf(Route.Nowhere.class, said("op", new BackupCompleted(ORDERS, List.of(POINT))));
     var nothing = new Plan(List.of(), List.of(), Optional.empty());

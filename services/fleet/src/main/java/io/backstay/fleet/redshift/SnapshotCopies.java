@@ -114,18 +114,25 @@ final class SnapshotCopies {
 
   /** It belongs to the region of the copies. A grant of this name is of this key. */
   private Outcome<Done> granted(Destination destination, String grant) {
-    return reach.call(
-        destination.account(),
-        destination.region(),
-        redshift -> {
-          try {
-            redshift.createSnapshotCopyGrant(create ->
-                create.snapshotCopyGrantName(grant).kmsKeyId(destination.kmsKey().orElse(null)));
-          } catch (SnapshotCopyGrantAlreadyExistsException before) {
-            // One for all clusters that go there under this key.
-          }
-          return DONE;
-        });
+    Outcome<Done> made =
+        reach.call(
+            destination.account(),
+            destination.region(),
+            redshift -> {
+              try {
+                redshift.createSnapshotCopyGrant(create ->
+                    create
+                        .snapshotCopyGrantName(grant)
+                        .kmsKeyId(destination.kmsKey().orElse(null)));
+              } catch (SnapshotCopyGrantAlreadyExistsException before) {
+                // One for all clusters that go there under this key.
+              }
+              return DONE;
+            });
+    // The model has no code for a key that cannot be used, and nothing else here can be wrong.
+    return made instanceof Refused<Done>(Refusal.Illegal(var code, var message))
+        ? new Refused<>(new Refusal.KeyNotAccessible(code, message))
+        : made;
   }
 
   /** Copies of manual snapshots stay until somebody deletes them: that is retention's work. */

@@ -25,6 +25,7 @@ import io.backstay.fleet.Outcome.Succeeded;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.Refusal.AlreadyForeign;
 import io.backstay.fleet.Refusal.Illegal;
+import io.backstay.fleet.Refusal.KeyNotAccessible;
 import io.backstay.fleet.Refusal.NotFound;
 import io.backstay.fleet.Refusal.NotNow;
 import io.backstay.fleet.Refusal.NotPossible;
@@ -295,7 +296,7 @@ final class RedshiftOnLocalCloudTest {
     assertEquals(1, grants());
     var unknown = new Destination(HOME, WEST, Optional.of("alias/none"), List.of());
     var standard = new Database(Engine.REDSHIFT_CLUSTER, HOME, EAST, "standard");
-    refused(Illegal.class, fleet.prepare(standard, List.of(unknown)));
+    refused(KeyNotAccessible.class, fleet.prepare(standard, List.of(unknown)));
   }
 
   private int grants() {

@@ -21,7 +21,8 @@ record Beginnings(Chance chance, Durations durations, Fates fates) {
       SortedMap<String, String> tags,
       Instant now) {
     var work = durations.create(name, cluster.facts().sizeGib(), chance);
-    var fate = fate(Making.CREATION, name, cluster.name().identifier());
+    var making = origin instanceof Origin.Automated ? Making.AUTOMATED : Making.CREATION;
+    var fate = fate(making, name, cluster.name().identifier());
     return new Snapshot(
         name,
         cluster.name().identifier(),

@@ -1,0 +1,52 @@
+package io.backstay.copyshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.chassis.process.Resource;
+import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class CopyJobTest {
+  private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
+  private static final Destination VAULT =
+      new Destination("222222222222", "us-west-2", Optional.empty(), List.of());
+
+  private static CopyJob job(Engine engine) {
+    var database = new Database(engine, "111111111111", "us-east-1", "sales");
+    var source =
+        new RecoveryPoint(
+            "arn", "Backstay-1", database, "111111111111", "us-east-1", Optional.empty(), AT, 20);
+    var command =
+        new CopySnapshot(
+            Optional.empty(), source, VAULT, List.of(), List.of(), Duration.ofHours(6), "", "");
+    return new CopyJob("op.copy", command, "AIDA1", AT);
+  }
+
+  @Test
+  void copy_has_a_name_of_its_own_and_borrows_its_source_from_another_account() {
+    var job = job(Engine.RDS_INSTANCE);
+    assertNotEquals("Backstay-1", job.copyName());
+    assertEquals(
+        new Resource("222222222222", "us-west-2", "snapshot", job.copyName()), job.target());
+    assertTrue(job.borrows() && job.givesBack());
+  }
+
+  @Test
+  void copy_that_redshift_makes_has_its_source_s_name_and_nothing_is_lent_for_it() {
+    var job = job(Engine.REDSHIFT_CLUSTER);
+    assertEquals(
+        new Resource("222222222222", "us-west-2", "redshift-snapshot", "backstay-1"), job.target());
+    assertFalse(job.borrows() || job.givesBack());
+  }
+}
