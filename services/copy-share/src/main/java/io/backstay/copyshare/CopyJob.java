@@ -46,6 +46,10 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
     return SlotPlace.of(command);
   }
 
+  public String pace() {
+    return slots().pace(databaseKey());
+  }
+
   /** As fairness between databases counts them. */
   String databaseKey() {
     var database = command.database();

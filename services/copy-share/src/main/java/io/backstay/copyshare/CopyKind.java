@@ -32,6 +32,18 @@ public enum CopyKind {
     };
   }
 
+  /**
+   * Events end copies of instances alone (RDS-EVENT-0060, -0197); what Redshift brings to another
+   * region is not to be seen before it is there, or nobody says that it is.
+   */
+  Telling telling() {
+    return switch (this) {
+      case INSTANCE, INSTANCE_LOCAL -> Telling.EVENT;
+      case CLUSTER, CLUSTER_LOCAL -> Telling.PROGRESS;
+      case REDSHIFT -> Telling.NOTHING;
+    };
+  }
+
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -93,6 +93,8 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     record LookAtAll(SlotPlace place) implements Effect {}
 
     record TellCopy(String operation, Told told) implements Effect {}
+
+    record TellPace(String operation, CopyPace.Input.Learnt learnt) implements Effect {}
   }
 
   private record On(State state, Input input) {}

@@ -1,7 +1,10 @@
 package io.backstay.copyshare;
 
 import io.backstay.contracts.Cause;
+import io.backstay.copyshare.CopyPace.Lesson;
+import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Effect.TellCopy;
+import io.backstay.copyshare.CopySlots.Effect.TellPace;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.SnapshotCopy.Input.Broke;
 import io.backstay.copyshare.SnapshotCopy.Input.Stood;
@@ -24,21 +27,24 @@ record Findings(Map<String, Sight> sights, Instant at) {
           "Look in CloudTrail who deleted it, and copy again.");
 
   /** {@code freed} where a slot has come back. */
-  record Learnt(Board board, List<TellCopy> told, boolean freed) {}
+  record Learnt(Board board, List<Effect> told, boolean freed) {}
 
   /** What became of one holder; without one, the slot is free. */
-  private record Verdict(Optional<Holder> holder, Optional<TellCopy> told) {}
+  private record Verdict(
+      Optional<Holder> holder, Optional<TellCopy> told, Optional<TellPace> learnt) {}
 
-  private static final Verdict FREE = new Verdict(Optional.empty(), Optional.empty());
+  private static final Verdict FREE =
+      new Verdict(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** Empty where nothing is new. */
   Optional<Learnt> judge(Board board) {
     var held = new ArrayList<Holder>();
-    var told = new ArrayList<TellCopy>();
+    var told = new ArrayList<Effect>();
     for (var holder : board.held()) {
       var verdict = verdict(board.place(), holder);
       verdict.holder().ifPresent(held::add);
       verdict.told().ifPresent(told::add);
+      verdict.learnt().ifPresent(told::add);
     }
     var next = new Board(board.place(), board.tickets(), held, board.crowd(), board.lowered());
     return next.equals(board) && told.isEmpty()
@@ -52,7 +58,11 @@ record Findings(Map<String, Sight> sights, Instant at) {
       return kept(holder);
     }
     return switch (sight.aws()) {
-      case InAws.Standing(var name, var copy) -> free(holder, new Stood(name, begun(holder, copy)));
+      case InAws.Standing(var name, var copy) ->
+          new Verdict(
+              Optional.empty(),
+              Optional.of(new TellCopy(holder.operation(), new Stood(name, begun(holder, copy)))),
+              holder.running().map(running -> learnt(place, holder, running)));
       case InAws.Broken(var name, var cause) -> free(holder, new Broke(name, cause));
       case InAws.Going(var name, var percent, var size) ->
           kept(
@@ -60,7 +70,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
                   holder
                       .running()
                       .map(running -> running.seen(percent, at))
-                      .orElseGet(() -> new Running(name, Watch.begin(at, size)))));
+                      .orElseGet(() -> unheard(place, name, size))));
       case InAws.Missing(var name) -> missing(holder, name, sight.own());
       case InAws.NotAsked(var running) -> notAsked(place, holder, running, sight.own());
     };
@@ -94,10 +104,22 @@ record Findings(Map<String, Sight> sights, Instant at) {
     return switch (own) {
       case WAITS ->
           new Verdict(
-              Optional.of(holder.leftAlone(at)), Optional.of(CopySlots.grant(place, holder)));
+              Optional.of(holder.leftAlone(at)),
+              Optional.of(CopySlots.grant(place, holder)),
+              Optional.empty());
       case WORKS -> kept(running.map(holder::runs).orElseGet(() -> holder.leftAlone(at)));
       case OVER -> FREE;
     };
+  }
+
+  private TellPace learnt(SlotPlace place, Holder holder, Running running) {
+    var lesson = new Lesson(holder.operation(), running.watch().took(at));
+    return new TellPace(place.pace(holder.database()), new CopyPace.Input.Learnt(lesson));
+  }
+
+  /** What was begun without a word of it is watched without a history. */
+  private Running unheard(SlotPlace place, String name, int sizeGiB) {
+    return new Running(name, Watch.begin(at, sizeGiB, Optional.empty(), place.kind().telling()));
   }
 
   /** The look does not know when the copy was begun. */
@@ -110,10 +132,11 @@ record Findings(Map<String, Sight> sights, Instant at) {
   }
 
   private static Verdict kept(Holder holder) {
-    return new Verdict(Optional.of(holder), Optional.empty());
+    return new Verdict(Optional.of(holder), Optional.empty(), Optional.empty());
   }
 
   private static Verdict free(Holder holder, SnapshotCopy.Input.Told told) {
-    return new Verdict(Optional.empty(), Optional.of(new TellCopy(holder.operation(), told)));
+    return new Verdict(
+        Optional.empty(), Optional.of(new TellCopy(holder.operation(), told)), Optional.empty());
   }
 }

@@ -30,6 +30,7 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
+import io.backstay.copyshare.SnapshotCopy.Effect.Remember;
 import io.backstay.copyshare.SnapshotCopy.Effect.ShareSource;
 import io.backstay.copyshare.SnapshotCopy.Effect.StartCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
@@ -104,7 +105,7 @@ public final class SnapshotCopy
     }
 
     /** AWS is at it; an event ends this, or a look at all copies there. */
-    record Copying(CopyJob job, long ticket, Copy copy) implements Underway, Waits {
+    record Copying(CopyJob job, long ticket, Copy copy, Pace pace) implements Underway, Waits {
       @Override
       public Duration patience() {
         return UNHEARD;
@@ -115,7 +116,10 @@ public final class SnapshotCopy
       }
 
       public Running running() {
-        return new Running(job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB()));
+        var telling = job.slots().kind().telling();
+        var expected = pace.expect(copy.sizeGiB(), telling);
+        return new Running(
+            job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling));
       }
     }
 
@@ -158,8 +162,8 @@ public final class SnapshotCopy
     /** The account that copies may see the source now. */
     record Lent() implements Answer {}
 
-    /** AWS has begun, or is still at it: so many percent of the copy are there. */
-    record StillCopying(Copy copy, int percent, Instant at) implements Answer {}
+    /** AWS has begun, or is still at it; {@code pace} is how long such copies took before. */
+    record StillCopying(Copy copy, Pace pace) implements Answer {}
 
     record Stands(Copy copy) implements Answer {}
 
@@ -219,6 +223,9 @@ public final class SnapshotCopy
     record Announce(Event event) implements Effect {}
 
     record TellSlots(Said said) implements Effect {}
+
+    /** An event has just told that the copy is done: how long it took helps to watch the next. */
+    record Remember(CopyJob job, Copy copy) implements Effect {}
   }
 
   private record On(State state, Input input) {}
@@ -257,7 +264,7 @@ public final class SnapshotCopy
               ? told(new Failed(failed(now.job(), cause)), leave(now.job(), now.turn()))
               : fail(now.job(), cause, leave(now.job(), now.turn()));
 
-      case On(Starting now, StillCopying(var copy, _, _)) -> copying(now, copy);
+      case On(Starting now, StillCopying(var copy, var pace)) -> copying(now, copy, pace);
       case On(Starting now, Stands(var copy)) ->
           copied(now.job(), copy, givenBack(now.job(), now.turn()));
       case On(Starting now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
@@ -285,7 +292,7 @@ public final class SnapshotCopy
 
       case On(Copying now, FinishedEvent(var name)) ->
           now.isNamed(name)
-              ? copied(now.job(), now.copy(), givenBack(now))
+              ? copied(now.job(), now.copy(), givenBack(now), new Remember(now.job(), now.copy()))
               : ignore("about another attempt");
       case On(Copying now, CanceledEvent(var name)) ->
           now.isNamed(name)
@@ -374,8 +381,8 @@ public final class SnapshotCopy
         : become(new Starting(job, turn), new StartCopy(job));
   }
 
-  private static Decision<State, Effect> copying(Starting now, Copy copy) {
-    var next = new Copying(now.job(), now.turn().ticket(), copy);
+  private static Decision<State, Effect> copying(Starting now, Copy copy, Pace pace) {
+    var next = new Copying(now.job(), now.turn().ticket(), copy, pace);
     return become(next, started(now.job()), runs(next));
   }
 
@@ -415,7 +422,7 @@ public final class SnapshotCopy
         .orElseGet(() -> become(now.end(), kept(job, delayed.cause())));
   }
 
-  private static Decision<State, Effect> copied(CopyJob job, Copy copy, TellSlots... after) {
+  private static Decision<State, Effect> copied(CopyJob job, Copy copy, Effect... after) {
     return end(job, new Copied(News.completed(job, copy)), List.of(after));
   }
 
@@ -427,7 +434,8 @@ public final class SnapshotCopy
     return end(job, new Failed(failed(job, cause)), after);
   }
 
-  private static Decision<State, Effect> end(CopyJob job, Finished end, List<TellSlots> after) {
+  private static Decision<State, Effect> end(
+      CopyJob job, Finished end, List<? extends Effect> after) {
     return job.givesBack()
         ? giveBack(job, end, Attempt.first(), and(List.of(new Announce(end.told())), after))
         : told(end, after);
@@ -437,7 +445,7 @@ public final class SnapshotCopy
     return told(end, List.of());
   }
 
-  private static Decision<State, Effect> told(Finished end, List<TellSlots> after) {
+  private static Decision<State, Effect> told(Finished end, List<? extends Effect> after) {
     return become(end, and(List.of(new Announce(end.told())), after));
   }
 

@@ -1,27 +1,203 @@
 package io.backstay.copyshare;
 
-import io.backstay.chassis.process.Estimate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** What is known of a copy that AWS is at, and when the next look at it is worth a call. */
-public record Watch(Instant begunAt, int sizeGiB, Instant lookAt) {
+/**
+ * What is known of a copy that AWS is at, and when the next look at it is worth a call. Where
+ * events tell of the end, looks are only a net. Where none does, looks are placed so that they tell
+ * the most about the end, and then closely around it; there are few of them, whatever comes.
+ */
+public record Watch(
+    Instant begunAt,
+    int sizeGiB,
+    Optional<Span> expected,
+    Telling telling,
+    List<Mark> marks,
+    int looks,
+    Instant movedAt,
+    Instant lookAt) {
 
-  static Watch begin(Instant begunAt, int sizeGiB) {
-    return new Watch(begunAt, sizeGiB, begunAt.plus(usual(sizeGiB)));
+  /** So many looks a copy may cost before they become rare. */
+  static final int LOOKS = 8;
+
+  /** Redshift's need a call each, and cost more before and after. */
+  static final int BLIND_LOOKS = 6;
+
+  private static final int MOST_MARKS = 6;
+
+  /** Looks around the end come so many seconds after each other, so that it is found within 60. */
+  private static final double CLOSE = 57;
+
+  private static final double SOONEST = 60;
+  private static final double FIRST = 300;
+  private static final double RARELY = 1800;
+  private static final int CANDIDATES = 60;
+
+  /** What shows 0 percent may have done almost one. */
+  private static final double UNSEEN = 0.99;
+
+  private static final int FOR_THE_END = 3;
+  private static final double HOUR = 3600;
+
+  public Watch {
+    marks = List.copyOf(marks);
   }
 
-  Watch seen(int percent, Instant at) {
-    var elapsed = Duration.between(begunAt, at);
-    return later(at.plus(Estimate.remaining(elapsed, percent, usual(sizeGiB))));
+  static Watch begin(Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling) {
+    var watch = new Watch(begunAt, sizeGiB, expected, telling, List.of(), 0, begunAt, begunAt);
+    return watch.lookingIn(watch.first(), begunAt);
   }
 
-  Watch later(Instant look) {
-    return new Watch(begunAt, sizeGiB, look);
+  private double first() {
+    return switch (telling) {
+      case EVENT -> net();
+      case PROGRESS -> expected.map(span -> Math.max(SOONEST, span.least() * 0.6)).orElse(FIRST);
+      case NOTHING -> expected.map(span -> Math.max(SOONEST, span.least() + CLOSE)).orElse(FIRST);
+    };
   }
 
   /** Well above what such a size takes, so that a look is needed only where the event was lost. */
-  private static Duration usual(int sizeGiB) {
-    return Duration.ofMinutes(15).plusSeconds(6L * sizeGiB);
+  private double net() {
+    var usual = 900 + 6.0 * sizeGiB;
+    return expected.map(span -> Math.max(usual, 1.5 * span.most())).orElse(usual);
+  }
+
+  Watch seen(int percent, Instant at) {
+    var moved = marks.isEmpty() ? percent > 0 : marks.getLast().percent() != percent;
+    var all = new ArrayList<>(marks);
+    all.add(new Mark(percent, at));
+    var kept = all.subList(Math.max(0, all.size() - MOST_MARKS), all.size());
+    var next =
+        new Watch(
+            begunAt, sizeGiB, expected, telling, kept, looks + 1, moved ? at : movedAt, lookAt);
+    return next.lookingIn(next.pause(at), at);
+  }
+
+  /** A tenth more than the progress suggests, or as long again, but an hour at most. */
+  private double rest(Instant at) {
+    var elapsed = since(at);
+    var percent = marks.getLast().percent();
+    var guess = percent < 3 ? net() : 1.1 * elapsed * (100 - percent) / percent;
+    return Math.clamp(guess, SOONEST, HOUR);
+  }
+
+  private double pause(Instant at) {
+    return switch (telling) {
+      case EVENT -> rest(at);
+      case PROGRESS -> closing(since(at), LOOKS - looks);
+      case NOTHING -> blind(since(at), BLIND_LOOKS - looks);
+    };
+  }
+
+  private double closing(double now, int left) {
+    if (left <= 0) {
+      return Math.max(RARELY, now / 2);
+    }
+    var forecast = forecast();
+    if (forecast.isEmpty()) {
+      return queued(now, left);
+    }
+    var ends = forecast.get().span();
+    var least = Math.max(ends.least(), now);
+    if (ends.most() - least <= left * CLOSE) {
+      return Math.max(least + CLOSE - now, CLOSE);
+    }
+    return mostTelling(forecast.get(), now) - now;
+  }
+
+  /** Looks are spread over the time in which it likely ends. */
+  private double blind(double now, int left) {
+    if (left <= 0) {
+      return Math.max(FIRST, now / 4);
+    }
+    return expected
+        .map(span ->
+            now < span.most()
+                ? Math.max(CLOSE, (span.most() + CLOSE - now) / left)
+                : Math.max(CLOSE, (now - span.most()) * 2))
+        .orElse(Math.max(2 * SOONEST, now * 0.5));
+  }
+
+  /**
+   * It has not begun, and nobody knows when it will. With a history it cannot end much sooner than
+   * its shortest work from now, so nothing is missed meanwhile; the last looks are kept for its
+   * end.
+   */
+  private double queued(double now, int left) {
+    var usual =
+        expected
+            .map(span -> Math.max(SOONEST, span.least() * UNSEEN + CLOSE))
+            .orElse(Math.max(2 * SOONEST, now * 0.5));
+    return left > FOR_THE_END ? usual : Math.max(usual, now * 0.5);
+  }
+
+  private double mostTelling(Forecast forecast, double now) {
+    var soonest = expected.isPresent() ? SOONEST : Math.max(SOONEST, now * 0.3);
+    var room = Math.max(2, (forecast.span().most() - now) / soonest);
+    var best = now + soonest;
+    var least = Double.MAX_VALUE;
+    for (var step = 0; step <= CANDIDATES; step++) {
+      var time = now + soonest * Math.pow(room, (double) step / CANDIDATES);
+      var uncertainty = forecast.uncertaintyAfter(time);
+      if (uncertainty < least) {
+        least = uncertainty;
+        best = time;
+      }
+    }
+    return best;
+  }
+
+  /** By the history first; by the looks alone where it does not fit them. */
+  private Optional<Forecast> forecast() {
+    var seen =
+        marks.stream().map(mark -> new Forecast.Look(since(mark.at()), mark.percent())).toList();
+    return expected
+        .flatMap(span -> Forecast.of(span, seen))
+        .or(() -> Forecast.of(Span.ANYTHING, seen));
+  }
+
+  /**
+   * How long the work took, as far as looks can tell, now that it was found done; the time in which
+   * it was queued is left out.
+   */
+  Took took(Instant found) {
+    var last = marks.isEmpty() ? 0 : since(marks.getLast().at());
+    var end = since(found);
+    return switch (telling) {
+      case EVENT, PROGRESS ->
+          new Took(
+              time(
+                  forecast()
+                      .map(forecast -> forecast.workEndingAt((last + end) / 2))
+                      .orElseGet(() -> Math.max(1, end - last))),
+              sizeGiB);
+      case NOTHING -> new Took(time(last), time(end), sizeGiB);
+    };
+  }
+
+  private static Duration time(double seconds) {
+    return Duration.ofMillis((long) (seconds * 1000));
+  }
+
+  /**
+   * No progress for far longer than history or size explain; a copy that is queued shows none for
+   * as long as it is.
+   */
+  boolean isStuck(Instant at) {
+    var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
+    return Pace.seconds(Duration.between(movedAt, at)) > Math.max(2 * HOUR, 2 * usual);
+  }
+
+  private double since(Instant at) {
+    return Pace.seconds(Duration.between(begunAt, at));
+  }
+
+  private Watch lookingIn(double seconds, Instant at) {
+    var next = at.plusMillis((long) (seconds * 1000));
+    return new Watch(begunAt, sizeGiB, expected, telling, marks, looks, movedAt, next);
   }
 }

@@ -12,6 +12,7 @@ import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Effect.LookAtAll;
 import io.backstay.copyshare.CopySlots.Effect.ReadLine;
 import io.backstay.copyshare.CopySlots.Effect.TellCopy;
+import io.backstay.copyshare.CopySlots.Effect.TellPace;
 import io.backstay.copyshare.CopySlots.Input;
 import io.backstay.copyshare.CopySlots.Input.*;
 import io.backstay.copyshare.CopySlots.State;
@@ -150,6 +151,7 @@ final class CopySlotsTest {
     assertEquals(
         List.of(
             new TellCopy("a", new Stood("name-a", begun)),
+            new TellPace(WEST.pace("orders"), learnt("a", AT.plusSeconds(9000))),
             new TellCopy("b", new Broke("name-b", LOST)),
             readLine()),
         effects(FLOW, state, new Seen(sights, AT.plusSeconds(9000))));
@@ -180,7 +182,7 @@ final class CopySlotsTest {
 
   @Test
   void copy_that_says_that_it_runs_where_its_word_was_lost_is_known_to() {
-    var running = new Running("name-a", Watch.begin(AT, 100));
+    var running = new Running("name-a", watch(100));
     var sight = new Sight(1, new InAws.NotAsked(Optional.of(running)), Own.WORKS);
     var state = next(fullAfter(), new Seen(Map.of("a", sight), AT.plusSeconds(200)));
     assertEquals(Optional.of(running), board(state).held().getFirst().running());
@@ -244,7 +246,16 @@ final class CopySlotsTest {
     assertSmall(decision);
     state = decision.next();
     for (var holder : board(state).held()) {
-      var running = new Running("n".repeat(90), Watch.begin(AT, 65536));
+      var running =
+          new Running(
+              "n".repeat(90),
+              Watch.begin(AT, 65536, Optional.of(new Span(12_345, 23_456)), Telling.PROGRESS)
+                  .seen(1, AT)
+                  .seen(2, AT)
+                  .seen(3, AT)
+                  .seen(4, AT)
+                  .seen(5, AT)
+                  .seen(6, AT));
       state =
           next(
               state,
@@ -342,6 +353,14 @@ final class CopySlotsTest {
     return called;
   }
 
+  private static Watch watch(int sizeGiB) {
+    return Watch.begin(AT, sizeGiB, Optional.empty(), Telling.EVENT);
+  }
+
+  private static CopyPace.Input.Learnt learnt(String operation, Instant found) {
+    return new CopyPace.Input.Learnt(new CopyPace.Lesson(operation, watch(100).took(found)));
+  }
+
   private static Board board(State state) {
     return ((Open) state).board();
   }
@@ -359,7 +378,7 @@ final class CopySlotsTest {
   }
 
   private static Runs runs(Waiter waiter, long ticket) {
-    var running = new Running("name-" + waiter.operation(), Watch.begin(AT, 100));
+    var running = new Running("name-" + waiter.operation(), watch(100));
     return new Runs(WEST, waiter.operation(), waiter.database(), ticket, running);
   }
 

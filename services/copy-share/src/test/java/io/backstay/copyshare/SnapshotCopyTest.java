@@ -31,6 +31,7 @@ import io.backstay.copyshare.CopySlots.Input.Knock;
 import io.backstay.copyshare.CopySlots.Input.Runs;
 import io.backstay.copyshare.CopySlots.Input.TooMany;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
+import io.backstay.copyshare.SnapshotCopy.Effect.Remember;
 import io.backstay.copyshare.SnapshotCopy.Effect.ShareSource;
 import io.backstay.copyshare.SnapshotCopy.Effect.StartCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
@@ -53,7 +54,7 @@ final class SnapshotCopyTest {
   private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false);
   private static final Turn UNHEARD = new Turn(new Attempt(2, Optional.empty()), 7, true);
   private static final Starting STARTING = new Starting(JOB, TURN);
-  private static final Copying COPYING = new Copying(JOB, 7, COPY);
+  private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
   private static final Queueing QUEUEING = queueing(JOB, Attempt.first(), 0, 1);
   private static final CopyCompleted COMPLETED =
       new CopyCompleted(
@@ -150,10 +151,14 @@ final class SnapshotCopyTest {
 
   @Test
   void share_is_taken_back_when_the_copy_stands_which_is_told_at_once() {
-    givenState(FLOW, (State) new Copying(VAULT_JOB, 7, VAULT_COPY))
+    givenState(FLOW, (State) new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
         .when(new FinishedEvent(VAULT_JOB.copyName()))
         .then(
-            RETURNING, new Announce(IN_VAULT), givenBack(VAULT_JOB), new UnshareSource(VAULT_JOB));
+            RETURNING,
+            new Announce(IN_VAULT),
+            givenBack(VAULT_JOB),
+            new Remember(VAULT_JOB, VAULT_COPY),
+            new UnshareSource(VAULT_JOB));
     givenState(FLOW, (State) RETURNING)
         .when(new Returned())
         .then(new Copied(IN_VAULT), new Announce(new SourceUnshared(SOURCE, VAULT)));
@@ -175,9 +180,13 @@ final class SnapshotCopyTest {
   void share_that_is_planned_stays() {
     var command = into(List.of("222222222222"), List.of());
     var job = new CopyJob("op.vault", command, "AROA1", AT);
-    givenState(FLOW, (State) new Copying(job, 7, VAULT_COPY))
+    givenState(FLOW, (State) new Copying(job, 7, VAULT_COPY, Pace.unknown()))
         .when(new FinishedEvent(job.copyName()))
-        .then(new Copied(IN_VAULT), new Announce(IN_VAULT), givenBack(job));
+        .then(
+            new Copied(IN_VAULT),
+            new Announce(IN_VAULT),
+            givenBack(job),
+            new Remember(job, VAULT_COPY));
   }
 
   @Test
@@ -289,7 +298,7 @@ final class SnapshotCopyTest {
   @Test
   void copy_that_has_begun_is_waited_for() {
     givenState(FLOW, (State) STARTING)
-        .when(new StillCopying(COPY, 0, AT))
+        .when(new StillCopying(COPY, Pace.unknown()))
         .then(
             COPYING,
             new Announce(new CopyStarted(Optional.of("op"), SOURCE, WEST, JOB.copyName())),
@@ -300,7 +309,11 @@ final class SnapshotCopyTest {
   void event_ends_the_wait_without_another_call() {
     givenState(FLOW, (State) COPYING)
         .when(new FinishedEvent(JOB.copyName()))
-        .then(new Copied(COMPLETED), new Announce(COMPLETED), givenBack(JOB));
+        .then(
+            new Copied(COMPLETED),
+            new Announce(COMPLETED),
+            givenBack(JOB),
+            new Remember(JOB, COPY));
   }
 
   @Test
@@ -379,13 +392,13 @@ final class SnapshotCopyTest {
         .state("by AWS", new Postponed(JOB, AGAIN, FULL))
         .state("unheard", new Postponed(VAULT_JOB, UNHEARD, FULL))
         .state("in the account", COPYING)
-        .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY))
+        .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
         .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE)))
         .input("in the account", new Requested(JOB))
         .input("into another", new Requested(VAULT_JOB))
         .inputs(new NameTaken(JOB, "another"), new Lent(), new Returned(), new StillNeeded())
-        .inputs(new StillCopying(COPY, 40, AT), new Stands(COPY), new Broken(GONE))
+        .inputs(new StillCopying(COPY, Pace.unknown()), new Stands(COPY), new Broken(GONE))
         .input("within the window", new Delayed(FULL, AT, Optional.empty()))
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
         .input("a week later", new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
@@ -420,7 +433,8 @@ final class SnapshotCopyTest {
   }
 
   private static TellSlots runs() {
-    var running = new Running(JOB.copyName(), Watch.begin(AT, 100));
+    var running =
+        new Running(JOB.copyName(), Watch.begin(AT, 100, Optional.empty(), Telling.EVENT));
     return new TellSlots(new Runs(JOB.slots(), "op.copy", JOB.databaseKey(), 7, running));
   }
 

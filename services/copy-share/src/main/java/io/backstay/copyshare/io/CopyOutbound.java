@@ -3,9 +3,12 @@ package io.backstay.copyshare.io;
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
+import io.backstay.chassis.store.Store;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopyPace.Input.Learnt;
+import io.backstay.copyshare.CopyPace.Lesson;
 import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.SnapshotCopy.Effect;
 import io.backstay.copyshare.SnapshotCopy.Input;
@@ -19,6 +22,7 @@ import io.backstay.copyshare.SnapshotCopy.Input.Stands;
 import io.backstay.copyshare.SnapshotCopy.Input.StillCopying;
 import io.backstay.copyshare.SnapshotCopy.Input.StillNeeded;
 import io.backstay.copyshare.SnapshotCopy.Input.Unheard;
+import io.backstay.copyshare.Took;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewCopy;
@@ -28,6 +32,7 @@ import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -36,23 +41,38 @@ import java.util.function.Supplier;
 
 /** Carries out the effects of a copy: one request to the fleet, or one announcement. */
 record CopyOutbound(
-    Fleet fleet, AllowedAccounts allowed, Siblings siblings, Speech speech, InstantSource world)
+    Fleet fleet, AllowedAccounts allowed, Others others, Speech speech, InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
       case Effect.ShareSource(var job) -> allowed(job, () -> lend(job));
-      case Effect.StartCopy(var job) -> allowed(job, () -> start(copy(job)));
+      case Effect.StartCopy(var job) -> allowed(job, () -> start(job));
       case Effect.UnshareSource(var job) -> new Carried.Answered<>(giveBack(job));
       case Effect.Announce(var event) -> speech.announcer().announce(event, errand);
       case Effect.TellSlots(var said) ->
           speech.slots().tell(said.place().operation(), said, errand);
+      case Effect.Remember(var job, var copy) ->
+          speech.paces().tell(job.pace(), lesson(job, copy, errand), errand);
     };
   }
 
-  /** To others, and to the slots. */
-  record Speech(Announcer announcer, Teller<Said> slots) {}
+  /** What else the service has stored. */
+  record Others(Siblings siblings, Paces paces) {
+    static Others in(Store store) {
+      return new Others(new Siblings(store), new Paces(store));
+    }
+  }
+
+  /** To others, to the slots, and to whoever remembers. */
+  record Speech(Announcer announcer, Teller<Said> slots, Teller<Learnt> paces) {}
+
+  /** The time is that of the decision, which does not change when this is repeated. */
+  private static Learnt lesson(CopyJob job, Copy copy, Errand errand) {
+    var work = Duration.between(copy.begunAt(), errand.decidedAt());
+    return new Learnt(new Lesson(job.operation(), new Took(work, copy.sizeGiB())));
+  }
 
   /**
    * Checked right before the call: what was allowed when the command was sent may not be any more.
@@ -74,7 +94,7 @@ record CopyOutbound(
 
   /** A source that is gone has taken its shares along. */
   private Input giveBack(CopyJob job) {
-    if (siblings.needShare(job)) {
+    if (others.siblings().needShare(job)) {
       return new StillNeeded();
     }
     return switch (fleet.unshare(source(job), borrower(job))) {
@@ -104,13 +124,14 @@ record CopyOutbound(
     return new NewCopy(source, command.destination(), job.copyName(), tags);
   }
 
-  private Input start(NewCopy copy) {
+  private Input start(CopyJob job) {
+    var copy = copy(job);
     return switch (fleet.copy(copy)) {
-      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view);
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.NoCapacityNow full) ->
-          unlessBegun(copy, () -> new Full(full.cause(), world.instant()));
+          unlessBegun(job, copy, () -> new Full(full.cause(), world.instant()));
       case Outcome.Refused<SnapshotView>(Refusal.QuotaFull full) ->
-          unlessBegun(copy, () -> new Refused(Retainable.cause(full, copy.target())));
+          unlessBegun(job, copy, () -> new Refused(Retainable.cause(full, copy.target())));
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) -> sorted(refusal);
@@ -121,10 +142,9 @@ record CopyOutbound(
    * The call may be a repeat whose first answer was lost, and AWS does not say whether it counts
    * before it compares names: then it is our own copy that fills the quota.
    */
-  private Input unlessBegun(NewCopy copy, Supplier<Input> otherwise) {
-    var operation = copy.tags().getOrDefault(Tags.OPERATION, "");
-    return switch (fleet.look(copy.target()).then(view -> Proof.madeBy(operation, view))) {
-      case Outcome.Succeeded<SnapshotView>(var view) -> seen(view);
+  private Input unlessBegun(CopyJob job, NewCopy copy, Supplier<Input> otherwise) {
+    return switch (fleet.look(copy.target()).then(view -> Proof.madeBy(job.operation(), view))) {
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Passing refusal) ->
           new Unheard(refusal.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(Refusal.Final _) -> otherwise.get();
@@ -136,11 +156,10 @@ record CopyOutbound(
         refusal, (cause, limit) -> new Delayed(cause, world.instant(), limit), Refused::new);
   }
 
-  private Input seen(SnapshotView view) {
-    var at = world.instant();
-    var copy = new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), at);
+  private Input seen(CopyJob job, SnapshotView view) {
+    var copy = new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), world.instant());
     return switch (view.status()) {
-      case SnapshotView.InProgress(var percent) -> new StillCopying(copy, percent, at);
+      case SnapshotView.InProgress _ -> new StillCopying(copy, others.paces().of(job));
       case SnapshotView.Available() -> new Stands(copy);
       case SnapshotView.Failed(var status) ->
           new Broken(Lookout.broken("AWS set the copy to " + status));

@@ -1,6 +1,7 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.run.Line;
+import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
@@ -12,9 +13,10 @@ record Lines(
     Line<SnapshotCopy.State, SnapshotCopy.Input, SnapshotCopy.Effect> copies,
     Line<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> shares,
     Line<HopRemoval.State, HopRemoval.Input, HopRemoval.Effect> removals,
-    Line<CopySlots.State, CopySlots.Input, CopySlots.Effect> slots) {
+    Line<CopySlots.State, CopySlots.Input, CopySlots.Effect> slots,
+    Line<CopyPace.State, CopyPace.Input, CopyPace.Nothing> paces) {
 
   List<Line<?, ?, ?>> all() {
-    return List.of(copies, shares, removals, slots);
+    return List.of(copies, shares, removals, slots, paces);
   }
 }

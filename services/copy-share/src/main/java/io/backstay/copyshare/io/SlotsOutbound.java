@@ -3,6 +3,7 @@ package io.backstay.copyshare.io;
 import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.store.Store;
+import io.backstay.copyshare.CopyPace.Input.Learnt;
 import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Input;
 import io.backstay.copyshare.CopySlots.Input.LineSeen;
@@ -12,7 +13,11 @@ import java.time.InstantSource;
 
 /** Carries out what the slots of a place want: the line read, all copies looked at, copies told. */
 record SlotsOutbound(
-    Store store, Lookout lookout, Teller<SnapshotCopy.Input.Told> copies, InstantSource world)
+    Store store,
+    Lookout lookout,
+    Teller<SnapshotCopy.Input.Told> copies,
+    Teller<Learnt> paces,
+    InstantSource world)
     implements Outbound<Input, Effect> {
   /** One page of the index: 150 bytes each are far from the megabyte that a query returns. */
   private static final int LONGEST_LINE = 1000;
@@ -24,6 +29,7 @@ record SlotsOutbound(
       case Effect.LookAtAll(var place) ->
           new Carried.Answered<>(lookout.lookAtAll(place, errand.operation()));
       case Effect.TellCopy(var operation, var told) -> copies.tell(operation, told, errand);
+      case Effect.TellPace(var operation, var learnt) -> paces.tell(operation, learnt, errand);
     };
   }
 

@@ -5,10 +5,12 @@ import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.run.Line;
+import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.copyshare.AllowedAccounts;
+import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.HopRemoval;
@@ -16,6 +18,7 @@ import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.Told;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.copyshare.io.CopyOutbound.Others;
 import io.backstay.copyshare.io.CopyOutbound.Speech;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.access.FleetAccess;
@@ -73,13 +76,15 @@ final class Wiring {
     var store = chassis.store();
     var announcer = chassis.announcer(messages);
     var slots = new CopySlots(limits);
-    var speech = new Speech(announcer, Teller.of(messages, slots.name(), Said.class));
+    var pace = new CopyPace();
+    var paces = Teller.of(messages, pace.name(), CopyPace.Input.Learnt.class);
+    var speech = new Speech(announcer, Teller.of(messages, slots.name(), Said.class), paces);
     var copies =
         Line.of(
                 new SnapshotCopy(),
                 SnapshotCopy.State.class,
                 SnapshotCopy.Effect.class,
-                new CopyOutbound(fleet, allowed, new Siblings(store), speech, world))
+                new CopyOutbound(fleet, allowed, Others.in(store), speech, world))
             .hearing(Told.class);
     var shares =
         Line.of(
@@ -99,9 +104,12 @@ final class Wiring {
                 slots,
                 CopySlots.State.class,
                 CopySlots.Effect.class,
-                new SlotsOutbound(store, new Lookout(store, fleet, world), teller, world))
+                new SlotsOutbound(store, new Lookout(store, fleet, world), teller, paces, world))
             .hearing(Said.class);
-    return new Lines(copies, shares, removals, admission);
+    var memory =
+        Line.of(pace, CopyPace.State.class, CopyPace.Nothing.class, (_, _) -> new Carried.Done<>())
+            .hearing(CopyPace.Input.Learnt.class);
+    return new Lines(copies, shares, removals, admission, memory);
   }
 
   @Context

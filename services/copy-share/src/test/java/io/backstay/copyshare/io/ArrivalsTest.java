@@ -19,6 +19,7 @@ import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.CopySlots.Input.Unseen;
 import io.backstay.copyshare.Holder;
+import io.backstay.copyshare.Pace;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.Sight.Own;
@@ -61,7 +62,7 @@ final class ArrivalsTest {
           "A",
           AT);
   private static final Copy COPY = new Copy("arn:c", Optional.empty(), 100, AT);
-  private static final State.Copying COPYING = new State.Copying(JOB, 1, COPY);
+  private static final State.Copying COPYING = new State.Copying(JOB, 1, COPY, Pace.unknown());
 
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(SALES);

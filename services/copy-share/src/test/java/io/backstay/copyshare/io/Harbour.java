@@ -10,6 +10,7 @@ import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.run.Runner;
+import io.backstay.chassis.run.Runner.Told;
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.contracts.Command;
@@ -23,11 +24,13 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.Requested;
+import io.backstay.copyshare.io.CopyOutbound.Others;
 import io.backstay.copyshare.io.CopyOutbound.Speech;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewSnapshot;
@@ -47,6 +50,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -84,9 +88,10 @@ final class Harbour implements Messages {
     this.wanted = wanted;
     var told = Teller.of(this, "copy", SnapshotCopy.Input.Told.class);
     var said = Teller.of(this, "slots", CopySlots.Input.Said.class);
-    var speech = new Speech(new Announcer(this, "backstay/copy-share"), said);
+    var learnt = Teller.of(this, "pace", CopyPace.Input.Learnt.class);
+    var speech = new Speech(new Announcer(this, "backstay/copy-share"), said, learnt);
     var allowed = new AllowedAccounts(Set.of(HOME));
-    var start = new CopyOutbound(fleet, allowed, new Siblings(store), speech, clock);
+    var start = new CopyOutbound(fleet, allowed, Others.in(store), speech, clock);
     this.copies =
         Line.of(
                 new SnapshotCopy(),
@@ -94,7 +99,7 @@ final class Harbour implements Messages {
                 SnapshotCopy.Effect.class,
                 (effect, errand) -> carryOut(effect, errand, start))
             .hearing(SnapshotCopy.Input.Told.class);
-    var look = new SlotsOutbound(store, new Lookout(store, fleet, clock), told, clock);
+    var look = new SlotsOutbound(store, new Lookout(store, fleet, clock), told, learnt, clock);
     var slots =
         Line.of(
                 new CopySlots(new SlotLimits(SLOTS, 1)),
@@ -114,8 +119,17 @@ final class Harbour implements Messages {
             new Clocks(clock, clock),
             new RecordingJournal(),
             new Crew(() -> "worker-" + workers++, Duration.ofSeconds(30)),
-            List.of(copies, slots));
+            List.of(copies, slots, paces()));
     IntStream.range(0, wanted).forEach(number -> request(number, "db-" + number % databases));
+  }
+
+  private static Line<CopyPace.State, CopyPace.Input, CopyPace.Nothing> paces() {
+    return Line.of(
+            new CopyPace(),
+            CopyPace.State.class,
+            CopyPace.Nothing.class,
+            (_, _) -> new Outbound.Carried.Done<>())
+        .hearing(CopyPace.Input.Learnt.class);
   }
 
   private void request(int number, String name) {
@@ -288,7 +302,12 @@ final class Harbour implements Messages {
 
   @Override
   public void tell(Signal.Tell said) {
-    postOrLose(() -> runner.tell(said.flow(), said.operation(), said.input(), ORIGIN));
+    var first = new AtomicBoolean(true);
+    postOrLose(() -> tell(said, first.getAndSet(false)));
+  }
+
+  private Answer tell(Signal.Tell said, boolean isFirst) {
+    return runner.tell(new Told(said.flow(), said.operation(), said.input(), isFirst), ORIGIN);
   }
 
   @Override

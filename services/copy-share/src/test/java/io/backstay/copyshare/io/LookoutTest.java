@@ -24,6 +24,7 @@ import io.backstay.copyshare.CopySlots.Input.Knock;
 import io.backstay.copyshare.CopySlots.Input.LineSeen;
 import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.CopySlots.Input.Unseen;
+import io.backstay.copyshare.Pace;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.Sight.Own;
@@ -130,7 +131,7 @@ final class LookoutTest {
 
   @Test
   void copy_that_says_that_it_runs_is_believed() {
-    var copying = new State.Copying(JOB, 1, COPY);
+    var copying = new State.Copying(JOB, 1, COPY, Pace.unknown());
     var known = new InAws.NotAsked(Optional.of(copying.running()));
     assertEquals(new Sight(1, known, Own.WORKS), seen(copying));
   }

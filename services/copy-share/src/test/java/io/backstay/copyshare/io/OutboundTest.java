@@ -26,11 +26,15 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.Pace;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.copyshare.SnapshotShare.Wish;
+import io.backstay.copyshare.Took;
 import io.backstay.copyshare.Turn;
+import io.backstay.copyshare.io.CopyOutbound.Others;
 import io.backstay.copyshare.io.CopyOutbound.Speech;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewSnapshot;
@@ -75,10 +79,13 @@ final class OutboundTest {
   private final FakeMessages messages = new FakeMessages();
   private final Announcer announcer = new Announcer(messages, "backstay/copy-share");
   private final Speech speech =
-      new Speech(announcer, Teller.of(messages, "slots", CopySlots.Input.Said.class));
+      new Speech(
+          announcer,
+          Teller.of(messages, "slots", CopySlots.Input.Said.class),
+          Teller.of(messages, "pace", CopyPace.Input.Learnt.class));
   private final FakeStore store = new FakeStore();
   private final CopyOutbound copies =
-      new CopyOutbound(fleet, ALLOWED, new Siblings(store), speech, clock);
+      new CopyOutbound(fleet, ALLOWED, Others.in(store), speech, clock);
   private final ShareOutbound shares = new ShareOutbound(fleet, ALLOWED, announcer, clock);
 
   private RecoveryPoint point =
@@ -116,6 +123,25 @@ final class OutboundTest {
     assertEquals(job().copyName(), copy.ref().name());
     assertEquals("op.copy", copy.tags().get(Tags.OPERATION));
     assertEquals(point.createdAt().toString(), copy.tags().get(Tags.CREATED_AT));
+  }
+
+  @Test
+  void history_of_the_database_comes_with_the_begin_and_is_told_at_the_end() {
+    var copied = new Copy("arn:c", Optional.empty(), 100, AT.minusSeconds(600));
+    copies.carryOut(new SnapshotCopy.Effect.Remember(job(), copied), ERRAND);
+    var told = messages.told().getFirst();
+    assertEquals(
+        "pace.111111111111.us-west-2.instance.111111111111/us-east-1/orders", told.operation());
+    var took = new Took(Duration.ofMinutes(10), 100);
+    var lesson = new CopyPace.Lesson("op.copy", took);
+    assertEquals(
+        new CopyPace.Input.Learnt(lesson), Json.of(CopyPace.Input.Learnt.class).read(told.input()));
+    var known = new CopyPace.State.Known(List.of(lesson));
+    stored(told.operation(), "pace", Json.of(CopyPace.State.class).write(known));
+    var still =
+        assertInstanceOf(
+            SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+    assertEquals(new Pace(List.of(took)), still.pace());
   }
 
   @Test
@@ -190,7 +216,7 @@ final class OutboundTest {
     var before = fleet.calls();
     var nobody = new AllowedAccounts(Set.of());
     var copy =
-        new CopyOutbound(fleet, nobody, new Siblings(store), speech, clock)
+        new CopyOutbound(fleet, nobody, Others.in(store), speech, clock)
             .carryOut(new SnapshotCopy.Effect.StartCopy(job()), ERRAND);
     assertTrue(copy.toString().contains("AccountNotAllowed"), copy.toString());
     var share =
@@ -240,7 +266,7 @@ final class OutboundTest {
             new SnapshotCopy.State.Lending(sibling, turn),
             new SnapshotCopy.State.Starting(sibling, turn),
             new SnapshotCopy.State.Postponed(sibling, new Turn(attempt, 1, true), BUSY),
-            new SnapshotCopy.State.Copying(sibling, 1, COPIED))) {
+            new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()))) {
       stored("op.sibling", busy);
       assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back), busy.toString());
       assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
@@ -259,13 +285,17 @@ final class OutboundTest {
   }
 
   private void stored(String operation, SnapshotCopy.State state) {
+    stored(operation, "copy", Json.of(SnapshotCopy.State.class).write(state));
+  }
+
+  private void stored(String operation, String flow, String state) {
     var read = store.load(operation);
     var next =
         new Item(
             operation,
-            "copy",
+            flow,
             read.map(Item::version).orElse(0L) + 1,
-            Json.of(SnapshotCopy.State.class).write(state),
+            state,
             new TreeMap<>(),
             Optional.empty(),
             Optional.empty(),
@@ -277,7 +307,7 @@ final class OutboundTest {
         read.orElseGet(() ->
             new Item(
                 operation,
-                "copy",
+                flow,
                 0,
                 "{}",
                 new TreeMap<>(),

@@ -1,0 +1,64 @@
+package io.backstay.copyshare;
+
+import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How long the last copies of a database to one place took, oldest first. */
+public record Pace(List<Took> history) {
+  /** Next time it may take so much less or more, whatever the size says. */
+  private static final double LESS = 0.85;
+
+  private static final double MORE = 1.2;
+
+  /** What shows no progress cannot be looked at over all that time: only where it likely ends. */
+  private static final double LIKELY = 0.12;
+
+  public Pace {
+    history = List.copyOf(history);
+  }
+
+  public static Pace unknown() {
+    return new Pace(List.of());
+  }
+
+  /** Between what times the work on this size may take; empty without a history. */
+  Optional<Span> expect(int sizeGiB, Telling telling) {
+    if (history.isEmpty()) {
+      return Optional.empty();
+    }
+    var work = scaled(Took::work, sizeGiB);
+    return Optional.of(
+        switch (telling) {
+          case EVENT, PROGRESS -> span(work.getMin() * LESS, work.getMax() * MORE);
+          case NOTHING -> {
+            // Between these two is the one length that explains them all, or they differ by that.
+            var most = work.getMin();
+            var least = scaled(Took::atLeast, sizeGiB).getMax();
+            yield span(Math.min(least, most) * (1 - LIKELY), Math.max(least, most) * (1 + LIKELY));
+          }
+        });
+  }
+
+  private static Span span(double least, double most) {
+    return new Span(Math.max(1, Math.floor(least)), Math.max(2, Math.ceil(most)));
+  }
+
+  private DoubleSummaryStatistics scaled(Function<Took, Duration> time, int sizeGiB) {
+    return history.stream()
+        .mapToDouble(took -> seconds(time.apply(took)) * growth(took, sizeGiB))
+        .summaryStatistics();
+  }
+
+  /** It counts in part, for a copy may be incremental. */
+  private static double growth(Took took, int sizeGiB) {
+    var times = (double) Math.max(1, sizeGiB) / Math.max(1, took.sizeGiB());
+    return Math.clamp(Math.sqrt(times), 0.5, 2.0);
+  }
+
+  static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,58 @@
+package io.backstay.copyshare;
+
+import static io.backstay.testkit.Scenario.given;
+import static io.backstay.testkit.Scenario.givenState;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.backstay.copyshare.CopyPace.Input;
+import io.backstay.copyshare.CopyPace.Input.Learnt;
+import io.backstay.copyshare.CopyPace.Lesson;
+import io.backstay.copyshare.CopyPace.State;
+import io.backstay.copyshare.CopyPace.State.Known;
+import io.backstay.copyshare.CopyPace.State.New;
+import io.backstay.testkit.FlowSheet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class CopyPaceTest {
+  private static final CopyPace FLOW = new CopyPace();
+
+  @Test
+  void lesson_is_learnt_once() {
+    given(FLOW).when(new Learnt(lesson(1))).then(new Known(List.of(lesson(1))));
+    givenState(FLOW, (State) new Known(List.of(lesson(1))))
+        .when(new Learnt(lesson(1)))
+        .thenIgnored("is known already");
+  }
+
+  @Test
+  void last_five_are_remembered() {
+    var five = IntStream.rangeClosed(1, 5).mapToObj(CopyPaceTest::lesson).toList();
+    var last = IntStream.rangeClosed(2, 6).mapToObj(CopyPaceTest::lesson).toList();
+    givenState(FLOW, (State) new Known(five)).when(new Learnt(lesson(6))).then(new Known(last));
+  }
+
+  @Test
+  void larger_database_is_expected_to_take_longer_but_not_in_proportion() {
+    var pace = new Pace(List.of(new Took(Duration.ofSeconds(1000), 100)));
+    assertEquals(Optional.of(new Span(850, 1200)), pace.expect(100, Telling.PROGRESS));
+    assertEquals(Optional.of(new Span(1700, 2400)), pace.expect(400, Telling.PROGRESS));
+    assertEquals(Optional.empty(), Pace.unknown().expect(100, Telling.PROGRESS));
+  }
+
+  @Test
+  void every_pair_is_on_the_committed_page() {
+    FlowSheet.of(FLOW, State.class, Input.class)
+        .states(new New(), new Known(List.of(lesson(1))))
+        .input("known", new Learnt(lesson(1)))
+        .input("new", new Learnt(lesson(2)))
+        .check();
+  }
+
+  private static Lesson lesson(int number) {
+    return new Lesson("op-" + number, new Took(Duration.ofMinutes(number), 100));
+  }
+}

@@ -1,0 +1,147 @@
+package io.backstay.copyshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Copies of many lengths, simulated: how soon their end is found, and with how many looks. */
+final class WatchTest {
+  private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
+  private static final int SEEDS = 200;
+  private static final int LEARNING = 3;
+
+  /** Without progress, each copy says less of how long it took. */
+  private static final int BLIND_LEARNING = 4;
+
+  /** Create, look; copy with its proof; share with its proof: what is left of fifteen. */
+  private static final int MOST_LOOKS = 9;
+
+  /** How late the end was found, in seconds, and after how many looks. */
+  private record Found(double late, int looks, Took took) {}
+
+  private record Figures(double median, double p95, int looks, int mostLooks) {}
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 15, 30, 60, 120, 240, 600})
+  void with_a_history_the_end_is_found_within_a_minute_in_19_of_20_cases(int minutes) {
+    var figures = figures(Telling.PROGRESS, minutes, LEARNING);
+    assertTrue(figures.p95() <= 60, figures.toString());
+    assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 15, 30, 60, 120, 240, 600})
+  void without_a_history_looks_are_as_few(int minutes) {
+    var figures = figures(Telling.PROGRESS, minutes, 0);
+    assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
+  }
+
+  /** Longer ones vary by more than the few looks can cover. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8, 12, 16})
+  void what_shows_no_progress_is_found_within_a_minute_in_19_of_20_cases(int minutes) {
+    var figures = figures(Telling.NOTHING, minutes, BLIND_LEARNING);
+    assertTrue(figures.p95() <= 60, figures.toString());
+    assertTrue(figures.mostLooks() <= Watch.BLIND_LOOKS, figures.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 60, 240})
+  void long_one_that_shows_no_progress_is_found_within_a_tenth_of_its_time(int minutes) {
+    var figures = figures(Telling.NOTHING, minutes, BLIND_LEARNING);
+    assertTrue(figures.p95() <= 60 * minutes / 10.0, figures.toString());
+    assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
+  }
+
+  @Test
+  void time_in_which_a_copy_was_queued_is_not_learnt() {
+    var watch = begin(Optional.empty(), Telling.PROGRESS);
+    var start = 1500.0;
+    var work = 3600.0;
+    var found = follow(watch, start, work);
+    assertEquals(work, Pace.seconds(found.took().work()), work / 10);
+  }
+
+  @Test
+  void where_an_event_tells_of_the_end_looks_are_only_a_net() {
+    var watch = begin(Optional.empty(), Telling.EVENT);
+    assertEquals(AT.plus(Duration.ofMinutes(25)), watch.lookAt());
+    var history = begin(Optional.of(new Span(3000, 4000)), Telling.EVENT);
+    assertEquals(AT.plusSeconds(6000), history.lookAt());
+    var half = watch.seen(50, AT.plusSeconds(1500));
+    assertEquals(AT.plusSeconds(1500 + 1650), half.lookAt());
+  }
+
+  @Test
+  void copy_that_shows_no_progress_for_far_longer_than_usual_is_stuck() {
+    var watch =
+        begin(Optional.of(new Span(3000, 4000)), Telling.PROGRESS).seen(40, AT.plusSeconds(1600));
+    assertFalse(watch.seen(40, AT.plusSeconds(9000)).isStuck(AT.plusSeconds(9000)));
+    assertTrue(watch.seen(40, AT.plusSeconds(9700)).isStuck(AT.plusSeconds(9700)));
+    assertFalse(watch.seen(41, AT.plusSeconds(9000)).isStuck(AT.plusSeconds(9700)));
+  }
+
+  private static Watch begin(Optional<Span> expected, Telling telling) {
+    return Watch.begin(AT, 100, expected, telling);
+  }
+
+  /** One copy in ten is queued for up to half an hour; what was learnt of them counts. */
+  private static Figures figures(Telling telling, int minutes, int learning) {
+    var late = new ArrayList<Double>();
+    var looks = new ArrayList<Integer>();
+    for (var seed = 0; seed < SEEDS; seed++) {
+      var chance = new Random(31L * minutes + seed);
+      var pace = Pace.unknown();
+      for (var run = 0; run <= learning; run++) {
+        var work = 60.0 * minutes * (0.9 + 0.2 * chance.nextDouble());
+        var queued = queued(telling, chance);
+        var found = follow(begin(pace.expect(100, telling), telling), queued, work);
+        var took = new ArrayList<>(pace.history());
+        took.add(found.took());
+        pace = new Pace(took);
+        if (run == learning) {
+          late.add(found.late());
+          looks.add(found.looks());
+        }
+      }
+    }
+    late.sort(null);
+    looks.sort(null);
+    return new Figures(
+        Math.rint(late.get(SEEDS / 2)),
+        Math.rint(late.get(SEEDS * 95 / 100)),
+        looks.get(SEEDS / 2),
+        looks.getLast());
+  }
+
+  /** Of Redshift, nothing says that copies wait for each other. */
+  private static double queued(Telling telling, Random chance) {
+    return telling == Telling.NOTHING
+        ? 0
+        : chance.nextDouble() * (chance.nextInt(10) == 0 ? 1800 : 20);
+  }
+
+  private static Found follow(Watch begun, double start, double work) {
+    var watch = begun;
+    for (var looks = 1; looks < 100; looks++) {
+      var at = watch.lookAt();
+      var now = Pace.seconds(Duration.between(AT, at));
+      if (now >= start + work) {
+        return new Found(now - start - work, looks, watch.took(at));
+      }
+      var shows = watch.telling() == Telling.NOTHING ? 0 : 100 * (now - start) / work;
+      watch = watch.seen((int) Math.max(0, shows), at);
+    }
+    throw new AssertionError("never found: " + List.of(begun, watch));
+  }
+}
