@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.backstay.chassis.inbox.Answer.Acknowledge;
 import io.backstay.chassis.inbox.Answer.Park;
+import io.backstay.chassis.inbox.Answer.Retry;
 import io.backstay.chassis.messages.Signal;
 import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Clocks;
@@ -13,9 +14,13 @@ import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
 import io.backstay.chassis.run.Runner;
+import io.backstay.chassis.run.Runner.Told;
 import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Item.Lease;
 import io.backstay.chassis.store.Item.Origin;
+import io.backstay.chassis.store.Item.PendingEffect;
+import io.backstay.chassis.store.Store;
 import io.backstay.chassis.store.Waiting;
 import io.backstay.contracts.json.Json;
 import io.backstay.testkit.RecordingWakeUps.WakeUp;
@@ -26,7 +31,10 @@ import io.backstay.testkit.tea.Guest.State;
 import io.backstay.testkit.tea.Tea;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What operations of one service tell each other, and the line that they stand in. */
@@ -59,7 +67,8 @@ final class TellTest {
     assertEquals("host#3#1", told.id());
     assertEquals(Optional.of(told), Signal.parse(told.print()));
     assertEquals(
-        new Acknowledge(), runner.tell(told.flow(), told.operation(), told.input(), ORIGIN));
+        new Acknowledge(),
+        runner.tell(new Told(told.flow(), told.operation(), told.input(), true), ORIGIN));
     assertEquals(new State.Standing("a", clock.instant()), state());
   }
 
@@ -95,14 +104,40 @@ final class TellTest {
     assertEquals(new State.Away(), state());
   }
 
+  /** Another worker holds the lease, and has not carried everything out. */
+  @Test
+  void what_changes_nothing_is_kept_only_where_it_came_before() {
+    tell(new Input.Came("a", clock.instant()));
+    var standing = stored();
+    var effect = new PendingEffect("{}", clock.instant());
+    var busy =
+        new Item(
+            "anna",
+            "guest",
+            2,
+            Json.of(State.class).write(new State.Seated("a")),
+            new TreeMap<>(Map.of(new EffectId(2, 0), effect)),
+            Optional.empty(),
+            Optional.of(new Lease("another", clock.instant().plusSeconds(9))),
+            Optional.empty(),
+            standing.origin(),
+            Optional.empty(),
+            Optional.empty());
+    assertInstanceOf(
+        Store.Commit.Done.class, store.commit(standing, busy, Set.of(), Optional.empty()));
+    var text = Json.of(Input.Said.class).write(new Input.Seat());
+    assertEquals(new Acknowledge(), runner.tell(new Told("guest", "anna", text, true), ORIGIN));
+    assertInstanceOf(Retry.class, runner.tell(new Told("guest", "anna", text, false), ORIGIN));
+  }
+
   private void assertParked(String field, String flow, String input) {
-    var answer = runner.tell(flow, "anna", input, ORIGIN);
+    var answer = runner.tell(new Told(flow, "anna", input, true), ORIGIN);
     assertEquals(field, assertInstanceOf(Park.class, answer).field());
   }
 
   private void tell(Input.Said input) {
     var text = Json.of(Input.Said.class).write(input);
-    assertEquals(new Acknowledge(), runner.tell("guest", "anna", text, ORIGIN));
+    assertEquals(new Acknowledge(), runner.tell(new Told("guest", "anna", text, true), ORIGIN));
   }
 
   private State state() {

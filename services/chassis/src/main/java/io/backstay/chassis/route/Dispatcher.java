@@ -6,6 +6,7 @@ import io.backstay.chassis.inbox.Received;
 import io.backstay.chassis.messages.Messages;
 import io.backstay.chassis.messages.Signal;
 import io.backstay.chassis.run.Runner;
+import io.backstay.chassis.run.Runner.Told;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.chassis.store.Store;
 import io.backstay.contracts.Envelope;
@@ -50,7 +51,7 @@ public final class Dispatcher implements Handler {
   public Answer handle(Received message) {
     var signal = Signal.parse(message.body());
     if (signal.isPresent()) {
-      return tell(message, heed(signal.get()));
+      return tell(message, heed(signal.get(), message));
     }
     return switch (router.route(message)) {
       case Route.To<?, ?, ?> to -> tell(message, handle(to));
@@ -81,11 +82,13 @@ public final class Dispatcher implements Handler {
     return runner.handle(to.line(), holder.get(), to.input(), to.origin());
   }
 
-  private Answer heed(Signal signal) {
+  private Answer heed(Signal signal, Received message) {
     return switch (signal) {
       case Signal.WakeUp(var operation, var due) -> runner.wake(operation, due);
       case Signal.Tell(var id, var flow, var operation, var input) ->
-          runner.tell(flow, operation, input, new Origin(id, Optional.empty()));
+          runner.tell(
+              new Told(flow, operation, input, message.receiveCount() == 1),
+              new Origin(id, Optional.empty()));
       case Signal.Sweep() -> sweep();
     };
   }

@@ -52,28 +52,34 @@ public final class Runner {
 
   /**
    * Offers an operation what another one of the same service says to it, written down by that
-   * flow's codec.
+   * flow's codec. Many may have something to say to the same one: what is told for the first time
+   * and changes nothing is not kept, whatever others have left pending there.
    */
-  public Answer tell(String flow, String operation, String input, Origin origin) {
-    var line = lines.get(flow);
+  public Answer tell(Told told, Origin origin) {
+    var line = lines.get(told.flow());
     return line == null
-        ? new Answer.Park("flow", "must be one of this service, but is " + flow)
-        : tell(line, operation, input, origin);
+        ? new Answer.Park("flow", "must be one of this service, but is " + told.flow())
+        : tell(line, told, origin);
   }
 
-  private <S, I, E> Answer tell(Line<S, I, E> line, String operation, String text, Origin origin) {
+  /** {@code isFirst}: nobody has begun with this message before. */
+  public record Told(String flow, String operation, String input, boolean isFirst) {}
+
+  private <S, I, E> Answer tell(Line<S, I, E> line, Told told, Origin origin) {
     var codec = line.told();
     if (codec.isEmpty()) {
       return new Answer.Park("flow", "must be one that others may tell something");
     }
-    I input;
+    final I input;
     try {
-      input = codec.get().read(text);
+      input = codec.get().read(told.input());
     } catch (IllegalArgumentException unreadable) {
       return new Answer.Park(
           "input", "must be one that the flow knows: " + unreadable.getMessage());
     }
-    return handle(line, operation, input, origin);
+    var visit = Visit.begin(bench, line, told.operation(), origin);
+    var step = told.isFirst() ? Step.owingNothing(visit) : new Step<>(visit);
+    return step.take(visit.load(), _ -> Optional.of(input));
   }
 
   /** Carries out what is pending and, if the operation's patience has ended, tells it so. */

@@ -18,11 +18,22 @@ final class Step<S, I, E> {
   private final Visit<S, I, E> visit;
   private final Decider<S, I, E> decider;
   private final Carrier<S, I, E> carrier;
+  private final boolean mayOwe;
 
   Step(Visit<S, I, E> visit) {
+    this(visit, true);
+  }
+
+  private Step(Visit<S, I, E> visit, boolean mayOwe) {
     this.visit = visit;
+    this.mayOwe = mayOwe;
     this.decider = new Decider<>(visit);
     this.carrier = new Carrier<>(visit, decider);
+  }
+
+  /** For a message that nobody has begun with: what changes nothing is over with that. */
+  static <S, I, E> Step<S, I, E> owingNothing(Visit<S, I, E> visit) {
+    return new Step<>(visit, false);
   }
 
   /**
@@ -50,7 +61,7 @@ final class Step<S, I, E> {
           return done(carrier.settle(next));
         }
         case Moved.Nowhere() -> {
-          return done(item);
+          return mayOwe ? done(item) : new Answer.Acknowledge();
         }
         case Moved.Refused(var why) -> {
           return new Answer.Park("$", why);
