@@ -3,6 +3,7 @@ package io.backstay.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.backstay.chassis.inbox.Answer;
 import io.backstay.chassis.inbox.Answer.Acknowledge;
 import io.backstay.chassis.inbox.Answer.Park;
 import io.backstay.chassis.inbox.Answer.Retry;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** What operations of one service tell each other, and the line that they stand in. */
 final class TellTest {
+  private static final Duration BUSY = Duration.ofSeconds(9);
   private static final Origin ORIGIN = new Origin("op#1#0", Optional.empty());
 
   private final SettableClock clock = SettableClock.at("2026-03-01T02:00:00Z");
@@ -104,9 +106,22 @@ final class TellTest {
     assertEquals(new State.Away(), state());
   }
 
-  /** Another worker holds the lease, and has not carried everything out. */
   @Test
   void what_changes_nothing_is_kept_only_where_it_came_before() {
+    someoneIsBusy();
+    assertEquals(new Acknowledge(), told(new Input.Seat(), true));
+    assertInstanceOf(Retry.class, told(new Input.Seat(), false));
+  }
+
+  @Test
+  void what_somebody_else_carries_out_is_offered_again_soon_and_then_after_his_lease() {
+    someoneIsBusy();
+    assertEquals(new Retry(Duration.ofSeconds(1)), told(new Input.Yawned(), true));
+    assertEquals(new Retry(BUSY.plusSeconds(1)), told(new Input.Yawned(), false));
+  }
+
+  /** Another worker holds the lease, and has not carried everything out. */
+  private void someoneIsBusy() {
     tell(new Input.Came("a", clock.instant()));
     var standing = stored();
     var effect = new PendingEffect("{}", clock.instant());
@@ -118,16 +133,18 @@ final class TellTest {
             Json.of(State.class).write(new State.Seated("a")),
             new TreeMap<>(Map.of(new EffectId(2, 0), effect)),
             Optional.empty(),
-            Optional.of(new Lease("another", clock.instant().plusSeconds(9))),
+            Optional.of(new Lease("another", clock.instant().plus(BUSY))),
             Optional.empty(),
             standing.origin(),
             Optional.empty(),
             Optional.empty());
     assertInstanceOf(
         Store.Commit.Done.class, store.commit(standing, busy, Set.of(), Optional.empty()));
-    var text = Json.of(Input.Said.class).write(new Input.Seat());
-    assertEquals(new Acknowledge(), runner.tell(new Told("guest", "anna", text, true), ORIGIN));
-    assertInstanceOf(Retry.class, runner.tell(new Told("guest", "anna", text, false), ORIGIN));
+  }
+
+  private Answer told(Input.Said input, boolean isFirst) {
+    var text = Json.of(Input.Said.class).write(input);
+    return runner.tell(new Told("guest", "anna", text, isFirst), ORIGIN);
   }
 
   private void assertParked(String field, String flow, String input) {
