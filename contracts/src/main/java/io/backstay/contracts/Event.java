@@ -85,6 +85,18 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * A copy stood still or was cancelled by somebody; it is begun anew, once, under another name.
+   */
+  record CopyRestarted(
+      Optional<String> parent, RecoveryPoint source, Destination destination, Cause cause)
+      implements OfDatabase {
+    @Override
+    public Database database() {
+      return source.database();
+    }
+  }
+
   /** {@code onward} is where the next copy shall be, made of this one in between. */
   record CopyCompleted(
       Optional<String> parent,

@@ -122,6 +122,7 @@ final class Samples {
           new Event.SnapshotCompleted(
               SNAPSHOT, PLAN, NIGHT.plusSeconds(21_600), "alice", "nightly"),
           new Event.CopyStarted(PARENT, SNAPSHOT, VAULT, COPY.name()),
+          new Event.CopyRestarted(PARENT, SNAPSHOT, VAULT, CAUSE),
           new Event.CopyCompleted(
               PARENT, SNAPSHOT, COPY, VAULT, NIGHT.plusSeconds(21_600), "alice", "nightly"),
           new Event.CopyFailed(PARENT, SNAPSHOT, VAULT, CAUSE),

@@ -9,6 +9,7 @@ import io.backstay.contracts.Event.BackupSkipped;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
+import io.backstay.contracts.Event.CopyRestarted;
 import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.HopKept;
 import io.backstay.contracts.Event.HopRemoved;
@@ -106,6 +107,7 @@ public final class Entries {
       case CopyCompleted done -> Asked.labelled(done.requestedBy(), done.reason());
       case SnapshotStarted _,
           CopyStarted _,
+          CopyRestarted _,
           CopyFailed _,
           SnapshotShared _,
           ShareFailed _,
@@ -129,7 +131,7 @@ public final class Entries {
     return switch (event) {
       case CommandAccepted _ -> Outcome.ACCEPTED;
       case MessageParked _ -> Outcome.PARKED;
-      case SnapshotStarted _, CopyStarted _ -> Outcome.STARTED;
+      case SnapshotStarted _, CopyStarted _, CopyRestarted _ -> Outcome.STARTED;
       case HopRemoved _ -> Outcome.DELETED;
       case HopKept _ -> Outcome.FAILED;
       case BackupSkipped _ -> Outcome.SKIPPED;

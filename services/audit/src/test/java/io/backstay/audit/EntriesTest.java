@@ -28,6 +28,7 @@ final class EntriesTest {
         arguments(Samples.STARTED, "SnapshotStarted", "started"),
         arguments(Samples.SNAPSHOT_COMPLETED, "SnapshotCompleted", "completed"),
         arguments(Samples.COPY_STARTED, "CopyStarted", "started"),
+        arguments(Samples.COPY_RESTARTED, "CopyRestarted", "started"),
         arguments(Samples.COPY_COMPLETED, "CopyCompleted", "completed"),
         arguments(Samples.COPY_FAILED, "CopyFailed", "failed"),
         arguments(Samples.SHARED, "SnapshotShared", "completed"),

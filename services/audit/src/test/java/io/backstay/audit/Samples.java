@@ -55,6 +55,8 @@ public final class Samples {
       new Event.SnapshotCompleted(POINT, PLAN, NIGHT, "alice", "before the upgrade");
   static final Event COPY_STARTED =
       new Event.CopyStarted(Optional.of("op-1"), POINT, WEST, POINT.name());
+  static final Event COPY_RESTARTED =
+      new Event.CopyRestarted(Optional.of("op-1"), POINT, WEST, CAUSE);
   static final Event COPY_COMPLETED =
       new Event.CopyCompleted(
           Optional.of("op-1"), POINT, POINT, WEST, NIGHT, "alice", "before the upgrade");

@@ -10,6 +10,18 @@ final class Causes {
           "somebody cancelled or deleted the copy",
           "Look in CloudTrail who did, and copy again.");
 
+  static final Cause GONE =
+      new Cause(
+          "CopyGone",
+          "the copy is not there any more",
+          "Look in CloudTrail who deleted it, and copy again.");
+
+  static final Cause STALLED =
+      new Cause(
+          "CopyStalled",
+          "AWS has made no progress with the copy for far longer than such copies take",
+          "Copy again; if that stands still too, open a case with AWS Support.");
+
   static final Cause TOO_LONG =
       new Cause(
           "TooLong",
@@ -23,6 +35,13 @@ final class Causes {
           "Give the command a longer window, or spread the plans that copy into that region.");
 
   private Causes() {}
+
+  static Cause notGivenUp(Cause refusal) {
+    return new Cause(
+        STALLED.code(),
+        STALLED.message() + ", and it could not be cancelled: " + refusal.message(),
+        refusal.remedy());
+  }
 
   static Cause nameTaken(String name, String holder) {
     return new Cause(

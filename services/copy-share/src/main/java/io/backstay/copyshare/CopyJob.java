@@ -8,25 +8,33 @@ import io.backstay.contracts.SnapshotNames;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What was asked for: the command, the operation that it began, who sent it, and when. */
-public record CopyJob(String operation, CopySnapshot command, String actor, Instant sentAt) {
+/**
+ * What was asked for: the command, the operation that it began, who sent it, and when; {@code
+ * attempt} is 1, or 2 for the copy that is begun anew after one that stood still or was cancelled.
+ */
+public record CopyJob(
+    String operation, CopySnapshot command, String actor, Instant sentAt, int attempt) {
   /** RDS and Redshift may give the same name to a snapshot each. */
   public static final String REDSHIFT_SNAPSHOT = "redshift-snapshot";
 
   private static final int FIRST_ATTEMPT = 1;
 
+  public CopyJob(String operation, CopySnapshot command, String actor, Instant sentAt) {
+    this(operation, command, actor, sentAt, FIRST_ATTEMPT);
+  }
+
   /**
    * Sorts beside its source, for it carries the time of the original; known before the first call.
    */
   public String copyName() {
-    return nameOf(operation, command.source());
+    return nameOf(operation, command.source(), attempt);
   }
 
   /** Redshift gives a copy the name of its source, which it keeps in lower case. */
-  public static String nameOf(String operation, RecoveryPoint source) {
+  public static String nameOf(String operation, RecoveryPoint source, int attempt) {
     return isOfRedshift(source)
         ? source.name().toLowerCase(Locale.ROOT)
-        : SnapshotNames.of(source.database(), source.createdAt(), operation, FIRST_ATTEMPT);
+        : SnapshotNames.of(source.database(), source.createdAt(), operation, attempt);
   }
 
   Resource target() {
@@ -78,6 +86,29 @@ public record CopyJob(String operation, CopySnapshot command, String actor, Inst
   /** Whether no other copy may have left the share of the source to this one. */
   boolean isAlone() {
     return command.siblings().isEmpty();
+  }
+
+  /** Once, and never one that Redshift makes by itself: there is nothing to begin. */
+  boolean mayBeginAnew(Instant at) {
+    return attempt == FIRST_ATTEMPT && at.isBefore(deadline()) && !isOfRedshift(command.source());
+  }
+
+  /** Whether AWS lets a copy be given up while it is made. */
+  boolean mayBeGivenUp() {
+    return !isOfRedshift(command.source());
+  }
+
+  /** Of instances, what goes to another place has only what changed since the last copy there. */
+  boolean mayBuildOnTheLast() {
+    var to = command.destination();
+    var leaves =
+        !command.source().account().equals(to.account())
+            || !command.source().region().equals(to.region());
+    return leaves && command.database().engine() == Engine.RDS_INSTANCE;
+  }
+
+  CopyJob anew() {
+    return new CopyJob(operation, command, actor, sentAt, attempt + 1);
   }
 
   Instant deadline() {

@@ -12,6 +12,7 @@ import io.backstay.copyshare.CopyPace.State.New;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Remembers how long the last copies of one database to one place took; nothing else. */
 public final class CopyPace implements Flow<CopyPace.State, CopyPace.Input, CopyPace.Nothing> {
@@ -34,7 +35,7 @@ public final class CopyPace implements Flow<CopyPace.State, CopyPace.Input, Copy
 
       @Override
       public Pace pace() {
-        return new Pace(lessons.stream().map(Lesson::took).toList());
+        return new Pace(lessons.stream().map(Lesson::took).toList(), lessons.getLast().kmsKey());
       }
     }
   }
@@ -44,8 +45,8 @@ public final class CopyPace implements Flow<CopyPace.State, CopyPace.Input, Copy
     record Learnt(Lesson lesson) implements Input {}
   }
 
-  /** What the copy of an operation took. */
-  public record Lesson(String operation, Took took) {}
+  /** What the copy of an operation took, and its key, where it has one. */
+  public record Lesson(String operation, Took took, Optional<String> kmsKey) {}
 
   /** It only remembers. */
   public enum Nothing {}

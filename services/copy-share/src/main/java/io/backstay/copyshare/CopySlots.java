@@ -192,7 +192,7 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
 
   private static Board refused(Board board, Waiter waiter, Instant at) {
     var free = board.without(waiter.operation());
-    return free.with(free.crowd().with(waiter)).refused(at);
+    return free.with(free.crowd().with(waiter).notServed(waiter.database())).refused(at);
   }
 
   private static Decision<State, Effect> freed(Board board) {

@@ -81,6 +81,12 @@ public record Crowd(
     return new Crowd(knocked, last(all, MOST_SERVED), declined, readAt);
   }
 
+  /** One that was called and refused has not been served: it is its turn as it was before. */
+  Crowd notServed(String database) {
+    var others = served.stream().filter(one -> !one.database().equals(database)).toList();
+    return new Crowd(knocked, others, declined, readAt);
+  }
+
   /** Who was seen in the line or has been called needs not be remembered. */
   Crowd read(List<Waiter> seen, Set<String> holders, boolean othersWait, Instant at) {
     var known = new LinkedHashSet<>(holders);

@@ -1,13 +1,14 @@
 package io.backstay.copyshare;
 
-import io.backstay.contracts.Cause;
 import io.backstay.copyshare.CopyPace.Lesson;
 import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Effect.TellCopy;
 import io.backstay.copyshare.CopySlots.Effect.TellPace;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.SnapshotCopy.Input.Broke;
+import io.backstay.copyshare.SnapshotCopy.Input.Stalled;
 import io.backstay.copyshare.SnapshotCopy.Input.Stood;
+import io.backstay.copyshare.SnapshotCopy.Input.Vanished;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +20,6 @@ import java.util.Optional;
 record Findings(Map<String, Sight> sights, Instant at) {
   /** AWS may show a new copy late: what is missing sooner than this after its begin is not gone. */
   private static final Duration UNTIL_SHOWN = Duration.ofMinutes(2);
-
-  private static final Cause GONE =
-      new Cause(
-          "CopyGone",
-          "the copy is not there any more",
-          "Look in CloudTrail who deleted it, and copy again.");
 
   /** {@code freed} where a slot has come back. */
   record Learnt(Board board, List<Effect> told, boolean freed) {}
@@ -62,10 +57,10 @@ record Findings(Map<String, Sight> sights, Instant at) {
           new Verdict(
               Optional.empty(),
               Optional.of(new TellCopy(holder.operation(), new Stood(name, begun(holder, copy)))),
-              holder.running().map(running -> learnt(place, holder, running)));
+              holder.running().map(running -> learnt(place, holder, running, copy)));
       case InAws.Broken(var name, var cause) -> free(holder, new Broke(name, cause));
       case InAws.Going(var name, var percent, var size) ->
-          kept(
+          going(
               holder.runs(
                   holder
                       .running()
@@ -74,6 +69,16 @@ record Findings(Map<String, Sight> sights, Instant at) {
       case InAws.Missing(var name) -> missing(holder, name, sight.own());
       case InAws.NotAsked(var running) -> notAsked(place, holder, running, sight.own());
     };
+  }
+
+  /** One that stands still keeps its slot until it is given up. */
+  private Verdict going(Holder holder) {
+    return holder
+        .running()
+        .filter(running -> running.watch().isStuck(at))
+        .map(running -> new TellCopy(holder.operation(), new Stalled(running.name(), at)))
+        .map(told -> new Verdict(Optional.of(holder), Optional.of(told), Optional.empty()))
+        .orElseGet(() -> kept(holder));
   }
 
   /**
@@ -85,7 +90,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
       var begunAt = holder.running().get().watch().begunAt();
       return at.isBefore(begunAt.plus(UNTIL_SHOWN))
           ? kept(holder.later(begunAt.plus(UNTIL_SHOWN)))
-          : free(holder, new Broke(name, GONE));
+          : free(holder, new Vanished(name, at));
     }
     return switch (own) {
       case WAITS, WORKS -> kept(holder.leftAlone(at));
@@ -112,8 +117,8 @@ record Findings(Map<String, Sight> sights, Instant at) {
     };
   }
 
-  private TellPace learnt(SlotPlace place, Holder holder, Running running) {
-    var lesson = new Lesson(holder.operation(), running.watch().took(at));
+  private TellPace learnt(SlotPlace place, Holder holder, Running running, Copy copy) {
+    var lesson = new Lesson(holder.operation(), running.watch().took(at), copy.kmsKey());
     return new TellPace(place.pace(holder.database()), new CopyPace.Input.Learnt(lesson));
   }
 

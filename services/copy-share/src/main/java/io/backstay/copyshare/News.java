@@ -4,11 +4,13 @@ import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
+import io.backstay.contracts.Event.CopyRestarted;
 import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.SourceShared;
 import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.contracts.Event.UnshareFailed;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
+import java.util.Optional;
 
 /** What is told to others of a copy. */
 final class News {
@@ -37,10 +39,18 @@ final class News {
     return new Announce(new CommandAccepted(job.command(), job.actor()));
   }
 
-  static Announce started(CopyJob job) {
+  /** {@code full}: why all of the data travels, where that is known. */
+  static Announce started(CopyJob job, Optional<String> full) {
     var command = job.command();
     return new Announce(
-        new CopyStarted(command.parent(), command.source(), command.destination(), job.copyName()));
+        new CopyStarted(
+            command.parent(), command.source(), command.destination(), job.copyName(), full));
+  }
+
+  static Announce restarted(CopyJob job, Cause cause) {
+    var command = job.command();
+    return new Announce(
+        new CopyRestarted(command.parent(), command.source(), command.destination(), cause));
   }
 
   static Announce lent(CopyJob job) {

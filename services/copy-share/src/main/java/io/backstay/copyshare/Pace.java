@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How long the last copies of a database to one place took, oldest first. */
-public record Pace(List<Took> history) {
+/**
+ * How long the last copies of a database to one place took, oldest first, and the key of the last,
+ * where it had one.
+ */
+public record Pace(List<Took> history, Optional<String> lastKey) {
   /** Next time it may take so much less or more, whatever the size says. */
   private static final double LESS = 0.85;
 
@@ -21,7 +24,7 @@ public record Pace(List<Took> history) {
   }
 
   public static Pace unknown() {
-    return new Pace(List.of());
+    return new Pace(List.of(), Optional.empty());
   }
 
   /** Between what times the work on this size may take; empty without a history. */

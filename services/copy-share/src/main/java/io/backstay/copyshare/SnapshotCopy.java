@@ -6,6 +6,7 @@ import static io.backstay.copyshare.News.accepted;
 import static io.backstay.copyshare.News.failed;
 import static io.backstay.copyshare.News.kept;
 import static io.backstay.copyshare.News.lent;
+import static io.backstay.copyshare.News.restarted;
 import static io.backstay.copyshare.News.returned;
 import static io.backstay.copyshare.News.started;
 import static io.backstay.copyshare.SlotTalk.declined;
@@ -30,6 +31,7 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
+import io.backstay.copyshare.SnapshotCopy.Effect.CancelCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect.Remember;
 import io.backstay.copyshare.SnapshotCopy.Effect.ShareSource;
 import io.backstay.copyshare.SnapshotCopy.Effect.StartCopy;
@@ -123,6 +125,16 @@ public final class SnapshotCopy
       }
     }
 
+    /**
+     * It has stood still for too long, and AWS is asked to give it up; its slot is still its own.
+     */
+    record Canceling(Copying copying, Cause cause) implements Underway {
+      @Override
+      public CopyJob job() {
+        return copying.job();
+      }
+    }
+
     /** The copy has ended and this was told; the share that it needed is being taken back. */
     record Returning(CopyJob job, Finished end, Attempt attempt) implements Underway {}
 
@@ -137,7 +149,8 @@ public final class SnapshotCopy
 
     record Copied(CopyCompleted told) implements Finished {}
 
-    record Failed(CopyFailed told) implements Finished {}
+    /** {@code attempt} is the number of the last copy that was tried. */
+    record Failed(CopyFailed told, int attempt) implements Finished {}
 
     sealed interface Underway extends State, Claims {
       CopyJob job();
@@ -162,8 +175,11 @@ public final class SnapshotCopy
     /** The account that copies may see the source now. */
     record Lent() implements Answer {}
 
-    /** AWS has begun, or is still at it; {@code pace} is how long such copies took before. */
-    record StillCopying(Copy copy, Pace pace) implements Answer {}
+    /**
+     * AWS has begun, or is still at it; {@code pace} is how long such copies took before, {@code
+     * full} why all of the data travels, where that is known.
+     */
+    record StillCopying(Copy copy, Pace pace, Optional<String> full) implements Answer {}
 
     record Stands(Copy copy) implements Answer {}
 
@@ -181,6 +197,9 @@ public final class SnapshotCopy
 
     record Refused(Cause cause) implements Answer {}
 
+    /** What stood still is given up, or was gone already. */
+    record Canceled(Instant at) implements Answer {}
+
     record Returned() implements Answer {}
 
     /** Another copy needs the share: the last one takes it back. */
@@ -190,7 +209,7 @@ public final class SnapshotCopy
     record FinishedEvent(String name) implements Report {}
 
     /** AWS's event says that somebody cancelled or deleted it. */
-    record CanceledEvent(String name) implements Report {}
+    record CanceledEvent(String name, Instant at) implements Report {}
 
     /** A slot is its own until it gives this ticket back. */
     record Granted(SlotPlace place, String operation, long ticket) implements Told {}
@@ -198,8 +217,14 @@ public final class SnapshotCopy
     /** A look showed that the copy of this name stands; its slot is free already. */
     record Stood(String name, Copy copy) implements Told {}
 
-    /** A look showed that AWS gave it up, or that it is gone; its slot is free already. */
+    /** A look showed that AWS gave it up; its slot is free already. */
     record Broke(String name, Cause cause) implements Told {}
+
+    /** A look showed that it is gone: somebody cancelled it; its slot is free already. */
+    record Vanished(String name, Instant at) implements Told {}
+
+    /** A look showed no progress for far longer than usual; its slot is still its own. */
+    record Stalled(String name, Instant at) implements Told {}
 
     record PatienceEnded(Instant at) implements Report {}
 
@@ -217,6 +242,8 @@ public final class SnapshotCopy
     record ShareSource(CopyJob job) implements Effect {}
 
     record StartCopy(CopyJob job) implements Effect {}
+
+    record CancelCopy(CopyJob job) implements Effect {}
 
     record UnshareSource(CopyJob job) implements Effect {}
 
@@ -246,7 +273,7 @@ public final class SnapshotCopy
       case On(New _, Requested(var job)) ->
           queue(job, Attempt.first(), 0, job.sentAt(), accepted(job));
       case On(New _, NameTaken(var job, var holder)) ->
-          told(new Failed(failed(job, Causes.nameTaken(job.copyName(), holder))));
+          told(failure(job, Causes.nameTaken(job.copyName(), holder)));
 
       case On(Queueing now, Granted(_, _, var ticket)) ->
           ticket > now.after()
@@ -261,10 +288,10 @@ public final class SnapshotCopy
       // this one here has left its own share to it.
       case On(Lending now, Refused(var cause)) ->
           now.turn().attempt().equals(Attempt.first()) && now.job().isAlone()
-              ? told(new Failed(failed(now.job(), cause)), leave(now.job(), now.turn()))
+              ? told(failure(now.job(), cause), leave(now.job(), now.turn()))
               : fail(now.job(), cause, leave(now.job(), now.turn()));
 
-      case On(Starting now, StillCopying(var copy, var pace)) -> copying(now, copy, pace);
+      case On(Starting now, StillCopying begun) -> copying(now, begun);
       case On(Starting now, Stands(var copy)) ->
           copied(now.job(), copy, givenBack(now.job(), now.turn()));
       case On(Starting now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
@@ -294,10 +321,17 @@ public final class SnapshotCopy
           now.isNamed(name)
               ? copied(now.job(), now.copy(), givenBack(now), new Remember(now.job(), now.copy()))
               : ignore("about another attempt");
-      case On(Copying now, CanceledEvent(var name)) ->
+      case On(Copying now, CanceledEvent(var name, var at)) ->
           now.isNamed(name)
-              ? fail(now.job(), Causes.CANCELED, givenBack(now))
+              ? again(now, Causes.CANCELED, at, givenBack(now))
               : ignore("about another attempt");
+      case On(Copying now, Vanished(var name, var at)) ->
+          now.isNamed(name) ? again(now, Causes.GONE, at) : ignore("about another attempt");
+      case On(Copying now, Stalled(var name, var at)) ->
+          now.isNamed(name) ? giveUp(now, at) : ignore("about another attempt");
+      // The name under which it was to be begun anew.
+      case On(Copying now, NameTaken(var job, var holder)) ->
+          fail(now.job(), Causes.nameTaken(job.copyName(), holder), givenBack(now));
       case On(Copying now, Stood(var name, var copy)) ->
           now.isNamed(name) ? copied(now.job(), copy) : ignore("about another attempt");
       case On(Copying now, Broke(var name, var cause)) ->
@@ -306,6 +340,17 @@ public final class SnapshotCopy
           at.isAfter(now.job().deadline().plus(LONGEST_COPY))
               ? fail(now.job(), Causes.TOO_LONG)
               : become(now, runs(now));
+
+      case On(Canceling now, Canceled(var at)) ->
+          again(now.copying(), now.cause(), at, givenBack(now.copying()));
+      case On(Canceling now, Stands _) ->
+          copied(now.job(), now.copying().copy(), givenBack(now.copying()));
+      case On(Canceling now, Delayed _) -> become(now.copying());
+      // AWS is still at it, so the slot is not free.
+      case On(Canceling now, Refused(var cause)) -> fail(now.job(), Causes.notGivenUp(cause));
+      case On(Canceling now, NameTaken(var job, var holder)) ->
+          fail(now.job(), Causes.nameTaken(job.copyName(), holder), givenBack(now.copying()));
+      case On(Canceling _, Report _) -> ignore("the answer to the call is on its way");
 
       case On(Returning now, Returned _) -> become(now.end(), returned(now.job()));
       case On(Returning now, StillNeeded _) -> become(now.end());
@@ -371,7 +416,7 @@ public final class SnapshotCopy
           queueing(job, now.attempt(), now.after(), now.knocks() + 1, at), knock(job, now.after()));
     }
     return now.attempt().equals(Attempt.first())
-        ? told(new Failed(failed(job, Causes.NO_SLOT)))
+        ? told(failure(job, Causes.NO_SLOT))
         : fail(job, Causes.NO_SLOT);
   }
 
@@ -381,9 +426,34 @@ public final class SnapshotCopy
         : become(new Starting(job, turn), new StartCopy(job));
   }
 
-  private static Decision<State, Effect> copying(Starting now, Copy copy, Pace pace) {
-    var next = new Copying(now.job(), now.turn().ticket(), copy, pace);
-    return become(next, started(now.job()), runs(next));
+  private static Decision<State, Effect> copying(Starting now, StillCopying begun) {
+    var next = new Copying(now.job(), now.turn().ticket(), begun.copy(), begun.pace());
+    return become(next, started(now.job(), begun.full()), runs(next));
+  }
+
+  /** What stands still is given up first; nobody knows that it will not end once time is short. */
+  private static Decision<State, Effect> giveUp(Copying now, Instant at) {
+    var job = now.job();
+    if (!job.mayBeGivenUp()) {
+      return fail(job, Causes.STALLED, givenBack(now));
+    }
+    return at.isBefore(job.deadline())
+        ? become(new Canceling(now, Causes.STALLED), new CancelCopy(job))
+        : ignore("it is too late to begin anew");
+  }
+
+  /**
+   * Once more, under another name, at its old place in line; or the end, where it was once more.
+   */
+  private static Decision<State, Effect> again(
+      Copying now, Cause cause, Instant at, TellSlots... freed) {
+    var job = now.job();
+    if (!job.mayBeginAnew(at)) {
+      return fail(job, cause, freed);
+    }
+    // It has shared its source where that is needed, so this is not the first try.
+    var attempt = new Attempt(2, Optional.empty());
+    return queue(job.anew(), attempt, now.ticket(), at, restarted(job, cause));
   }
 
   /** What is put off begins anew: a share that somebody has taken back meanwhile is given again. */
@@ -431,7 +501,11 @@ public final class SnapshotCopy
   }
 
   private static Decision<State, Effect> fail(CopyJob job, Cause cause, List<TellSlots> after) {
-    return end(job, new Failed(failed(job, cause)), after);
+    return end(job, failure(job, cause), after);
+  }
+
+  private static Failed failure(CopyJob job, Cause cause) {
+    return new Failed(failed(job, cause), job.attempt());
   }
 
   private static Decision<State, Effect> end(

@@ -184,12 +184,14 @@ public record Watch(
   }
 
   /**
-   * No progress for far longer than history or size explain; a copy that is queued shows none for
-   * as long as it is.
+   * No progress for far longer than history or size explain; one that is queued, or of which
+   * nothing can be seen, shows none for as long as it is.
    */
   boolean isStuck(Instant at) {
     var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
-    return Pace.seconds(Duration.between(movedAt, at)) > Math.max(2 * HOUR, 2 * usual);
+    var hasMoved = movedAt.isAfter(begunAt);
+    var least = hasMoved ? 2 * HOUR : 6 * HOUR;
+    return Pace.seconds(Duration.between(movedAt, at)) > Math.max(least, 2 * usual);
   }
 
   private double since(Instant at) {

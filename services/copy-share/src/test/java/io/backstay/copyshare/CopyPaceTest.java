@@ -37,7 +37,7 @@ final class CopyPaceTest {
 
   @Test
   void larger_database_is_expected_to_take_longer_but_not_in_proportion() {
-    var pace = new Pace(List.of(new Took(Duration.ofSeconds(1000), 100)));
+    var pace = new Pace(List.of(new Took(Duration.ofSeconds(1000), 100)), Optional.empty());
     assertEquals(Optional.of(new Span(850, 1200)), pace.expect(100, Telling.PROGRESS));
     assertEquals(Optional.of(new Span(1700, 2400)), pace.expect(400, Telling.PROGRESS));
     assertEquals(Optional.empty(), Pace.unknown().expect(100, Telling.PROGRESS));
@@ -53,6 +53,7 @@ final class CopyPaceTest {
   }
 
   private static Lesson lesson(int number) {
-    return new Lesson("op-" + number, new Took(Duration.ofMinutes(number), 100));
+    return new Lesson(
+        "op-" + number, new Took(Duration.ofMinutes(number), 100), Optional.of("key"));
   }
 }

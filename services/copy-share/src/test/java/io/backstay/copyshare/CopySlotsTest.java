@@ -21,7 +21,9 @@ import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.Sight.Own;
 import io.backstay.copyshare.SnapshotCopy.Input.Broke;
 import io.backstay.copyshare.SnapshotCopy.Input.Granted;
+import io.backstay.copyshare.SnapshotCopy.Input.Stalled;
 import io.backstay.copyshare.SnapshotCopy.Input.Stood;
+import io.backstay.copyshare.SnapshotCopy.Input.Vanished;
 import io.backstay.testkit.FlowSheet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +128,19 @@ final class CopySlotsTest {
     var d = waiter("d", "mail", 4);
     assertEquals(List.of(), called(effects(flow, state, seen(List.of(C, d), 3))));
     state = next(flow, state, new PatienceEnded(AT.plusSeconds(122)));
-    assertEquals(List.of("d"), called(effects(flow, state, seen(List.of(C, d), 122))));
+    assertEquals(List.of("c"), called(effects(flow, state, seen(List.of(C, d), 122))));
+  }
+
+  /** Else a database that meets strangers again and again would fall behind. */
+  @Test
+  void who_was_refused_has_not_been_served() {
+    var flow = new CopySlots(new SlotLimits(4, 1));
+    var state = next(flow, flow.initial(), knock(A), seen(List.of(A, B, C), 1));
+    var served = board(state).crowd().servedAt().keySet();
+    assertTrue(served.contains(C.database()), served.toString());
+    state = next(flow, state, new TooMany(WEST, C, 3, AT.plusSeconds(2)));
+    served = board(state).crowd().servedAt().keySet();
+    assertEquals(Set.of(A.database(), B.database()), served);
   }
 
   @Test
@@ -142,12 +157,12 @@ final class CopySlotsTest {
   @Test
   void look_frees_what_aws_has_ended_and_tells_the_copy() {
     var state = next(fullAfter(), runs(A, 1), runs(B, 2), knock(C));
-    var copy = new Copy("arn:a", Optional.empty(), 100, AT.plusSeconds(9000));
+    var copy = new Copy("arn:a", Optional.of("key"), 100, AT.plusSeconds(9000));
     var sights =
         Map.of(
             "a", new Sight(1, new InAws.Standing("name-a", copy), Own.WORKS),
             "b", new Sight(2, new InAws.Broken("name-b", LOST), Own.WORKS));
-    var begun = new Copy("arn:a", Optional.empty(), 100, AT);
+    var begun = new Copy("arn:a", Optional.of("key"), 100, AT);
     assertEquals(
         List.of(
             new TellCopy("a", new Stood("name-a", begun)),
@@ -155,6 +170,32 @@ final class CopySlotsTest {
             new TellCopy("b", new Broke("name-b", LOST)),
             readLine()),
         effects(FLOW, state, new Seen(sights, AT.plusSeconds(9000))));
+  }
+
+  @Test
+  void copy_that_is_gone_frees_its_slot_and_hears_of_it() {
+    var sight = new Sight(1, new InAws.Missing("name-a"), Own.WORKS);
+    var at = AT.plusSeconds(9000);
+    var state = next(fullAfter(), runs(A, 1));
+    var seen = new Seen(Map.of("a", sight), at);
+    assertEquals(
+        List.of(new TellCopy("a", new Vanished("name-a", at))), effects(FLOW, state, seen));
+    assertEquals(List.of("b"), holders(next(state, seen)));
+  }
+
+  @Test
+  void copy_that_stands_still_keeps_its_slot_and_hears_of_it_at_each_look() {
+    var sight = new Sight(1, new InAws.Going("name-a", 40, 100), Own.WORKS);
+    var moved = new Seen(Map.of("a", sight), AT.plusSeconds(9000));
+    var state = next(fullAfter(), runs(A, 1), moved);
+    for (var days = 1; days <= 2; days++) {
+      var at = AT.plus(Duration.ofDays(days));
+      var seen = new Seen(Map.of("a", sight), at);
+      assertEquals(
+          List.of(new TellCopy("a", new Stalled("name-a", at))), effects(FLOW, state, seen));
+      state = next(state, seen);
+      assertEquals(List.of("a", "b"), holders(state));
+    }
   }
 
   @Test
@@ -358,7 +399,8 @@ final class CopySlotsTest {
   }
 
   private static CopyPace.Input.Learnt learnt(String operation, Instant found) {
-    return new CopyPace.Input.Learnt(new CopyPace.Lesson(operation, watch(100).took(found)));
+    return new CopyPace.Input.Learnt(
+        new CopyPace.Lesson(operation, watch(100).took(found), Optional.of("key")));
   }
 
   private static Board board(State state) {

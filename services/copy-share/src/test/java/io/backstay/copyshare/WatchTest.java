@@ -108,7 +108,7 @@ final class WatchTest {
         var found = follow(begin(pace.expect(100, telling), telling), queued, work);
         var took = new ArrayList<>(pace.history());
         took.add(found.took());
-        pace = new Pace(took);
+        pace = new Pace(took, Optional.empty());
         if (run == learning) {
           late.add(found.late());
           looks.add(found.looks());

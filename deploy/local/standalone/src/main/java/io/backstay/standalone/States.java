@@ -75,11 +75,13 @@ final class States {
       case SnapshotCopy.State.Starting now -> begun(now.job());
       case SnapshotCopy.State.Postponed later -> begun(later.job()).because(later.cause());
       case SnapshotCopy.State.Copying now -> begun(now.job()).making(underway(now.job()));
+      case SnapshotCopy.State.Canceling now -> begun(now.job()).because(now.cause());
       case SnapshotCopy.State.Returning now -> begun(now.job()).with(returning(now.job()));
       case SnapshotCopy.State.Owing now ->
           begun(now.job()).with(returning(now.job())).because(now.cause());
       case SnapshotCopy.State.Copied(var told) -> ended(told, told.copy());
-      case SnapshotCopy.State.Failed(var told) -> ended(told, told.source()).because(told.cause());
+      case SnapshotCopy.State.Failed(var told, _) ->
+          ended(told, told.source()).because(told.cause());
     };
   }
 

@@ -19,6 +19,7 @@ final class Spoken {
       Map.of(
           "backup", Infrastructure.SNAPSHOT,
           "copy", Infrastructure.COPY_SHARE,
+          "pace", Infrastructure.COPY_SHARE,
           "removal", Infrastructure.COPY_SHARE,
           "share", Infrastructure.COPY_SHARE,
           "slots", Infrastructure.COPY_SHARE);

@@ -10,9 +10,11 @@ import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopyPace.Input.Learnt;
 import io.backstay.copyshare.CopyPace.Lesson;
 import io.backstay.copyshare.CopySlots.Input.Said;
+import io.backstay.copyshare.FullCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect;
 import io.backstay.copyshare.SnapshotCopy.Input;
 import io.backstay.copyshare.SnapshotCopy.Input.Broken;
+import io.backstay.copyshare.SnapshotCopy.Input.Canceled;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
 import io.backstay.copyshare.SnapshotCopy.Input.Full;
 import io.backstay.copyshare.SnapshotCopy.Input.Lent;
@@ -24,6 +26,7 @@ import io.backstay.copyshare.SnapshotCopy.Input.StillNeeded;
 import io.backstay.copyshare.SnapshotCopy.Input.Unheard;
 import io.backstay.copyshare.Took;
 import io.backstay.fleet.Done;
+import io.backstay.fleet.EngineRules;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.Outcome;
@@ -49,6 +52,7 @@ record CopyOutbound(
     return switch (effect) {
       case Effect.ShareSource(var job) -> allowed(job, () -> lend(job));
       case Effect.StartCopy(var job) -> allowed(job, () -> start(job));
+      case Effect.CancelCopy(var job) -> new Carried.Answered<>(cancel(job));
       case Effect.UnshareSource(var job) -> new Carried.Answered<>(giveBack(job));
       case Effect.Announce(var event) -> speech.announcer().announce(event, errand);
       case Effect.TellSlots(var said) ->
@@ -71,7 +75,7 @@ record CopyOutbound(
   /** The time is that of the decision, which does not change when this is repeated. */
   private static Learnt lesson(CopyJob job, Copy copy, Errand errand) {
     var work = Duration.between(copy.begunAt(), errand.decidedAt());
-    return new Learnt(new Lesson(job.operation(), new Took(work, copy.sizeGiB())));
+    return new Learnt(new Lesson(job.operation(), new Took(work, copy.sizeGiB()), copy.kmsKey()));
   }
 
   /**
@@ -151,15 +155,36 @@ record CopyOutbound(
     };
   }
 
+  /** One that stands by now is what was wanted. */
+  private Input cancel(CopyJob job) {
+    var target = copy(job).target();
+    return switch (fleet.cancel(target, job.operation())) {
+      case Outcome.Succeeded<Done> _ -> new Canceled(world.instant());
+      case Outcome.Refused<Done>(Refusal.NotNow notNow) ->
+          fleet.look(target) instanceof Outcome.Succeeded<SnapshotView>(var view)
+                  && view.status() instanceof SnapshotView.Available
+              ? seen(job, view)
+              : sorted(notNow);
+      case Outcome.Refused<Done>(var refusal) -> sorted(refusal);
+    };
+  }
+
   private Input sorted(Refusal refusal) {
     return Refusals.<Input>sorted(
         refusal, (cause, limit) -> new Delayed(cause, world.instant(), limit), Refused::new);
   }
 
+  private StillCopying begun(CopyJob job, Copy copy) {
+    var pace = others.paces().of(job);
+    var command = job.command();
+    var rule = EngineRules.fullCopy(command.database(), command.destination());
+    return new StillCopying(copy, pace, FullCopy.why(job, copy, pace, rule));
+  }
+
   private Input seen(CopyJob job, SnapshotView view) {
     var copy = new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), world.instant());
     return switch (view.status()) {
-      case SnapshotView.InProgress _ -> new StillCopying(copy, others.paces().of(job));
+      case SnapshotView.InProgress _ -> begun(job, copy);
       case SnapshotView.Available() -> new Stands(copy);
       case SnapshotView.Failed(var status) ->
           new Broken(Lookout.broken("AWS set the copy to " + status));

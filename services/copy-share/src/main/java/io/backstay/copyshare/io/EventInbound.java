@@ -43,7 +43,7 @@ record EventInbound(Lines lines, String source) implements Events.Known {
     return switch (event) {
       case RdsEvent.CopyFinished _ -> toHolder(event, new FinishedEvent(name(event)));
       case RdsEvent.CopyCanceled _, RdsEvent.SnapshotDeleted _ ->
-          toHolder(event, new CanceledEvent(name(event)));
+          toHolder(event, new CanceledEvent(name(event), event.about().at()));
       case RdsEvent.SnapshotCreating _, RdsEvent.SnapshotCreated _, RdsEvent.CopyStarted _ ->
           new Route.Nowhere("not the end of a copy");
       case RdsEvent.Restored _,
@@ -73,7 +73,10 @@ record EventInbound(Lines lines, String source) implements Events.Known {
     var stored = name.toLowerCase(Locale.ROOT);
     var copy = new Resource(about.account(), about.region(), CopyJob.REDSHIFT_SNAPSHOT, stored);
     return new Route.ToHolder<>(
-        lines.copies(), copy, new CanceledEvent(stored), new Origin(about.id(), Optional.empty()));
+        lines.copies(),
+        copy,
+        new CanceledEvent(stored, about.at()),
+        new Origin(about.id(), Optional.empty()));
   }
 
   private Route fromUs(Envelope<Event> envelope) {

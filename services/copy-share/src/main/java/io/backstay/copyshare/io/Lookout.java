@@ -102,7 +102,7 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
           new InAws.Standing(name, new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), at));
       case SnapshotView.Failed(var status) ->
           new InAws.Broken(name, broken("AWS set the copy to " + status));
-      case SnapshotView.Gone() -> new InAws.Broken(name, broken("somebody deleted the copy"));
+      case SnapshotView.Gone() -> new InAws.Missing(name);
     };
   }
 

@@ -27,7 +27,7 @@ record Siblings(Store store) {
 
   private static boolean needsShare(Item item) {
     return switch (STATES.read(item.state())) {
-      case State.Lending _, State.Starting _, State.Copying _ -> true;
+      case State.Lending _, State.Starting _, State.Copying _, State.Canceling _ -> true;
       case State.Postponed(_, var turn, _) -> turn.mayHaveBegun();
       case State.New _, State.Queueing _ -> false;
       case State.Returning _, State.Owing _, State.Copied _, State.Failed _ -> false;

@@ -45,14 +45,19 @@ record Whereabouts(Own own, Optional<String> name, Optional<Running> running) {
       case State.Starting(var job, var turn) -> by(job, turn, ticket);
       case State.Postponed(var job, var turn, _) ->
           turn.mayHaveBegun() ? by(job, turn, ticket) : over(job.copyName());
-      case State.Copying now ->
-          new Whereabouts(Own.WORKS, Optional.empty(), Optional.of(now.running()));
+      case State.Copying now -> running(now);
+      case State.Canceling(var now, _) -> running(now);
       case State.Returning(var job, _, _) -> over(job.copyName());
       case State.Owing(var job, _, _, _) -> over(job.copyName());
       // Where an answer was lost, AWS may be copying still.
-      case State.Failed(var told) -> over(CopyJob.nameOf(operation, told.source()));
+      case State.Failed(var told, var attempt) ->
+          over(CopyJob.nameOf(operation, told.source(), attempt));
       case State.New(), State.Copied(_) -> NOWHERE;
     };
+  }
+
+  private static Whereabouts running(State.Copying now) {
+    return new Whereabouts(Own.WORKS, Optional.empty(), Optional.of(now.running()));
   }
 
   private static Whereabouts by(CopyJob job, Turn turn, long ticket) {

@@ -101,7 +101,7 @@ final class ArrivalsTest {
   void who_is_over_is_not_asked_for() {
     var calls = fleet.calls();
     var cause = new Cause("Gone", "gone", "look");
-    var over = seen(new State.Failed(new CopyFailed(Optional.empty(), POINT, WEST, cause)));
+    var over = seen(new State.Failed(new CopyFailed(Optional.empty(), POINT, WEST, cause), 1));
     assertEquals(Own.OVER, over.own());
     var lending = new State.Lending(JOB, new Turn(Attempt.first(), 1, false));
     assertEquals(Own.WORKS, seen(lending).own());

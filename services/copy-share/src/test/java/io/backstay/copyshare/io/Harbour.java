@@ -28,13 +28,13 @@ import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
+import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.Requested;
 import io.backstay.copyshare.io.CopyOutbound.Others;
 import io.backstay.copyshare.io.CopyOutbound.Speech;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewSnapshot;
-import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
@@ -46,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -73,6 +74,11 @@ final class Harbour implements Messages {
   private boolean rough = true;
   private int strangers;
   private int quotaErrors;
+
+  /** Copies whose first attempt somebody cancelled, or that stood still; each only once. */
+  private final Set<String> struck = new HashSet<>();
+
+  private final Set<SnapshotRef> still = new HashSet<>();
   private int workers;
 
   /** What lies in the queue, not to be seen before its time. */
@@ -159,12 +165,17 @@ final class Harbour implements Messages {
         && fleet.snapshots().stream().noneMatch(has -> has.ref().name().equals(job.copyName()))) {
       quotaErrors++;
       fleet.refuseNext(new Refusal.NoCapacityNow("SnapshotQuotaExceeded", "Cannot copy more"));
-    } else if (effect instanceof SnapshotCopy.Effect.StartCopy && rough && oneIn(10)) {
+    } else if (isCall(effect) && rough && oneIn(10)) {
       fleet.loseNextAnswer();
     }
     var carried = outbound.carryOut(effect, errand);
     perhapsDie();
     return carried;
+  }
+
+  private static boolean isCall(SnapshotCopy.Effect effect) {
+    return effect instanceof SnapshotCopy.Effect.StartCopy
+        || effect instanceof SnapshotCopy.Effect.CancelCopy;
   }
 
   private void perhapsDie() {
@@ -228,15 +239,35 @@ final class Harbour implements Messages {
     if (running.isEmpty()) {
       return;
     }
-    var ref = running.get(chance.nextInt(running.size())).ref();
-    fleet.status(ref, new SnapshotView.Available());
-    var view = ((Outcome.Succeeded<SnapshotView>) fleet.look(ref)).value();
+    var view = running.get(chance.nextInt(running.size()));
+    var ref = view.ref();
     var operation = view.operation().orElseThrow();
-    if (!rough || !oneIn(3)) {
-      post(
-          () -> runner.handle(copies, operation, new FinishedEvent(ref.name()), ORIGIN),
-          Duration.ZERO);
+    if (rough && oneIn(6) && struck.add(operation)) {
+      strike(ref, operation);
+    } else if (!still.contains(ref)) {
+      fleet.status(ref, new SnapshotView.Available());
+      perhapsTell(operation, new FinishedEvent(ref.name()));
     }
+  }
+
+  /** Somebody cancels it, or AWS makes no progress with it any more. */
+  private void strike(SnapshotRef ref, String operation) {
+    if (oneIn(2)) {
+      still.add(ref);
+    } else {
+      fleet.cancel(ref, operation);
+      perhapsTell(operation, new CanceledEvent(ref.name(), clock.instant()));
+    }
+  }
+
+  private void perhapsTell(String operation, SnapshotCopy.Input event) {
+    if (!rough || !oneIn(3)) {
+      post(() -> runner.handle(copies, operation, event, ORIGIN), Duration.ZERO);
+    }
+  }
+
+  int struck() {
+    return struck.size();
   }
 
   private void sweep() {

@@ -154,7 +154,7 @@ final class LookoutTest {
   }
 
   private static State.Failed failed() {
-    return new State.Failed(new CopyFailed(Optional.empty(), POINT, WEST, GONE));
+    return new State.Failed(new CopyFailed(Optional.empty(), POINT, WEST, GONE), 1);
   }
 
   private Sight seen(State state) {

@@ -133,15 +133,53 @@ final class OutboundTest {
     assertEquals(
         "pace.111111111111.us-west-2.instance.111111111111/us-east-1/orders", told.operation());
     var took = new Took(Duration.ofMinutes(10), 100);
-    var lesson = new CopyPace.Lesson("op.copy", took);
     assertEquals(
-        new CopyPace.Input.Learnt(lesson), Json.of(CopyPace.Input.Learnt.class).read(told.input()));
+        new CopyPace.Input.Learnt(new CopyPace.Lesson("op.copy", took, Optional.empty())),
+        Json.of(CopyPace.Input.Learnt.class).read(told.input()));
+    var lesson = new CopyPace.Lesson("op.copy", took, Optional.of("an earlier key"));
     var known = new CopyPace.State.Known(List.of(lesson));
     stored(told.operation(), "pace", Json.of(CopyPace.State.class).write(known));
     var still =
         assertInstanceOf(
             SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
-    assertEquals(new Pace(List.of(took)), still.pace());
+    assertEquals(new Pace(List.of(took), Optional.of("an earlier key")), still.pace());
+    assertTrue(still.full().orElseThrow().contains("under another key"), still.toString());
+  }
+
+  @Test
+  void first_copy_that_is_known_is_said_to_be_a_full_one() {
+    var still =
+        assertInstanceOf(
+            SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+    assertTrue(still.full().orElseThrow().contains("first copy"), still.toString());
+  }
+
+  @Test
+  void copy_that_stands_still_is_given_up_once_and_a_repeat_is_the_same() {
+    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    assertEquals(
+        new SnapshotCopy.Input.Canceled(AT), copy(new SnapshotCopy.Effect.CancelCopy(job())));
+    assertEquals(1, fleet.snapshots().size());
+    assertEquals(
+        new SnapshotCopy.Input.Canceled(AT), copy(new SnapshotCopy.Effect.CancelCopy(job())));
+  }
+
+  @Test
+  void copy_that_stands_by_now_is_not_given_up() {
+    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    fleet.settle();
+    assertInstanceOf(
+        SnapshotCopy.Input.Stands.class, copy(new SnapshotCopy.Effect.CancelCopy(job())));
+    assertEquals(2, fleet.snapshots().size());
+  }
+
+  @Test
+  void copy_that_another_operation_makes_is_never_given_up() {
+    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    var other = new CopyJob("op.other", job().command(), "A", AT);
+    var second = fleet.snapshots().size();
+    copy(new SnapshotCopy.Effect.CancelCopy(other));
+    assertEquals(second, fleet.snapshots().size());
   }
 
   @Test
@@ -266,12 +304,15 @@ final class OutboundTest {
             new SnapshotCopy.State.Lending(sibling, turn),
             new SnapshotCopy.State.Starting(sibling, turn),
             new SnapshotCopy.State.Postponed(sibling, new Turn(attempt, 1, true), BUSY),
+            new SnapshotCopy.State.Canceling(
+                new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()), BUSY),
             new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()))) {
       stored("op.sibling", busy);
       assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back), busy.toString());
       assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
     }
-    var end = new SnapshotCopy.State.Failed(new CopyFailed(Optional.of("op"), point, VAULT, BUSY));
+    var end =
+        new SnapshotCopy.State.Failed(new CopyFailed(Optional.of("op"), point, VAULT, BUSY), 1);
     for (var over :
         List.of(
             end,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Judges one backup: its end, its recovery points and shares, and what is told of its steps. */
 final class BackupOracle {
@@ -214,8 +215,9 @@ final class BackupOracle {
     if (!point.tags().containsKey("backstay:created-at")) {
       add(Invariant.RECOVERY_POINT, point.arn(), "has no tag backstay:created-at");
     }
-    if (!point.name().endsWith(suffix(make))) {
-      add(Invariant.RECOVERY_POINT, point.arn(), "does not end in " + suffix(make));
+    var suffixes = suffixes(make);
+    if (suffixes.stream().noneMatch(point.name()::endsWith)) {
+      add(Invariant.RECOVERY_POINT, point.arn(), "does not end in one of " + suffixes);
     }
     var shared = standing.containsKey(make.operation()) ? shares(make, missing) : Set.<String>of();
     if (!point.sharedWith().equals(shared)) {
@@ -246,10 +248,16 @@ final class BackupOracle {
         database.identifier());
   }
 
-  /** The eight digits at the end of a name are those of the operation, whenever it was taken. */
-  private String suffix(Make make) {
-    var name = SnapshotNames.of(planned.database(), Instant.EPOCH, make.operation(), 1);
-    return name.substring(name.lastIndexOf('-'));
+  /**
+   * The eight digits at the end of a name are those of operation and attempt, whenever it was
+   * taken. A copy that stood still or was cancelled may have been begun anew, once.
+   */
+  private List<String> suffixes(Make make) {
+    return IntStream.rangeClosed(1, make.after().isPresent() ? 2 : 1)
+        .mapToObj(attempt ->
+            SnapshotNames.of(planned.database(), Instant.EPOCH, make.operation(), attempt))
+        .map(name -> name.substring(name.lastIndexOf('-')))
+        .toList();
   }
 
   private void must(Make make, String what, Object shall, Object is) {

@@ -1,0 +1,114 @@
+package io.backstay.journeys;
+
+import static io.backstay.journeys.Aws.HOME;
+import static io.backstay.journeys.Aws.VAULT;
+import static io.backstay.journeys.Aws.WEST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.backstay.cloud.faults.Faults;
+import io.backstay.cloud.faults.Pick;
+import io.backstay.cloud.faults.SnapshotFault;
+import io.backstay.cloud.rds.Fate;
+import io.backstay.cloud.rds.Fates.Making;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.CopyRestarted;
+import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.standalone.Standalone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Copies that stand still, or that somebody cancels, are begun anew: once. */
+final class CopyAgainTest {
+  @RegisterExtension private static final Judged JUDGED = new Judged();
+
+  /** Slow enough that somebody can cancel what is under way. */
+  private static final double SLOW = 100;
+
+  /** Half a day without progress has to pass. */
+  private static final double FAST = 7200;
+
+  @Test
+  void copy_that_somebody_cancels_is_begun_anew_under_another_name() {
+    try (var standalone = Fleets.started(SLOW);
+        var world = world(standalone)) {
+      var operation = world.send(Commands.backup("orders"));
+      var cancelled = new ArrayList<String>();
+
+      world.ear.await(
+          operation, BackupCompleted.class, event -> cancel(world, event, cancelled, 1));
+
+      begunAnewOnce(world, operation, "CopyCanceled");
+      var name = world.snapshots(WEST, operation).getFirst().dbSnapshotIdentifier();
+      assertFalse(cancelled.contains(name), name);
+    }
+  }
+
+  @Test
+  void second_copy_that_somebody_cancels_is_missing_in_the_end_with_the_cause() {
+    try (var standalone = Fleets.started(SLOW);
+        var world = world(standalone)) {
+      var operation = world.send(Commands.backup("orders"));
+      var cancelled = new ArrayList<String>();
+
+      var end =
+          world.ear.await(
+              operation, BackupIncomplete.class, event -> cancel(world, event, cancelled, 2));
+
+      assertEquals("CopyCanceled", end.missing().getFirst().cause().code());
+      assertEquals(List.of(), world.snapshots(WEST, operation));
+      assertEquals(2, world.calls("CopyDBSnapshot"));
+    }
+  }
+
+  @Test
+  void copy_that_stands_still_for_ever_is_given_up_and_begun_anew() {
+    try (var standalone = Fleets.started(FAST);
+        var world = world(standalone)) {
+      var stall = SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
+      world.cloud.faults(Faults.none().snapshots(stall.picking(new Pick.Next(1))));
+      var operation = world.send(Commands.backup("orders", "\"window\": \"P5D\""));
+
+      world.ear.await(operation, BackupCompleted.class);
+
+      begunAnewOnce(world, operation, "CopyStalled");
+      assertEquals(1, world.calls("DeleteDBSnapshot"));
+    }
+  }
+
+  private static World world(Standalone standalone) {
+    return new World(JUDGED.reading(standalone.cloud()));
+  }
+
+  /** Whatever begins, but no more than so many. */
+  private static void cancel(World world, Event event, List<String> cancelled, int most) {
+    if (event instanceof CopyStarted begun && cancelled.size() < most) {
+      cancelled.add(begun.copy());
+      world
+          .aws
+          .rds(HOME, WEST)
+          .deleteDBSnapshot(delete -> delete.dbSnapshotIdentifier(begun.copy()));
+    }
+  }
+
+  private static void begunAnewOnce(World world, String operation, String cause) {
+    var causes =
+        world.ear.heardOf(operation).stream()
+            .map(Envelope::data)
+            .filter(CopyRestarted.class::isInstance)
+            .map(CopyRestarted.class::cast)
+            .map(anew -> anew.cause().code())
+            .toList();
+    assertEquals(List.of(cause), causes);
+    var copies = world.snapshots(WEST, operation);
+    assertEquals(List.of("available"), copies.stream().map(copy -> copy.status()).toList());
+    assertEquals(List.of(VAULT), world.sharedWith(WEST, copies.getFirst()));
+    assertEquals(2, world.calls("CopyDBSnapshot"));
+  }
+}

@@ -1,0 +1,194 @@
+package io.backstay.copyshare;
+
+import static io.backstay.copyshare.Given.AT;
+import static io.backstay.copyshare.Given.COPY_COMMAND;
+import static io.backstay.copyshare.Given.FULL;
+import static io.backstay.copyshare.Given.GONE;
+import static io.backstay.copyshare.Given.SOURCE;
+import static io.backstay.copyshare.Given.WEST;
+import static io.backstay.copyshare.Given.WINDOW;
+import static io.backstay.testkit.Scenario.givenState;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Backoff;
+import io.backstay.chassis.process.Decision.Advance;
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Event.CopyFailed;
+import io.backstay.contracts.Event.CopyRestarted;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.copyshare.CopySlots.Input.GivenBack;
+import io.backstay.copyshare.CopySlots.Input.Knock;
+import io.backstay.copyshare.SnapshotCopy.Effect;
+import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
+import io.backstay.copyshare.SnapshotCopy.Effect.CancelCopy;
+import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
+import io.backstay.copyshare.SnapshotCopy.Input.*;
+import io.backstay.copyshare.SnapshotCopy.State;
+import io.backstay.copyshare.SnapshotCopy.State.*;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A copy that stands still or is cancelled, and the one that is begun in its place. */
+final class SecondAttemptTest {
+  private static final SnapshotCopy FLOW = new SnapshotCopy();
+  private static final CopyJob JOB = new CopyJob("op.copy", COPY_COMMAND, "AROA1", AT);
+  private static final CopyJob ANEW = JOB.anew();
+  private static final Copy COPY =
+      new Copy("arn:aws:rds:us-west-2:111111111111:snapshot:c", Optional.of("key-2"), 100, AT);
+  private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
+  private static final Copied COPIED = new Copied(News.completed(JOB, COPY));
+  private static final Canceling CANCELING = new Canceling(COPYING, Causes.STALLED);
+  private static final Queueing ANEW_QUEUEING =
+      new Queueing(
+          ANEW,
+          new Attempt(2, Optional.empty()),
+          7,
+          1,
+          new Backoff(Duration.ofMinutes(5), Duration.ofHours(1)).delay("op.copy", 1));
+
+  @Test
+  void canceled_copy_begins_anew_under_another_name_at_its_old_place() {
+    givenState(FLOW, (State) COPYING)
+        .when(new CanceledEvent(JOB.copyName(), AT))
+        .then(ANEW_QUEUEING, restarted(Causes.CANCELED), knock());
+    assertEquals(AT, ANEW_QUEUEING.since());
+    assertNotEquals(JOB.copyName(), ANEW.copyName());
+    assertEquals(List.of(ANEW.target()), ANEW_QUEUEING.resources());
+  }
+
+  @Test
+  void copy_that_is_gone_begins_anew_though_no_event_told_so() {
+    givenState(FLOW, (State) COPYING)
+        .when(new Vanished(JOB.copyName(), AT))
+        .then(ANEW_QUEUEING, restarted(Causes.GONE), knock());
+  }
+
+  @Test
+  void copy_that_stands_still_is_given_up_first_and_keeps_its_slot_until_then() {
+    givenState(FLOW, (State) COPYING)
+        .when(new Stalled(JOB.copyName(), AT))
+        .then(CANCELING, new CancelCopy(JOB));
+    givenState(FLOW, (State) CANCELING)
+        .when(new Canceled(AT))
+        .then(ANEW_QUEUEING, restarted(Causes.STALLED), knock());
+    givenState(FLOW, (State) CANCELING)
+        .when(new CanceledEvent(JOB.copyName(), AT))
+        .thenIgnored("the answer to the call is on its way");
+  }
+
+  @Test
+  void copy_that_stands_by_the_time_it_is_given_up_is_a_copy() {
+    givenState(FLOW, (State) CANCELING)
+        .when(new Stands(COPY))
+        .then(COPIED, new Announce(COPIED.told()), givenBack(7));
+  }
+
+  /** The next look says again that it stands still. */
+  @Test
+  void copy_that_cannot_be_given_up_now_goes_on() {
+    givenState(FLOW, (State) CANCELING).when(new Delayed(FULL, AT, Optional.empty())).then(COPYING);
+  }
+
+  @Test
+  void copy_that_may_not_be_given_up_fails_and_leaves_its_slot_to_the_looks() {
+    var why = failed(Causes.notGivenUp(GONE));
+    givenState(FLOW, (State) CANCELING)
+        .when(new Refused(GONE))
+        .then(new Failed(why, 1), new Announce(why));
+  }
+
+  @Test
+  void second_copy_that_stands_still_or_is_canceled_fails_with_the_cause() {
+    var copying = new Copying(ANEW, 9, COPY, Pace.unknown());
+    var canceled = failed(Causes.CANCELED);
+    givenState(FLOW, (State) copying)
+        .when(new CanceledEvent(ANEW.copyName(), AT))
+        .then(new Failed(canceled, 2), new Announce(canceled), givenBack(9));
+    var stalled = failed(Causes.STALLED);
+    givenState(FLOW, (State) new Canceling(copying, Causes.STALLED))
+        .when(new Canceled(AT))
+        .then(new Failed(stalled, 2), new Announce(stalled), givenBack(9));
+  }
+
+  @Test
+  void what_is_told_late_of_the_first_copy_does_not_touch_the_second() {
+    var copying = new Copying(ANEW, 9, COPY, Pace.unknown());
+    for (var late :
+        List.<SnapshotCopy.Input>of(
+            new CanceledEvent(JOB.copyName(), AT),
+            new Vanished(JOB.copyName(), AT),
+            new Stalled(JOB.copyName(), AT))) {
+      givenState(FLOW, (State) copying).when(late).thenIgnored("about another attempt");
+      givenState(FLOW, (State) ANEW_QUEUEING)
+          .when(late)
+          .thenIgnored(
+              late instanceof CanceledEvent
+                  ? "reports what is already known"
+                  : "tells what is already known");
+    }
+  }
+
+  @Test
+  void after_its_window_a_copy_is_not_begun_anew_and_one_that_stands_still_is_left_alone() {
+    var late = AT.plus(WINDOW);
+    var canceled = failed(Causes.CANCELED);
+    givenState(FLOW, (State) COPYING)
+        .when(new CanceledEvent(JOB.copyName(), late))
+        .then(new Failed(canceled, 1), new Announce(canceled), givenBack(7));
+    givenState(FLOW, (State) COPYING)
+        .when(new Stalled(JOB.copyName(), late))
+        .thenIgnored("it is too late to begin anew");
+  }
+
+  @Test
+  void copy_of_redshift_has_nothing_to_begin_anew_and_fails_with_the_cause() {
+    var job = new CopyJob("op.copy", ofRedshift(), "AROA1", AT);
+    var copying = new Copying(job, 7, COPY, Pace.unknown());
+    for (var input :
+        List.of(new Stalled(job.copyName(), AT), new CanceledEvent(job.copyName(), AT))) {
+      var next = ((Advance<State, Effect>) FLOW.decide(copying, input)).next();
+      assertInstanceOf(Failed.class, next);
+    }
+  }
+
+  @Test
+  void name_that_somebody_else_has_ends_the_second_copy_before_it_begins() {
+    var taken = failed(Causes.nameTaken(ANEW.copyName(), "another"));
+    givenState(FLOW, (State) COPYING)
+        .when(new NameTaken(ANEW, "another"))
+        .then(new Failed(taken, 1), new Announce(taken), givenBack(7));
+  }
+
+  private static Announce restarted(Cause cause) {
+    return new Announce(new CopyRestarted(Optional.of("op"), SOURCE, WEST, cause));
+  }
+
+  private static CopySnapshot ofRedshift() {
+    var warehouse = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
+    var source =
+        new RecoveryPoint(
+            "arn:s", "s", warehouse, "111111111111", "us-east-1", Optional.empty(), AT, 100);
+    return new CopySnapshot(
+        Optional.empty(), source, WEST, List.of(), List.of(), WINDOW, "alice", "upgrade");
+  }
+
+  private static TellSlots knock() {
+    return new TellSlots(new Knock(ANEW.slots(), ANEW.waiter(), 7));
+  }
+
+  private static TellSlots givenBack(long ticket) {
+    return new TellSlots(new GivenBack(JOB.slots(), JOB.operation(), ticket));
+  }
+
+  private static CopyFailed failed(Cause cause) {
+    return new CopyFailed(Optional.of("op"), SOURCE, WEST, cause);
+  }
+}
