@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * Moves simulated time on once nobody has anything in hand, so that windows and patience, which are
  * simulated, do not run out while a process, which is real, is still starting.
  */
-final class Clockwork {
+public final class Clockwork {
   private static final Duration POLL = Duration.ofMillis(10);
 
   /** Counting messages is dear; it is not tried while anybody is calling. */
@@ -28,19 +28,20 @@ final class Clockwork {
    * {@code meanwhile} is run again and again while somebody has something in hand; {@code silence}
    * says whether nobody has called for so long.
    */
-  Clockwork(LocalCloud cloud, Queues queues, Runnable meanwhile, Predicate<Duration> silence) {
+  public Clockwork(
+      LocalCloud cloud, Queues queues, Runnable meanwhile, Predicate<Duration> silence) {
     this.cloud = cloud;
     this.queues = queues;
     this.meanwhile = meanwhile;
     this.silence = silence;
   }
 
-  Instant now() {
+  public Instant now() {
     return cloud.clock().instant();
   }
 
   /** False where somebody still had something in hand after so much real time. */
-  boolean settles(Duration atMost) {
+  public boolean settles(Duration atMost) {
     var end = System.nanoTime() + atMost.toNanos();
     while (true) {
       meanwhile.run();
@@ -54,14 +55,19 @@ final class Clockwork {
     }
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     cloud.advance(time);
   }
 
   /** To whatever is next, but no further than {@code limit}. */
-  void next(Instant limit) {
+  public void next(Instant limit) {
+    next(limit, GRAIN);
+  }
+
+  /** The same; what is due within {@code grain} of each other happens in one step. */
+  public void next(Instant limit, Duration grain) {
     var now = now();
-    var next = cloud.nextDue().filter(due -> due.isBefore(limit)).orElse(limit).plus(GRAIN);
-    cloud.advance(Duration.between(now, next.isBefore(now) ? now.plus(GRAIN) : next));
+    var next = cloud.nextDue().filter(due -> due.isBefore(limit)).orElse(limit).plus(grain);
+    cloud.advance(Duration.between(now, next.isBefore(now) ? now.plus(grain) : next));
   }
 }

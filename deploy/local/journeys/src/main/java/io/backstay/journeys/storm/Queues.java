@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The services' queues: how much is in them, what is parked, and a way to send and to purge. */
-final class Queues {
+public final class Queues {
   static final String COMMANDS = "backstay-snapshot-commands";
 
   private static final List<String> NAMES =
@@ -26,11 +26,24 @@ final class Queues {
           "backstay-audit-commands");
 
   private final SqsClient sqs;
+  private final List<String> names;
   private final Map<String, String> urls = new HashMap<>();
 
-  Queues(SqsClient sqs) {
+  /** Of all services. */
+  public Queues(SqsClient sqs) {
+    this(sqs, NAMES);
+  }
+
+  /** Of one service alone, where the others do not run and take nothing out of theirs. */
+  public static Queues of(String service, SqsClient sqs) {
+    var own = NAMES.stream().filter(name -> name.startsWith("backstay-" + service + "-")).toList();
+    return new Queues(sqs, own);
+  }
+
+  private Queues(SqsClient sqs, List<String> names) {
     this.sqs = sqs;
-    for (var name : NAMES) {
+    this.names = names;
+    for (var name : names) {
       urls.put(name, sqs.getQueueUrl(get -> get.queueName(name)).queueUrl());
       urls.put(
           name + "-parked", sqs.getQueueUrl(get -> get.queueName(name + "-parked")).queueUrl());
@@ -42,7 +55,7 @@ final class Queues {
   }
 
   /** Returns the message's id, which is the operation of a bare command. */
-  String send(String body) {
+  public String send(String body) {
     return sqs.sendMessage(send -> send.queueUrl(url(COMMANDS)).messageBody(body)).messageId();
   }
 
@@ -52,7 +65,7 @@ final class Queues {
    * and nobody can know of it.
    */
   void purge() {
-    NAMES.stream()
+    names.stream()
         .filter(name -> !name.equals(COMMANDS))
         .forEach(name -> sqs.purgeQueue(purge -> purge.queueUrl(url(name))));
   }
@@ -61,15 +74,15 @@ final class Queues {
    * Nothing waits and nothing is in hand; what is delayed is not looked at. Two looks, for during
    * one of them a message may go from a queue that is still to be seen into one that was.
    */
-  boolean areIdle() {
-    return Stream.concat(NAMES.stream(), NAMES.stream())
+  public boolean areIdle() {
+    return Stream.concat(names.stream(), names.stream())
         .map(this::count)
         .allMatch(count -> count.visible() == 0 && count.hidden() == 0);
   }
 
   SortedMap<String, Count> counts() {
     var counts = new TreeMap<String, Count>();
-    NAMES.forEach(name -> counts.put(name, count(name)));
+    names.forEach(name -> counts.put(name, count(name)));
     return counts;
   }
 
@@ -98,7 +111,7 @@ final class Queues {
    */
   Set<String> takeParked() {
     var ids = new HashSet<String>();
-    NAMES.forEach(name -> ids.addAll(takeParked(name + "-parked")));
+    names.forEach(name -> ids.addAll(takeParked(name + "-parked")));
     return ids;
   }
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The clients of the root of each account, who sees everything and is no part of Backstay. */
-final class Roots implements AutoCloseable {
+public final class Roots implements AutoCloseable {
   private static final String APPLICATION = "storm";
 
   private final URI endpoint;
@@ -23,7 +23,7 @@ final class Roots implements AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final Map<Site, RdsClient> rds;
 
-  Roots(URI endpoint) {
+  public Roots(URI endpoint) {
     this.endpoint = endpoint;
     var home = new Site(Site.HOME, Site.EAST);
     this.sqs = client(SqsClient.builder(), home);
@@ -35,7 +35,7 @@ final class Roots implements AutoCloseable {
                     Function.identity(), place -> client(RdsClient.builder(), place)));
   }
 
-  <B extends AwsClientBuilder<B, C>, C> C client(B builder, Site place) {
+  public <B extends AwsClientBuilder<B, C>, C> C client(B builder, Site place) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.of(place.region()))
@@ -45,15 +45,15 @@ final class Roots implements AutoCloseable {
         .build();
   }
 
-  SqsClient sqs() {
+  public SqsClient sqs() {
     return sqs;
   }
 
-  DynamoDbClient dynamoDb() {
+  public DynamoDbClient dynamoDb() {
     return dynamoDb;
   }
 
-  RdsClient rds(Site place) {
+  public RdsClient rds(Site place) {
     return Objects.requireNonNull(rds.get(place), () -> "nobody looks at " + place);
   }
 

@@ -1,12 +1,8 @@
 package io.backstay.journeys.storm;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,14 +44,10 @@ public final class StormCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object per round, and one for the whole.")
   private boolean json;
 
-  public static void main(String... args) {
+  /** The log goes beside what was built, for the screen is the command's. */
+  public static void logTo(String name) {
     System.setProperty("logback.configurationFile", "logback-standalone.xml");
-    System.setProperty("backstay.log", Repository.target().resolve("storm.log").toString());
-    var first = args.length > 0 && args[0].equals("storm") ? 1 : 0;
-    var rest = List.of(args).subList(first, args.length).toArray(String[]::new);
-    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    // Threads of the embedded servers would keep the JVM alive.
-    System.exit(new CommandLine(new StormCommand()).setOut(out).execute(rest));
+    System.setProperty("backstay.log", Repository.target().resolve(name + ".log").toString());
   }
 
   @Override

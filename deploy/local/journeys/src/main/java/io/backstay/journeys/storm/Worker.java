@@ -63,7 +63,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /** Needs the jars that {@code ./mvnw package} makes. */
-  private static Worker start(Order order, URI endpoint, Map<String, String> more) {
+  public static Worker start(Order order, URI endpoint, Map<String, String> more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);

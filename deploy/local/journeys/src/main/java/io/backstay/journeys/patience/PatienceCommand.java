@@ -1,0 +1,66 @@
+package io.backstay.journeys.patience;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Backs up clusters whose copies have no events, and prints how late their end was found. */
+@Command(
+    name = "patience",
+    mixinStandardHelpOptions = true,
+    description =
+        "Copy snapshots of Aurora and Redshift, of whose end AWS says nothing, and print how late it is found and at how many calls.")
+public final class PatienceCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--clusters",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Of each engine, 1 to 50; default ${DEFAULT-VALUE}.")
+  private int clusters;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "6",
+      description =
+          "Backups of each, 4 to 20, of which the first has no history and the fourth and later have one; default ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of all chance; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    var line = Objects.requireNonNull(spec).commandLine();
+    if (clusters < 1 || clusters > 50) {
+      line.getErr().println("backstay: --clusters must be from 1 to 50, but is " + clusters);
+      return 2;
+    }
+    if (rounds <= Trial.LEARNING || rounds > 20) {
+      line.getErr().println("backstay: --rounds must be from 4 to 20, but is " + rounds);
+      return 2;
+    }
+    try (var vigil = Vigil.start(new Trial(clusters, rounds, seed))) {
+      var outcome = vigil.run(line.getErr()::println);
+      if (json) {
+        line.getOut().println(outcome.json());
+      } else {
+        outcome.lines().forEach(line.getOut()::println);
+      }
+      return outcome.isGood() ? 0 : 1;
+    }
+  }
+}

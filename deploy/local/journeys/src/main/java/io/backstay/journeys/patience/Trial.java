@@ -1,0 +1,14 @@
+package io.backstay.journeys.patience;
+
+/**
+ * So many clusters of each engine, each backed up so many times: without a history, then while it
+ * is learnt, and {@link #LEARNING} times later with one.
+ */
+record Trial(int clusters, int rounds, long seed) {
+  /** After so many copies of a cluster there is a history. */
+  static final int LEARNING = 3;
+
+  boolean hasHistory(int round) {
+    return round > LEARNING;
+  }
+}

@@ -1,0 +1,193 @@
+package io.backstay.journeys.patience;
+
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.journeys.storm.Clockwork;
+import io.backstay.journeys.storm.Queues;
+import io.backstay.journeys.storm.Roots;
+import io.backstay.journeys.storm.Site;
+import io.backstay.standalone.Standalone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+
+/**
+ * All services on a cloud whose time is stepped, and one backup of each engine at a time, so that
+ * nobody shares a look. The copy's true end is seen as the root of the account sees it.
+ */
+final class Vigil implements AutoCloseable {
+  private static final Site WEST = new Site(Site.HOME, Site.WEST);
+  private static final List<String> COUNTED = List.of("snapshot", "copy-share");
+  private static final Duration SETTLING = Duration.ofSeconds(60);
+  private static final Duration LONGEST_STEP = Duration.ofHours(1);
+
+  /** The true end is known as exactly as this. */
+  private static final Duration GRAIN = Duration.ofMillis(200);
+
+  private static final int MOST_STEPS = 2000;
+
+  private final Trial trial;
+  private final Standalone standalone;
+  private final Roots roots;
+  private final RedshiftClient redshift;
+  private final Queues queues;
+  private final Clockwork clockwork;
+  private final Ear ear;
+
+  private Vigil(Trial trial) {
+    this.trial = trial;
+    this.standalone = Standalone.start(Fleet.settings(trial));
+    var cloud = standalone.cloud();
+    this.roots = new Roots(cloud.endpoint());
+    this.redshift = roots.client(RedshiftClient.builder(), WEST);
+    this.queues = new Queues(roots.sqs());
+    this.clockwork = new Clockwork(cloud, queues, () -> {}, _ -> true);
+    this.ear = new Ear(roots);
+  }
+
+  static Vigil start(Trial trial) {
+    return new Vigil(trial);
+  }
+
+  /** A backup under way, as far as it is known. */
+  private static final class Watched {
+    private final String cluster;
+    private final String operation;
+    private final long callsBefore;
+    private String copy = "";
+    private Instant begun = Instant.MIN;
+    private Instant stands = Instant.MAX;
+    private Instant found = Instant.MAX;
+    private boolean isOver;
+
+    private Watched(String cluster, String operation, long callsBefore) {
+      this.cluster = cluster;
+      this.operation = operation;
+      this.callsBefore = callsBefore;
+    }
+  }
+
+  Outcome run(Consumer<String> progress) {
+    var real = System.nanoTime();
+    var samples = new ArrayList<Sample>();
+    for (var round = 1; round <= trial.rounds(); round++) {
+      for (var number = 0; number < trial.clusters(); number++) {
+        samples.addAll(backUp(round, number));
+      }
+      progress.accept("%d of %d rounds".formatted(round, trial.rounds()));
+    }
+    return new Outcome(trial, samples, Duration.ofNanos(System.nanoTime() - real));
+  }
+
+  private List<Sample> backUp(int round, int number) {
+    var watched = new EnumMap<Engine, Watched>(Engine.class);
+    for (var engine : Fleet.ENGINES) {
+      var cluster = Fleet.cluster(engine, number);
+      watched.put(
+          engine, new Watched(cluster, queues.send(command(engine, cluster)), calls(engine)));
+    }
+    for (var step = 0; watched.values().stream().anyMatch(one -> !one.isOver); step++) {
+      if (step > MOST_STEPS || !clockwork.settles(SETTLING)) {
+        throw new IllegalStateException("no end of backup " + number + " in round " + round);
+      }
+      ear.heard().forEach(said -> hear(said, watched.values()));
+      clockwork.next(clockwork.now().plus(LONGEST_STEP), GRAIN);
+      watched.forEach(this::look);
+    }
+    var samples = new ArrayList<Sample>();
+    watched.forEach((engine, one) ->
+        samples.add(
+            new Sample(
+                engine,
+                round,
+                Duration.between(one.begun, one.stands),
+                Duration.between(one.stands, one.found),
+                calls(engine) - one.callsBefore)));
+    return samples;
+  }
+
+  private static void hear(Envelope<Event> said, Iterable<Watched> watched) {
+    for (var one : watched) {
+      var operation = said.operation().orElse("");
+      if (!operation.equals(one.operation) && !operation.startsWith(one.operation + ".")) {
+        continue;
+      }
+      switch (said.data()) {
+        case CopyStarted started -> {
+          one.copy = started.copy();
+          one.begun = said.time();
+        }
+        case CopyCompleted _ -> one.found = said.time();
+        case BackupCompleted _ -> one.isOver = true;
+        case Event.BackupFailed failed -> throw new IllegalStateException(failed.toString());
+        case Event.BackupIncomplete part -> throw new IllegalStateException(part.toString());
+        case Event _ -> {
+          // Nothing that is measured.
+        }
+      }
+    }
+  }
+
+  /** Right after each step: what stands now has come to stand within it. */
+  private void look(Engine engine, Watched one) {
+    if (one.copy.isEmpty() || one.stands.isBefore(Instant.MAX) || !stands(engine, one)) {
+      return;
+    }
+    one.stands = clockwork.now().minus(GRAIN);
+  }
+
+  private boolean stands(Engine engine, Watched one) {
+    return switch (engine) {
+      case AURORA_CLUSTER, MULTI_AZ_CLUSTER ->
+          roots
+              .rds(WEST)
+              .describeDBClusterSnapshots(get -> get.dbClusterSnapshotIdentifier(one.copy))
+              .dbClusterSnapshots()
+              .stream()
+              .anyMatch(snapshot -> snapshot.status().equals("available"));
+      case REDSHIFT_CLUSTER ->
+          redshift
+              .describeClusterSnapshots(
+                  get -> get.clusterIdentifier(one.cluster).snapshotType("manual"))
+              .snapshots()
+              .stream()
+              .filter(snapshot -> snapshot.snapshotIdentifier().endsWith(one.copy))
+              .anyMatch(snapshot -> snapshot.status().equals("available"));
+      case RDS_INSTANCE -> throw new IllegalArgumentException("has events");
+    };
+  }
+
+  private long calls(Engine engine) {
+    var service = engine == Engine.REDSHIFT_CLUSTER ? "redshift" : "rds";
+    return standalone
+        .cloud()
+        .books()
+        .calls(account ->
+            account.service().equals(service) && COUNTED.contains(account.application()));
+  }
+
+  private static String command(Engine engine, String cluster) {
+    return """
+    {"type": "CreateSnapshot", "window": "P2D",
+     "database": {"engine": "%s", "account": "%s", "region": "%s", "identifier": "%s"},
+     "plan": {"copies": [{"region": "%s", "kmsKey": "alias/backstay"}]},
+     "requestedBy": "trial", "reason": "patience"}
+    """
+        .formatted(engine.wireName(), Site.HOME, Site.EAST, cluster, Site.WEST);
+  }
+
+  @Override
+  public void close() {
+    redshift.close();
+    roots.close();
+    standalone.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.journeys.slots;
+
+import org.jspecify.annotations.NullMarked;
