@@ -7,8 +7,11 @@ import io.backstay.chassis.inbox.Answer;
 import io.backstay.chassis.inbox.Answer.Acknowledge;
 import io.backstay.chassis.inbox.Answer.Park;
 import io.backstay.chassis.inbox.Answer.Retry;
+import io.backstay.chassis.inbox.Received;
 import io.backstay.chassis.messages.Signal;
 import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.route.Dispatcher;
+import io.backstay.chassis.route.Route;
 import io.backstay.chassis.run.Clocks;
 import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
@@ -116,8 +119,26 @@ final class TellTest {
   @Test
   void what_somebody_else_carries_out_is_offered_again_soon_and_then_after_his_lease() {
     someoneIsBusy();
-    assertEquals(new Retry(Duration.ofSeconds(1)), told(new Input.Yawned(), true));
-    assertEquals(new Retry(BUSY.plusSeconds(1)), told(new Input.Yawned(), false));
+    assertEquals(new Retry(Duration.ofSeconds(1)), dispatched(1));
+    assertEquals(new Retry(BUSY.plusSeconds(1)), dispatched(2));
+  }
+
+  private Answer dispatched(int receiveCount) {
+    var input = Json.of(Input.Said.class).write(new Input.Yawned());
+    var signal = new Signal.Tell("op#1#0", "guest", "anna", input).print();
+    var desk = new Dispatcher.Desk("backstay/guests", clock, new Uncounted());
+    return new Dispatcher(_ -> new Route.Nowhere("nobody"), runner, store, messages, desk)
+        .handle(
+            new Received(
+                "guests", "m", signal, clock.instant(), "AIDA1", receiveCount, "r", Map.of()));
+  }
+
+  private record Uncounted() implements Dispatcher.Counts {
+    @Override
+    public void nowhere(String queue, String why) {}
+
+    @Override
+    public void parked(String queue, String field) {}
   }
 
   /** Another worker holds the lease, and has not carried everything out. */

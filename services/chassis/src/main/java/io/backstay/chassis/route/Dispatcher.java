@@ -12,6 +12,7 @@ import io.backstay.chassis.store.Store;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Parking;
 import io.backstay.contracts.Parsed;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -36,6 +37,8 @@ public final class Dispatcher implements Handler {
     this.messages = messages;
     this.desk = desk;
   }
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   /** Who dispatches, by which time, and where it counts what came to nothing. */
   public record Desk(String source, InstantSource world, Counts counts) {}
@@ -87,8 +90,7 @@ public final class Dispatcher implements Handler {
       case Signal.WakeUp(var operation, var due) -> runner.wake(operation, due);
       case Signal.Tell(var id, var flow, var operation, var input) ->
           runner.tell(
-              new Told(flow, operation, input, message.receiveCount() == 1),
-              new Origin(id, Optional.empty()));
+              new Told(flow, operation, input, isFirst(message)), new Origin(id, Optional.empty()));
       case Signal.Sweep() -> sweep();
     };
   }
@@ -108,11 +110,23 @@ public final class Dispatcher implements Handler {
     return new Answer.Acknowledge();
   }
 
-  /** What a flow refuses is told like what nobody could read. */
+  /**
+   * What a flow refuses is told like what nobody could read. What has to be tried again is offered
+   * soon at first: most of those who were busy with the operation are done by then, and only where
+   * one has died is it worth waiting for the end of a lease.
+   */
   private Answer tell(Received message, Answer answer) {
-    return answer instanceof Answer.Park(var field, var rule)
-        ? aside(message, new Parsed.Broken<>(field, rule, Optional.empty(), Optional.empty()))
-        : answer;
+    return switch (answer) {
+      case Answer.Park(var field, var rule) ->
+          aside(message, new Parsed.Broken<>(field, rule, Optional.empty(), Optional.empty()));
+      case Answer.Retry _ when isFirst(message) -> new Answer.Retry(SOON);
+      case Answer.Retry retry -> retry;
+      case Answer.Acknowledge acknowledged -> acknowledged;
+    };
+  }
+
+  private static boolean isFirst(Received message) {
+    return message.receiveCount() == 1;
   }
 
   /** Told before it is parked: a crash between the two tells it again under the same id. */

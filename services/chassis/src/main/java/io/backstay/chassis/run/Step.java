@@ -13,7 +13,6 @@ final class Step<S, I, E> {
   static final int RACES = 8;
 
   private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
-  private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration WHEN_STUCK = Duration.ofSeconds(10);
 
   private final Visit<S, I, E> visit;
@@ -76,7 +75,7 @@ final class Step<S, I, E> {
   /**
    * Acknowledges once nothing is pending. While another worker is busy, or has died, the message is
    * kept until that worker's lease has ended: then there is either nothing left to do, or all of
-   * it. One that comes for the first time is offered once more soon: most are done by then.
+   * it.
    */
   private Answer done(Item item) {
     if (carrier.isStuck()) {
@@ -84,9 +83,6 @@ final class Step<S, I, E> {
     }
     if (item.effects().isEmpty()) {
       return new Answer.Acknowledge();
-    }
-    if (!mayOwe) {
-      return new Answer.Retry(SOON);
     }
     var wall = visit.wall();
     var left =

@@ -61,6 +61,9 @@ final class Harbour implements Messages {
   private static final String HOME = "111111111111";
   private static final String WEST = "us-west-2";
   private static final int SLOTS = 4;
+
+  /** As the dispatcher does with what comes for the first time. */
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final Origin ORIGIN = new Origin("m", Optional.empty());
 
   private final Random chance;
@@ -338,7 +341,9 @@ final class Harbour implements Messages {
   }
 
   private Answer tell(Signal.Tell said, boolean isFirst) {
-    return runner.tell(new Told(said.flow(), said.operation(), said.input(), isFirst), ORIGIN);
+    var answer =
+        runner.tell(new Told(said.flow(), said.operation(), said.input(), isFirst), ORIGIN);
+    return isFirst && answer instanceof Answer.Retry ? new Answer.Retry(SOON) : answer;
   }
 
   @Override
