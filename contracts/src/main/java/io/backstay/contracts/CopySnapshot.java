@@ -14,7 +14,8 @@ import java.util.Optional;
  * copy the same source into the same account.
  *
  * <p>A copy in between leads {@code onward}: to where the copy that is made of it shall be. That
- * one says what its source, the copy in between, was made of: the {@code original}.
+ * one says what its source, the copy in between, was made of: the {@code original}. {@code next}
+ * are further copies that are made of this one, which stays.
  */
 public record CopySnapshot(
     Optional<String> parent,
@@ -26,11 +27,13 @@ public record CopySnapshot(
     String requestedBy,
     String reason,
     Optional<Destination> onward,
-    Optional<RecoveryPoint> original)
+    Optional<RecoveryPoint> original,
+    List<Destination> next)
     implements Command {
   public CopySnapshot {
     sharedWith = List.copyOf(sharedWith);
     siblings = List.copyOf(siblings);
+    next = List.copyOf(next);
   }
 
   /** A copy to stay. */
@@ -53,13 +56,40 @@ public record CopySnapshot(
         requestedBy,
         reason,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same, of which further copies are made. */
+  public CopySnapshot leadingTo(List<Destination> further) {
+    return new CopySnapshot(
+        parent,
+        source,
+        destination,
+        sharedWith,
+        siblings,
+        window,
+        requestedBy,
+        reason,
+        onward,
+        original,
+        further);
   }
 
   /** The same, to another place or in another way. */
-  public CopySnapshot to(Destination other, Optional<Destination> next) {
+  public CopySnapshot to(Destination other, Optional<Destination> last) {
     return new CopySnapshot(
-        parent, source, other, sharedWith, siblings, window, requestedBy, reason, next, original);
+        parent,
+        source,
+        other,
+        sharedWith,
+        siblings,
+        window,
+        requestedBy,
+        reason,
+        last,
+        original,
+        next);
   }
 
   @Override

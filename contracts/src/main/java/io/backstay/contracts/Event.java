@@ -97,7 +97,10 @@ public sealed interface Event {
     }
   }
 
-  /** {@code onward} is where the next copy shall be, made of this one in between. */
+  /**
+   * {@code onward} is where the next copy shall be, made of this one in between; {@code next} where
+   * further ones shall be, made of this one, which stays.
+   */
   record CopyCompleted(
       Optional<String> parent,
       RecoveryPoint source,
@@ -106,8 +109,13 @@ public sealed interface Event {
       Instant deadline,
       String requestedBy,
       String reason,
-      Optional<Destination> onward)
+      Optional<Destination> onward,
+      List<Destination> next)
       implements OfDatabase {
+    public CopyCompleted {
+      next = List.copyOf(next);
+    }
+
     public CopyCompleted(
         Optional<String> parent,
         RecoveryPoint source,
@@ -116,7 +124,16 @@ public sealed interface Event {
         Instant deadline,
         String requestedBy,
         String reason) {
-      this(parent, source, copy, destination, deadline, requestedBy, reason, Optional.empty());
+      this(
+          parent,
+          source,
+          copy,
+          destination,
+          deadline,
+          requestedBy,
+          reason,
+          Optional.empty(),
+          List.of());
     }
 
     @Override

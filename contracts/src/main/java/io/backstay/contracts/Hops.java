@@ -35,9 +35,36 @@ public final class Hops {
         : Optional.empty();
   }
 
-  /** The copy in between: in the owner's account, where the last one shall be. */
+  /**
+   * The planned copy that serves as the one in between, where there is one: all of the data would
+   * travel there twice otherwise. Empty too where the destination names another key for that.
+   */
+  public static Optional<Destination> steppingStone(
+      RecoveryPoint source, Destination last, List<Destination> planned) {
+    return reason(source, last).isEmpty()
+        ? Optional.empty()
+        : planned.stream()
+            .filter(copy -> copy.account().equals(source.account()))
+            .filter(copy -> copy.region().equals(last.region()))
+            .filter(copy -> copy.kmsKey().isPresent() || source.kmsKey().isEmpty())
+            .filter(copy -> last.via().isEmpty() || last.via().equals(copy.kmsKey()))
+            .findFirst();
+  }
+
+  /**
+   * The copy in between: in the owner's account, where the last one shall be. A cluster's snapshot
+   * that is not encrypted stays so, for its copy cannot be (Aurora User Guide).
+   */
   public static Destination between(RecoveryPoint source, Destination last, String key) {
+    var isPlainCluster =
+        source.database().engine() == Engine.AURORA_CLUSTER
+            && source.kmsKey().isEmpty()
+            && source.keyManager().isEmpty();
     return new Destination(
-        source.account(), last.region(), Optional.of(key), List.of(), last.optionGroup());
+        source.account(),
+        last.region(),
+        isPlainCluster ? Optional.empty() : Optional.of(key),
+        List.of(),
+        last.optionGroup());
   }
 }

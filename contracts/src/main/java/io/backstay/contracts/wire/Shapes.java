@@ -105,6 +105,7 @@ final class Shapes {
           case "plan" -> owner == CreateSnapshot.class;
           case "copies", "shareWith" -> owner == Plan.class || owner == Destination.class;
           case "sharedWith", "siblings" -> owner == CopySnapshot.class;
+          case "next" -> owner == CopySnapshot.class || owner == Event.CopyCompleted.class;
           case "keep" -> owner == Retention.class;
           default -> false;
         };
@@ -115,7 +116,7 @@ final class Shapes {
     return switch (component.getName()) {
       case "window" -> USUAL_WINDOW;
       case "plan" -> new Plan(List.of(), List.of(), Optional.empty());
-      case "copies", "shareWith", "sharedWith", "siblings" -> List.of();
+      case "copies", "shareWith", "sharedWith", "siblings", "next" -> List.of();
       case "keep" -> new Retention.Keep(Map.of(), Map.of(), List.of());
       default -> "";
     };
@@ -174,7 +175,7 @@ final class Shapes {
 
   private static int most(RecordComponent component) {
     return switch (component.getName()) {
-      case "shareWith", "sharedWith", "siblings", "accounts", "copies" -> MOST_ACCOUNTS;
+      case "shareWith", "sharedWith", "siblings", "accounts", "copies", "next" -> MOST_ACCOUNTS;
       default -> MOST_ITEMS;
     };
   }

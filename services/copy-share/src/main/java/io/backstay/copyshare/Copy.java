@@ -1,11 +1,17 @@
 package io.backstay.copyshare;
 
+import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What AWS said about the copy when it began. */
 public record Copy(String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt) {
+  /** What is copied on by another account has a customer key, or no key at all. */
+  private static boolean isForOthers(CopySnapshot command) {
+    return command.onward().isPresent() || !command.next().isEmpty();
+  }
+
   RecoveryPoint recoveryPoint(CopyJob job) {
     var command = job.command();
     return new RecoveryPoint(
@@ -17,6 +23,6 @@ public record Copy(String arn, Optional<String> kmsKey, int sizeGiB, Instant beg
         kmsKey,
         command.source().createdAt(),
         sizeGiB,
-        command.onward().map(_ -> RecoveryPoint.CUSTOMER));
+        isForOthers(command) ? Optional.of(RecoveryPoint.CUSTOMER) : Optional.empty());
   }
 }

@@ -35,18 +35,13 @@ public final class FanOut {
       String backup, SnapshotCompleted announced, Instant at) {
     var window = window(announced.deadline(), at);
     var commands = new TreeMap<String, Command>();
-    for (var destination : announced.plan().copies()) {
-      commands.put(
-          StepIds.copy(backup, destination),
-          new CopySnapshot(
-              Optional.of(backup),
-              announced.snapshot(),
-              destination,
-              announced.plan().shareWith(),
-              siblings(backup, announced, destination),
-              window,
-              announced.requestedBy(),
-              announced.reason()));
+    var copies = announced.plan().copies();
+    for (var destination : copies) {
+      // What is made of another copy of the plan waits for that one.
+      if (Hops.steppingStone(announced.snapshot(), destination, copies).isEmpty()) {
+        commands.put(
+            StepIds.copy(backup, destination), copy(backup, announced, destination, window));
+      }
     }
     if (!announced.plan().shareWith().isEmpty()) {
       commands.put(
@@ -60,6 +55,28 @@ public final class FanOut {
               announced.reason()));
     }
     return commands;
+  }
+
+  private static CopySnapshot copy(
+      String backup, SnapshotCompleted announced, Destination destination, Duration window) {
+    var copies = announced.plan().copies();
+    var next =
+        copies.stream()
+            .filter(other ->
+                Hops.steppingStone(announced.snapshot(), other, copies)
+                    .filter(destination::equals)
+                    .isPresent())
+            .toList();
+    return new CopySnapshot(
+            Optional.of(backup),
+            announced.snapshot(),
+            destination,
+            announced.plan().shareWith(),
+            siblings(backup, announced, destination),
+            window,
+            announced.requestedBy(),
+            announced.reason())
+        .leadingTo(next);
   }
 
   /** Those that copy the same source into the same account, if that is not the source's own. */
@@ -81,7 +98,14 @@ public final class FanOut {
     var commands = new TreeMap<String, Command>();
     announced
         .onward()
-        .ifPresent(next -> commands.put(StepIds.of(copying), next(announced, next, at)));
+        .ifPresent(last -> commands.put(StepIds.of(copying), onward(announced, last, at)));
+    announced
+        .parent()
+        .ifPresent(backup ->
+            announced
+                .next()
+                .forEach(further ->
+                    commands.put(StepIds.copy(backup, further), next(announced, further, at))));
     if (isMadeOfHop(announced.destination())) {
       commands.put(StepIds.removal(copying), removal(announced.parent(), announced.source()));
     }
@@ -105,18 +129,32 @@ public final class FanOut {
     return destination.via().isPresent();
   }
 
-  private static CopySnapshot next(CopyCompleted between, Destination next, Instant at) {
+  /** The copy that it is made of stays, with the shares that it was planned to have. */
+  private static CopySnapshot next(CopyCompleted copied, Destination further, Instant at) {
+    return new CopySnapshot(
+        copied.parent(),
+        copied.copy(),
+        further.by(Optional.empty()),
+        copied.destination().shareWith(),
+        List.of(),
+        window(copied.deadline(), at),
+        copied.requestedBy(),
+        copied.reason());
+  }
+
+  private static CopySnapshot onward(CopyCompleted between, Destination last, Instant at) {
     return new CopySnapshot(
         between.parent(),
         between.copy(),
-        next,
+        last,
         List.of(),
         List.of(),
         window(between.deadline(), at),
         between.requestedBy(),
         between.reason(),
         Optional.empty(),
-        Optional.of(between.source()));
+        Optional.of(between.source()),
+        List.of());
   }
 
   private static RemoveHop removal(Optional<String> parent, RecoveryPoint between) {

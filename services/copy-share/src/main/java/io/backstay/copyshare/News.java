@@ -26,7 +26,8 @@ final class News {
         job.deadline(),
         command.requestedBy(),
         command.reason(),
-        command.onward());
+        command.onward(),
+        command.next());
   }
 
   static CopyFailed failed(CopyJob job, Cause cause) {

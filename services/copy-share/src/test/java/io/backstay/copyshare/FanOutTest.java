@@ -8,11 +8,14 @@ import static io.backstay.copyshare.Given.VAULT;
 import static io.backstay.copyshare.Given.WEST;
 import static io.backstay.copyshare.Given.WINDOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class FanOutTest {
@@ -61,6 +65,39 @@ final class FanOutTest {
     assertEquals(
         Map.of("op.copy.111111111111.us-west-2", FANNED_OUT, "op.share", SHARE_COMMAND),
         FanOut.of("op", ANNOUNCED, AT));
+  }
+
+  @Test
+  void copy_that_needs_two_hops_is_made_of_the_plan_s_own_copy_there() {
+    var cluster = new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books");
+    var source =
+        new RecoveryPoint(
+            "arn:s", "s", cluster, "111111111111", "us-east-1", Optional.of("key"), AT, 100);
+    var plan = new Plan(List.of(WEST, VAULT), List.of(), Optional.empty());
+    var commands =
+        FanOut.of(
+            "op", new SnapshotCompleted(source, plan, AT.plus(WINDOW), "alice", "upgrade"), AT);
+    assertEquals(Set.of("op.copy.111111111111.us-west-2"), commands.keySet());
+    var first = assertInstanceOf(CopySnapshot.class, commands.get(commands.firstKey()));
+    assertEquals(List.of(VAULT), first.next());
+
+    var copied =
+        new CopyCompleted(
+            Optional.of("op"),
+            source,
+            BETWEEN,
+            WEST,
+            AT.plus(WINDOW),
+            "alice",
+            "upgrade",
+            Optional.empty(),
+            List.of(VAULT));
+    var further = FanOut.of("op.copy.111111111111.us-west-2", copied, AT);
+    var second =
+        assertInstanceOf(CopySnapshot.class, further.get("op.copy.222222222222.us-west-2"));
+    assertEquals(BETWEEN, second.source());
+    assertEquals(WEST.shareWith(), second.sharedWith());
+    assertFalse(further.containsKey("op.copy.111111111111.us-west-2.removal"));
   }
 
   @Test
@@ -123,7 +160,8 @@ final class FanOutTest {
             AT.plus(WINDOW),
             "alice",
             "upgrade",
-            Optional.of(VAULT.by(Optional.of("alias/backstay"))));
+            Optional.of(VAULT.by(Optional.of("alias/backstay"))),
+            List.of());
     var next =
         new CopySnapshot(
             Optional.of("op"),
@@ -135,7 +173,8 @@ final class FanOutTest {
             "alice",
             "upgrade",
             Optional.empty(),
-            Optional.of(SOURCE));
+            Optional.of(SOURCE),
+            List.of());
     assertEquals(Map.of("copying", next), FanOut.of("copying.hop", told, AT));
   }
 

@@ -1,6 +1,7 @@
 package io.backstay.fleet;
 
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Destination;
 
 /** What a preflight says, and what a person can do about it. */
 final class Flaws {
@@ -76,6 +77,15 @@ final class Flaws {
         "TwoHops",
         "this copy is made in two hops: " + why,
         "Nothing to do: it goes through a copy under " + key + ", which is deleted afterwards.");
+  }
+
+  static Cause ofAnotherCopy(String why, Destination stone) {
+    return new Cause(
+        "TwoHops",
+        "this copy is made in two hops: " + why,
+        "Nothing to do: it is made of the plan's copy in "
+            + stone.region()
+            + ", once that stands.");
   }
 
   static Cause full(String why) {

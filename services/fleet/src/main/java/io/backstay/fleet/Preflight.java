@@ -95,7 +95,7 @@ public final class Preflight {
             .isPresent();
     var found = shares(database, plan, managed);
     for (var index = 0; index < plan.copies().size(); index++) {
-      var copy = new Copy("plan.copies[" + index + "]", database, plan.copies().get(index));
+      var copy = new Copy("plan.copies[" + index + "]", database, plan.copies().get(index), plan);
       found =
           found
               .and(EngineRules.copy(copy.field(), database, copy.to(), plan))
@@ -104,7 +104,7 @@ public final class Preflight {
     return found;
   }
 
-  private record Copy(String field, Database database, Destination to) {
+  private record Copy(String field, Database database, Destination to, Plan plan) {
     boolean isElsewhere() {
       return !to.region().equals(database.region()) || isForeign();
     }
@@ -166,14 +166,14 @@ public final class Preflight {
   }
 
   /** The snapshot that is still to be taken, as far as its way depends on it. */
-  private static RecoveryPoint planned(Database database, boolean managed) {
+  private static RecoveryPoint planned(Database database, String key, boolean managed) {
     return new RecoveryPoint(
         "",
         "",
         database,
         database.account(),
         database.region(),
-        Optional.empty(),
+        Optional.of(key),
         Instant.EPOCH,
         0,
         Optional.of(managed ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER));
@@ -182,17 +182,34 @@ public final class Preflight {
   /** What the destination's account reads must be under a key that it may use. */
   private Findings lent(Copy copy, String sourceKey, boolean managed) {
     var to = copy.to();
-    var hop = Hops.reason(planned(copy.database(), managed), to);
-    if (hop.isEmpty()) {
+    var source = planned(copy.database(), sourceKey, managed);
+    var reason = Hops.reason(source, to);
+    if (reason.isEmpty()) {
       return keyChecks.usableBy(copy.field(), sourceKey, to.account(), copy.database().region());
     }
+    var stone = Hops.steppingStone(source, to, copy.plan().copies());
+    var key = stone.flatMap(Destination::kmsKey).or(to::via).orElse(hopKey);
+    var note =
+        stone
+            .map(other -> Flaws.ofAnotherCopy(reason.get(), other))
+            .orElseGet(() -> Flaws.twoHops(reason.get(), key));
+    return Findings.note(copy.field(), note).and(between(copy, key));
+  }
+
+  /** What the copy in between is under must be usable by its owner and by who copies it on. */
+  private Findings between(Copy copy, String key) {
+    var to = copy.to();
     var owner = copy.database().account();
-    var note = Findings.note(copy.field(), Flaws.twoHops(hop.get(), hopKey));
-    return note.and(
-            keyChecks.usable(copy.field(), hopKey, owner, to.region(), copy.database().region()))
-        .and(
-            keys.look(owner, to.region(), hopKey) instanceof Succeeded<KeyView>(var view)
-                ? keyChecks.usableBy(copy.field(), view.arn(), to.account(), to.region())
-                : Findings.none());
+    var found = keyChecks.usable(copy.field(), key, owner, to.region(), copy.database().region());
+    return switch (keys.look(owner, to.region(), key)) {
+      case Succeeded<KeyView>(var view) when view.managedByAws() ->
+          found.and(
+              Findings.error(
+                  copy.field(),
+                  Flaws.defaultKey("the copy in between", "Name a customer key for it: via.")));
+      case Succeeded<KeyView>(var view) ->
+          found.and(keyChecks.usableBy(copy.field(), view.arn(), to.account(), to.region()));
+      case Refused<KeyView> _ -> found;
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.backstay.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
@@ -135,6 +136,20 @@ final class PreflightTest {
     var accountOnly = preflight.plan(BOOKS, plan(vault("us-east-1")), Optional.of(sourceKey));
     assertEquals("plan.copies[0] FullCopy", codes(accountOnly.notes()));
     assertEquals("", codes(both.errors()) + codes(accountOnly.errors()));
+  }
+
+  @Test
+  void copy_of_the_plan_serves_as_the_one_in_between_under_its_own_key() {
+    var west = new Destination(HOME, "us-west-2", Optional.of("alias/backstay"), List.of());
+    var plan = new Plan(List.of(west, vault("us-west-2")), List.of(), Optional.empty());
+    var found = preflight.plan(BOOKS, plan, Optional.of(sourceKey));
+    assertEquals("plan.copies[1] KeyPolicyWithoutAccount", codes(found.errors()));
+    keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
+    var mended = preflight.plan(BOOKS, plan, Optional.of(sourceKey));
+    assertEquals("", codes(mended.errors()));
+    assertTrue(
+        mended.notes().stream()
+            .anyMatch(note -> note.cause().remedy().contains("the plan's copy")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.backstay.snapshot;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Event.Missing;
+import io.backstay.contracts.Hops;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.StepIds;
@@ -22,8 +23,15 @@ public record Steps(SortedMap<String, Step> byOperation) {
     byOperation = Collections.unmodifiableSortedMap(new TreeMap<>(byOperation));
   }
 
-  /** One step; {@code description} reads like {@code copy to 222222222222/us-west-2}. */
-  public record Step(String description, Report report) {}
+  /**
+   * One step; {@code description} reads like {@code copy to 222222222222/us-west-2}. It is lost
+   * with another one, which it is made {@code of}; a copy that AWS is at outlives the snapshot.
+   */
+  public record Step(String description, Report report, Optional<String> of) {
+    Step with(Report other) {
+      return new Step(description, other, of);
+    }
+  }
 
   /** What is known of a step. */
   public sealed interface Report {
@@ -37,16 +45,23 @@ public record Steps(SortedMap<String, Step> byOperation) {
 
   static Steps of(String backup, RecoveryPoint snapshot, Plan plan) {
     var steps = new TreeMap<String, Step>();
-    steps.put(backup, new Step("snapshot", new Report.Done(Optional.of(snapshot))));
+    steps.put(
+        backup, new Step("snapshot", new Report.Done(Optional.of(snapshot)), Optional.empty()));
     if (!plan.shareWith().isEmpty()) {
       steps.put(
-          StepIds.share(backup), awaited("share with " + String.join(", ", plan.shareWith())));
+          StepIds.share(backup),
+          awaited("share with " + String.join(", ", plan.shareWith()), Optional.of(backup)));
     }
     for (var destination : plan.copies()) {
       var copy = StepIds.copy(backup, destination);
-      steps.put(copy, awaited("copy to " + place(destination)));
+      var of =
+          Hops.steppingStone(snapshot, destination, plan.copies())
+              .map(other -> StepIds.copy(backup, other));
+      steps.put(copy, awaited("copy to " + place(destination), of));
       if (!destination.shareWith().isEmpty()) {
-        steps.put(StepIds.share(copy), awaited("share the copy in " + place(destination)));
+        steps.put(
+            StepIds.share(copy),
+            awaited("share the copy in " + place(destination), Optional.of(copy)));
       }
     }
     return new Steps(steps);
@@ -56,8 +71,8 @@ public record Steps(SortedMap<String, Step> byOperation) {
     return destination.account() + "/" + destination.region();
   }
 
-  private static Step awaited(String description) {
-    return new Step(description, new Report.Awaited());
+  private static Step awaited(String description, Optional<String> of) {
+    return new Step(description, new Report.Awaited(), of);
   }
 
   boolean awaits(String operation) {
@@ -65,22 +80,31 @@ public record Steps(SortedMap<String, Step> byOperation) {
     return step != null && step.report() instanceof Report.Awaited;
   }
 
-  /** What failed takes the sharing of it along: nobody can do that any more. */
+  /** What failed takes along what was to be made of it: nobody can do that any more. */
   Steps with(String operation, Report report) {
     var next = new TreeMap<>(byOperation);
-    next.computeIfPresent(operation, (_, step) -> new Step(step.description(), report));
-    var share = StepIds.share(operation);
-    if (report instanceof Report.Failed && awaits(share)) {
-      next.computeIfPresent(share, (_, step) -> new Step(step.description(), report));
+    next.computeIfPresent(operation, (_, step) -> step.with(report));
+    var all = new Steps(next);
+    if (report instanceof Report.Failed) {
+      for (var other : byOperation.keySet()) {
+        if (all.isMadeOf(operation, other) && all.awaits(other)) {
+          all = all.with(other, report);
+        }
+      }
     }
-    return new Steps(next);
+    return all;
+  }
+
+  private boolean isMadeOf(String operation, String other) {
+    var step = byOperation.get(other);
+    return step != null && step.of().filter(operation::equals).isPresent();
   }
 
   /** Gives up on whatever is still awaited. */
   Steps givenUp(Cause cause) {
     var next = new TreeMap<>(byOperation);
-    next.replaceAll((operation, step) ->
-        awaits(operation) ? new Step(step.description(), new Report.Failed(cause)) : step);
+    next.replaceAll(
+        (operation, step) -> awaits(operation) ? step.with(new Report.Failed(cause)) : step);
     return new Steps(next);
   }
 

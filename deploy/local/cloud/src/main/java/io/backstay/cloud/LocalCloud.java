@@ -176,6 +176,8 @@ public final class LocalCloud implements AutoCloseable {
   @Override
   public void close() {
     ticker.shutdownNow();
+    // What is cut off from here on is no answer of ours.
+    frontDoor.tap(Tap.NOBODY);
     server.stop(0);
     requests.shutdownNow();
     try {

@@ -181,7 +181,8 @@ final class InboundTest {
             "",
             "",
             Optional.empty(),
-            Optional.of(POINT));
+            Optional.of(POINT),
+            List.of());
     var to =
         assertInstanceOf(
             Route.To.class, command(Wire.print(Envelope.of("copying", "us", AT, last))));
