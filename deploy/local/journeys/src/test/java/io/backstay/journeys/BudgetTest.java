@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.backstay.cloud.faults.EventFaults;
 import io.backstay.cloud.faults.Faults;
 import io.backstay.contracts.Event.BackupCompleted;
-import io.backstay.standalone.Standalone;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,19 +24,11 @@ final class BudgetTest {
 
   @RegisterExtension private static final Judged JUDGED = new Judged();
 
-  private Standalone standalone;
   private World world;
 
   @BeforeEach
   void start() {
-    standalone = Fleets.started(1200);
-    world = new World(JUDGED.reading(standalone.cloud()));
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-    standalone.close();
+    world = JUDGED.begin(1200);
   }
 
   /** Create, look; copy with its proof; share with its proof. */

@@ -1,5 +1,7 @@
 package io.backstay.journeys;
 
+import static io.backstay.journeys.Aws.HOME;
+
 /** Commands as people type them. */
 final class Commands {
   private Commands() {}
@@ -14,13 +16,18 @@ final class Commands {
 
   static String backup(String database, String more) {
     return planned(
-        "111111111111",
+        HOME,
         database,
         more,
         """
         {"copies": [{"region": "us-west-2", "kmsKey": "alias/backstay", "shareWith": ["222222222222"]}],
          "shareWith": ["222222222222"]}\
         """);
+  }
+
+  /** Of a database in the home account. */
+  static String of(String engine, String database, String plan) {
+    return planned(HOME, database, plan).replace("rds-instance", engine);
   }
 
   /** With a plan of its own. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +99,34 @@ final class Ear {
     return said.type() + " " + said.operation().orElse("-");
   }
 
+  /** Everything that has arrived by now. */
+  void catchUp() {
+    while (true) {
+      var said = listen(0);
+      if (said.isEmpty()) {
+        return;
+      }
+      heard.addAll(said);
+    }
+  }
+
+  <E extends Event> Optional<E> find(String operation, Class<E> type) {
+    return heardOf(operation).stream()
+        .map(Envelope::data)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
   private List<Envelope<Event>> listen() {
+    return listen(1);
+  }
+
+  private List<Envelope<Event>> listen(int seconds) {
     var messages =
         aws.sqs
             .receiveMessage(
-                receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(1))
+                receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(seconds))
             .messages();
     var said = new ArrayList<Envelope<Event>>();
     for (var message : messages) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.backstay.cloud.LocalCloud;
 import io.backstay.journeys.judge.Court;
 import io.backstay.journeys.judge.Judges;
+import io.backstay.standalone.Standalone;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +18,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Judged implements AfterEachCallback, AfterAllCallback {
   private final Court court = new Court(Judges.published());
+  private @Nullable Standalone standalone;
+  private @Nullable World world;
+
+  /** All of Backstay over a cloud of its own, until the end of this journey. */
+  World begin(double speed) {
+    var begun = Fleets.started(speed);
+    standalone = begun;
+    var seen = new World(reading(begun.cloud()));
+    world = seen;
+    return seen;
+  }
 
   /** From now on; returns the cloud itself. */
   LocalCloud reading(LocalCloud cloud) {
@@ -25,6 +38,14 @@ final class Judged implements AfterEachCallback, AfterAllCallback {
 
   @Override
   public void afterEach(ExtensionContext journey) {
+    if (world != null) {
+      world.close();
+      world = null;
+    }
+    if (standalone != null) {
+      standalone.close();
+      standalone = null;
+    }
     assertEquals(List.of(), court.findings());
   }
 

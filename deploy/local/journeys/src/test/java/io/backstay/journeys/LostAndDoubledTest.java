@@ -11,11 +11,9 @@ import io.backstay.cloud.faults.Faults;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
-import io.backstay.standalone.Standalone;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,19 +25,11 @@ final class LostAndDoubledTest {
 
   @RegisterExtension private static final Judged JUDGED = new Judged();
 
-  private Standalone standalone;
   private World world;
 
   @BeforeEach
   void start() {
-    standalone = Fleets.started(1200);
-    world = new World(JUDGED.reading(standalone.cloud()));
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-    standalone.close();
+    world = JUDGED.begin(1200);
   }
 
   @Test

@@ -18,7 +18,6 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.MessageParked;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotStarted;
-import io.backstay.standalone.Standalone;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,25 +41,21 @@ final class RedshiftTest {
 
   @RegisterExtension private static final Judged JUDGED = new Judged();
 
-  private Standalone standalone;
   private World world;
   private RedshiftClient east;
   private RedshiftClient west;
 
   @BeforeEach
   void start() {
-    standalone = Fleets.started(600);
-    world = new World(JUDGED.reading(standalone.cloud()));
-    east = new Regional(standalone.endpoint(), HOME, EAST).client(RedshiftClient.builder());
-    west = new Regional(standalone.endpoint(), HOME, WEST).client(RedshiftClient.builder());
+    world = JUDGED.begin(600);
+    east = new Regional(world.cloud.endpoint(), HOME, EAST).client(RedshiftClient.builder());
+    west = new Regional(world.cloud.endpoint(), HOME, WEST).client(RedshiftClient.builder());
   }
 
   @AfterEach
   void stop() {
     east.close();
     west.close();
-    world.close();
-    standalone.close();
   }
 
   private static String command(String cluster, String plan) {

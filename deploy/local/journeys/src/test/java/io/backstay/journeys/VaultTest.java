@@ -11,10 +11,8 @@ import io.backstay.cloud.faults.EventFaults;
 import io.backstay.cloud.faults.Faults;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.SourceUnshared;
-import io.backstay.standalone.Standalone;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,19 +29,11 @@ final class VaultTest {
 
   @RegisterExtension private static final Judged JUDGED = new Judged();
 
-  private Standalone standalone;
   private World world;
 
   @BeforeEach
   void start() {
-    standalone = Fleets.started(1200);
-    world = new World(JUDGED.reading(standalone.cloud()));
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-    standalone.close();
+    world = JUDGED.begin(1200);
   }
 
   /** The vault's event reaches the home bus, so nobody asks whether the copy stands. */

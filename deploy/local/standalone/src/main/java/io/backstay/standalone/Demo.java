@@ -6,7 +6,6 @@ import io.backstay.cloud.Settings;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
-import io.backstay.contracts.Engine;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.wire.Wire;
 import java.time.Duration;
@@ -32,9 +31,12 @@ public final class Demo {
           new Place(Home.VAULT, COPIES));
   private static final Destination WITHIN =
       new Destination(Home.ACCOUNT, COPIES, Optional.of("alias/backstay"), List.of(Home.VAULT));
+  private static final Destination WITHIN_ALONE =
+      new Destination(Home.ACCOUNT, COPIES, Optional.of("alias/backstay"), List.of());
   private static final Destination INTO_THE_VAULT =
       new Destination(
           Home.VAULT, COPIES, Optional.of("alias/backstay-vault"), List.of(Home.ACCOUNT));
+  private static final List<String> ENGINES = List.of("rds", "redshift");
   private static final long LOOK_MILLISECONDS = 250;
 
   private final Wish wish;
@@ -70,8 +72,7 @@ public final class Demo {
 
   private DemoReport protect(FleetFile fleet, Standalone standalone, Clients clients, Instant begun)
       throws InterruptedException {
-    // Instances only, so far.
-    var databases = fleet.instances().stream().map(Demo::database).toList();
+    var databases = ExampleFleet.databases(fleet);
     var board = new Board(databases.stream().map(Database::identifier).toList());
     try (var _ = Listener.open(clients, board);
         var looks = new Looks(clients, PLACES)) {
@@ -84,11 +85,6 @@ public final class Demo {
           Duration.between(begun, Instant.now()).toMillis() / 1000.0,
           board.rows());
     }
-  }
-
-  private static Database database(FleetFile.Database declared) {
-    return new Database(
-        Engine.RDS_INSTANCE, declared.account(), declared.region(), declared.identifier());
   }
 
   /** As a user would: a message on the command queue for each. */
@@ -110,17 +106,25 @@ public final class Demo {
   }
 
   private static CreateSnapshot command(Database database) {
-    var copies =
-        database.account().equals(Home.VAULT)
-            ? List.of(INTO_THE_VAULT)
-            : List.of(WITHIN, INTO_THE_VAULT);
     return new CreateSnapshot(
         database,
-        new Plan(copies, List.of(), Optional.empty()),
+        new Plan(copies(database), List.of(), Optional.empty()),
         Optional.empty(),
         Duration.ofHours(6),
         "demo",
         "to see how it goes");
+  }
+
+  /** As far as the engine can. */
+  static List<Destination> copies(Database database) {
+    return switch (database.engine()) {
+      case RDS_INSTANCE, AURORA_CLUSTER ->
+          database.account().equals(Home.VAULT)
+              ? List.of(INTO_THE_VAULT)
+              : List.of(WITHIN, INTO_THE_VAULT);
+      case MULTI_AZ_CLUSTER -> List.of(WITHIN_ALONE);
+      case REDSHIFT_CLUSTER -> List.of(WITHIN);
+    };
   }
 
   private void follow(Board board, Looks looks) throws InterruptedException {
@@ -133,12 +137,12 @@ public final class Demo {
     }
   }
 
-  /** What the services asked of RDS, by action; the demo's own looks do not count. */
+  /** What the services asked of RDS and Redshift, by action; the demo's own looks do not count. */
   private static Map<String, Long> calls(Standalone standalone) {
     var calls = new TreeMap<String, Long>();
     for (var line : standalone.cloud().books().lines()) {
       var of = line.of();
-      if (of.service().equals("rds") && Infrastructure.SERVICES.contains(of.application())) {
+      if (ENGINES.contains(of.service()) && Infrastructure.SERVICES.contains(of.application())) {
         calls.merge(of.action(), line.calls(), Long::sum);
       }
     }

@@ -2,10 +2,14 @@ package io.backstay.standalone;
 
 import io.backstay.cloud.FleetFile;
 import io.backstay.cloud.Settings;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The small fleet of {@code docs/examples/fleet.yaml}, carried along in the jar. */
 final class ExampleFleet {
@@ -15,6 +19,25 @@ final class ExampleFleet {
 
   static FleetFile file() {
     return FleetFile.parse(NAME, text());
+  }
+
+  static List<Database> databases(FleetFile fleet) {
+    return Stream.concat(
+            fleet.databases().stream()
+                .map(declared ->
+                    new Database(
+                        Engine.valueOf(declared.engine().name()),
+                        declared.account(),
+                        declared.region(),
+                        declared.identifier())),
+            fleet.redshiftClusters().stream()
+                .map(declared ->
+                    new Database(
+                        Engine.REDSHIFT_CLUSTER,
+                        declared.account(),
+                        declared.region(),
+                        declared.identifier())))
+        .toList();
   }
 
   /** The settings with this fleet. */

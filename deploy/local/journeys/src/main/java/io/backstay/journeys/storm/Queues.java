@@ -80,6 +80,11 @@ public final class Queues {
         .allMatch(count -> count.visible() == 0 && count.hidden() == 0);
   }
 
+  /** What is in them, in words. */
+  public String inHand() {
+    return counts().toString();
+  }
+
   SortedMap<String, Count> counts() {
     var counts = new TreeMap<String, Count>();
     names.forEach(name -> counts.put(name, count(name)));

@@ -1,0 +1,190 @@
+package io.backstay.journeys;
+
+import static io.backstay.journeys.Aws.EAST;
+import static io.backstay.journeys.Aws.HOME;
+import static io.backstay.journeys.Aws.VAULT;
+import static io.backstay.journeys.Aws.WEST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.BackupSkipped;
+import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.HopRemoved;
+import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Event.SnapshotStarted;
+import io.backstay.contracts.Event.SourceUnshared;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Each engine of RDS, from the command to recovery points in two regions of two accounts. */
+final class EnginesTest {
+  private static final long MOST_CALLS = 15;
+  private static final long CALLS_PER_POINT = 4;
+  private static final String HOME_WEST =
+      "{\"region\": \"us-west-2\", \"kmsKey\": \"alias/backstay\", \"shareWith\": [\"222222222222\"]}";
+  private static final String VAULT_WEST =
+      "{\"account\": \"222222222222\", \"region\": \"us-west-2\", \"kmsKey\": \"alias/backstay-vault\"}";
+  private static final String VAULT_EAST =
+      "{\"account\": \"222222222222\", \"region\": \"us-east-1\", \"kmsKey\": \"alias/backstay-vault\"}";
+  private static final String EVERYWHERE =
+      "{\"copies\": [" + HOME_WEST + ", " + VAULT_EAST + ", " + VAULT_WEST + "]}";
+
+  @RegisterExtension private static final Judged JUDGED = new Judged();
+
+  private World world;
+  private Paced time;
+
+  @BeforeEach
+  void begin() {
+    world = JUDGED.begin(0);
+    time = new Paced(world);
+  }
+
+  private String send(String engine, String database, String plan) {
+    return world.send(Commands.of(engine, database, plan));
+  }
+
+  private List<Point> points(String account, String region, String operation) {
+    return Point.of(world.aws.rds(account, region)).stream()
+        .filter(point -> point.isBy(operation))
+        .toList();
+  }
+
+  /** The only one there; its key is one of that account and region. */
+  private Point standing(String account, String region, String operation) {
+    var points = points(account, region, operation);
+    assertEquals(1, points.size(), points::toString);
+    var point = points.getFirst();
+    assertEquals("available", point.status());
+    var key = "arn:aws:kms:" + region + ":" + account + ":key/";
+    assertTrue(point.key().startsWith(key), point::toString);
+    return point;
+  }
+
+  /** Each copy carries the time of the original, which no copy of AWS's has. */
+  private void standsEverywhere(String operation, BackupCompleted completed) {
+    assertEquals(4, completed.recoveryPoints().size());
+    assertEquals(List.of(), standing(HOME, EAST, operation).sharedWith());
+    assertEquals(List.of(VAULT), standing(HOME, WEST, operation).sharedWith());
+    assertEquals(List.of(), standing(VAULT, EAST, operation).sharedWith());
+    assertEquals(List.of(), standing(VAULT, WEST, operation).sharedWith());
+    var original = completed.recoveryPoints().getFirst().createdAt();
+    for (var copy :
+        List.of(
+            standing(HOME, WEST, operation),
+            standing(VAULT, EAST, operation),
+            standing(VAULT, WEST, operation))) {
+      assertEquals(original.toString(), copy.tags().get("backstay:created-at"));
+      assertTrue(copy.tags().keySet().stream().noneMatch(tag -> tag.startsWith("aws:")));
+    }
+  }
+
+  private long calls() {
+    return world.callsByRole().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private void says(String operation, long times, Class<? extends Event> type) {
+    assertEquals(times, world.ear.count(operation, type), type.getSimpleName());
+  }
+
+  @Test
+  void instance_stands_in_two_regions_of_two_accounts() {
+    var operation = send("rds-instance", "orders", EVERYWHERE);
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+    says(operation, 1, SnapshotStarted.class);
+    says(operation, 1, SnapshotCompleted.class);
+    says(operation, 3, CopyStarted.class);
+    says(operation, 3, CopyCompleted.class);
+    says(operation, 1, SnapshotShared.class);
+    System.out.println("RDS instance, four recovery points and a share: " + world.callsByRole());
+    assertTrue(calls() <= 4 * CALLS_PER_POINT, () -> "calls: " + world.callsByRole());
+  }
+
+  @Test
+  void aurora_cluster_stands_in_two_regions_of_two_accounts_by_way_of_its_own_copies() {
+    var operation = send("aurora-cluster", "storefront", EVERYWHERE);
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+    says(operation, 1, SnapshotCompleted.class);
+    says(operation, 3, CopyCompleted.class);
+    says(operation, 1, SnapshotShared.class);
+    System.out.println("Aurora cluster, four recovery points and a share: " + world.callsByRole());
+  }
+
+  @Test
+  void aurora_cluster_with_one_copy_and_one_share_stays_within_its_budget() {
+    var operation = send("aurora-cluster", "storefront", "{\"copies\": [" + HOME_WEST + "]}");
+    time.await(operation, BackupCompleted.class);
+    standing(HOME, EAST, operation);
+    assertEquals(List.of(VAULT), standing(HOME, WEST, operation).sharedWith());
+    System.out.println("Aurora cluster, one copy and a share: " + world.callsByRole());
+    assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByRole());
+  }
+
+  @Test
+  void instance_under_the_default_key_reaches_the_vault_by_a_copy_in_between() {
+    var operation = send("rds-instance", "plain", "{\"copies\": [" + VAULT_WEST + "]}");
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, HopRemoved.class);
+    assertEquals(2, completed.recoveryPoints().size());
+    standing(VAULT, WEST, operation);
+    assertEquals(List.of(), points(HOME, WEST, operation));
+    assertEquals(List.of(), standing(HOME, EAST, operation).sharedWith());
+    says(operation, 2, CopyCompleted.class);
+  }
+
+  @Test
+  void multi_az_cluster_is_copied_within_its_account_and_what_it_cannot_do_is_told_before() {
+    var operation =
+        send(
+            "multi-az-cluster",
+            "sessions",
+            "{\"copies\": [{\"region\": \"us-west-2\", \"kmsKey\": \"alias/backstay\"}, "
+                + VAULT_EAST
+                + "], \"shareWith\": [\"222222222222\"]}");
+    var incomplete = time.await(operation, BackupIncomplete.class);
+    standing(HOME, EAST, operation);
+    standing(HOME, WEST, operation);
+    var steps = new TreeSet<String>();
+    incomplete.missing().forEach(missing -> steps.add(missing.step()));
+    assertEquals(Set.of("copy to 222222222222/us-east-1", "share with 222222222222"), steps);
+    incomplete
+        .missing()
+        .forEach(
+            missing -> assertTrue(!missing.cause().remedy().isBlank(), missing.cause().toString()));
+  }
+
+  @Test
+  void member_of_a_cluster_is_skipped_with_what_to_back_up_instead() {
+    var operation = send("rds-instance", "storefront-writer", "{}");
+    var skipped = time.await(operation, BackupSkipped.class);
+    assertTrue(skipped.cause().remedy().contains("storefront"), skipped.toString());
+    assertEquals(List.of(), points(HOME, EAST, operation));
+  }
+
+  @Test
+  void newest_automated_snapshot_is_kept_where_the_plan_says_so() {
+    for (var engine : List.of("rds-instance plain", "aurora-cluster nightly")) {
+      var words = engine.split(" ", -1);
+      var operation = send(words[0], words[1], "{\"promote\": \"P2D\"}");
+      var completed = time.await(operation, BackupCompleted.class);
+      assertEquals(1, completed.recoveryPoints().size());
+      var point = standing(HOME, EAST, operation);
+      assertEquals(completed.recoveryPoints().getFirst().name(), point.name());
+    }
+    assertEquals(0, world.calls("CreateDBSnapshot"));
+    assertEquals(0, world.calls("CreateDBClusterSnapshot"));
+  }
+}

@@ -1,0 +1,48 @@
+package io.backstay.journeys;
+
+import io.backstay.contracts.Event;
+import io.backstay.journeys.storm.Clockwork;
+import io.backstay.journeys.storm.Queues;
+import java.time.Duration;
+
+/**
+ * Simulated time that stands while anybody has something in hand: no patience ends because this
+ * machine is slow, so that every call to AWS can be counted.
+ */
+final class Paced {
+  private static final Duration SETTLING = Duration.ofMinutes(2);
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
+  private static final Duration LONGEST_BACKUP = Duration.ofHours(12);
+
+  private final World world;
+  private final Queues queues;
+  private final Clockwork clockwork;
+
+  /** The world's own time must stand. */
+  Paced(World world) {
+    this.world = world;
+    this.queues = new Queues(world.aws.sqs);
+    this.clockwork = new Clockwork(world.cloud, queues, () -> {}, _ -> true);
+  }
+
+  /** Lets time pass until an operation has said this. */
+  <E extends Event> E await(String operation, Class<E> type) {
+    var end = clockwork.now().plus(LONGEST_BACKUP);
+    while (clockwork.now().isBefore(end)) {
+      if (!clockwork.settles(SETTLING)) {
+        throw new AssertionError("somebody still has something in hand: " + queues.inHand());
+      }
+      world.ear.catchUp();
+      var said = world.ear.find(operation, type);
+      if (said.isPresent()) {
+        return said.get();
+      }
+      clockwork.next(clockwork.now().plus(LONGEST_STEP));
+    }
+    throw new AssertionError(
+        "did not hear "
+            + type.getSimpleName()
+            + ", but: "
+            + world.ear.heardOf(operation).stream().map(said -> said.type()).toList());
+  }
+}
