@@ -25,7 +25,7 @@ public record Watch(
   static final int LOOKS = 8;
 
   /** Redshift's need a call each, and cost more before and after. */
-  static final int BLIND_LOOKS = 6;
+  static final int BLIND_LOOKS = 7;
 
   private static final int MOST_MARKS = 6;
 
@@ -56,7 +56,10 @@ public record Watch(
     return switch (telling) {
       case EVENT -> net();
       case PROGRESS -> expected.map(span -> Math.max(SOONEST, span.least() * 0.6)).orElse(FIRST);
-      case NOTHING -> expected.map(span -> Math.max(SOONEST, span.least() + CLOSE)).orElse(FIRST);
+      case NOTHING ->
+          expected
+              .map(span -> Math.max(SOONEST, span.least() + CLOSE))
+              .orElse(FIRST + (double) sizeGiB);
     };
   }
 
@@ -109,17 +112,21 @@ public record Watch(
     return mostTelling(forecast.get(), now) - now;
   }
 
-  /** Looks are spread over the time in which it likely ends. */
+  /**
+   * Looks are spread over the time in which it likely ends; without a history each pause is as long
+   * as all the time before.
+   */
   private double blind(double now, int left) {
-    if (left <= 0) {
-      return Math.max(FIRST, now / 4);
+    if (expected.isEmpty()) {
+      return now;
     }
-    return expected
-        .map(span ->
-            now < span.most()
-                ? Math.max(CLOSE, (span.most() + CLOSE - now) / left)
-                : Math.max(CLOSE, (now - span.most()) * 2))
-        .orElse(Math.max(2 * SOONEST, now * 0.5));
+    if (left <= 0) {
+      return Math.max(RARELY, now / 2);
+    }
+    var most = expected.get().most();
+    return now < most
+        ? Math.max(CLOSE, (most + CLOSE - now) / left)
+        : Math.max(CLOSE, (now - most) * 2);
   }
 
   /**
@@ -184,14 +191,17 @@ public record Watch(
   }
 
   /**
-   * No progress for far longer than history or size explain; one that is queued, or of which
-   * nothing can be seen, shows none for as long as it is.
+   * No progress for far longer than history, or the progress before, explain; one that is queued,
+   * or of which nothing can be seen, shows none for as long as it is.
    */
   boolean isStuck(Instant at) {
-    var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
-    var hasMoved = movedAt.isAfter(begunAt);
-    var least = hasMoved ? 2 * HOUR : 6 * HOUR;
-    return Pace.seconds(Duration.between(movedAt, at)) > Math.max(least, 2 * usual);
+    var still = Pace.seconds(Duration.between(movedAt, at));
+    if (!movedAt.isAfter(begunAt)) {
+      var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
+      return still > Math.max(6 * HOUR, 2 * usual);
+    }
+    var whole = 100 * since(movedAt) / Math.max(1, marks.getLast().percent());
+    return still > Math.max(2 * HOUR, 2 * expected.map(Span::most).orElse(whole));
   }
 
   private double since(Instant at) {

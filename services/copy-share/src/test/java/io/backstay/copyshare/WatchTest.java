@@ -46,9 +46,20 @@ final class WatchTest {
     assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
   }
 
+  /**
+   * Ten calls of fifteen are spent on all the rest where the cluster is backed up for the first
+   * time.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8, 30, 90})
+  void without_a_history_what_shows_no_progress_costs_five_looks_at_most(int minutes) {
+    var figures = figures(Telling.NOTHING, minutes, 0);
+    assertTrue(figures.mostLooks() <= 5, figures.toString());
+  }
+
   /** Longer ones vary by more than the few looks can cover. */
   @ParameterizedTest
-  @ValueSource(ints = {2, 4, 8, 12, 16})
+  @ValueSource(ints = {2, 4, 8, 12, 16, 20})
   void what_shows_no_progress_is_found_within_a_minute_in_19_of_20_cases(int minutes) {
     var figures = figures(Telling.NOTHING, minutes, BLIND_LEARNING);
     assertTrue(figures.p95() <= 60, figures.toString());
@@ -89,6 +100,23 @@ final class WatchTest {
     assertFalse(watch.seen(40, AT.plusSeconds(9000)).isStuck(AT.plusSeconds(9000)));
     assertTrue(watch.seen(40, AT.plusSeconds(9700)).isStuck(AT.plusSeconds(9700)));
     assertFalse(watch.seen(41, AT.plusSeconds(9000)).isStuck(AT.plusSeconds(9700)));
+  }
+
+  @Test
+  void without_a_history_the_progress_before_says_how_long_standing_still_is_too_long() {
+    var half = begin(Optional.empty(), Telling.EVENT).seen(50, AT.plusSeconds(7200));
+    var still = half.seen(50, AT.plusSeconds(20_000));
+    assertFalse(still.isStuck(AT.plusSeconds(7200 + 28_800)));
+    assertTrue(still.isStuck(AT.plusSeconds(7200 + 28_801)));
+  }
+
+  @Test
+  void copy_that_has_not_begun_to_move_may_be_queued_and_is_given_more_time() {
+    var queued = begin(Optional.of(new Span(3000, 4000)), Telling.PROGRESS).seen(0, AT);
+    assertFalse(queued.isStuck(AT.plus(Duration.ofHours(6))));
+    assertTrue(queued.isStuck(AT.plus(Duration.ofHours(6)).plusSeconds(1)));
+    var unknown = begin(Optional.empty(), Telling.PROGRESS).seen(0, AT);
+    assertFalse(unknown.isStuck(AT.plus(Duration.ofHours(15))));
   }
 
   private static Watch begin(Optional<Span> expected, Telling telling) {

@@ -64,6 +64,7 @@ final class Harbour implements Messages {
 
   /** As the dispatcher does with what comes for the first time. */
   private static final Duration SOON = Duration.ofSeconds(1);
+
   private static final Origin ORIGIN = new Origin("m", Optional.empty());
 
   private final Random chance;
