@@ -3,6 +3,7 @@ package io.backstay.journeys.patience;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.backstay.contracts.Engine;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -92,7 +93,7 @@ record Outcome(Trial trial, List<Sample> samples, Duration real) {
   }
 
   private static String brief(Duration time) {
-    return time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString().substring(2);
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().substring(2);
   }
 
   String json() {

@@ -20,7 +20,7 @@ public final class PatienceCommand implements Callable<Integer> {
   @Option(
       names = "--clusters",
       paramLabel = "N",
-      defaultValue = "16",
+      defaultValue = "12",
       description = "Of each engine, 1 to 50; default ${DEFAULT-VALUE}.")
   private int clusters;
 
