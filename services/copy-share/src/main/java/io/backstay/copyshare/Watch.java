@@ -196,12 +196,14 @@ public record Watch(
    */
   boolean isStuck(Instant at) {
     var still = Pace.seconds(Duration.between(movedAt, at));
+    var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
     if (!movedAt.isAfter(begunAt)) {
-      var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
       return still > Math.max(6 * HOUR, 2 * usual);
     }
+    // A look that came late makes it look slow.
     var whole = 100 * since(movedAt) / Math.max(1, marks.getLast().percent());
-    return still > Math.max(2 * HOUR, 2 * expected.map(Span::most).orElse(whole));
+    var longest = expected.isPresent() ? usual : Math.min(usual, whole);
+    return still > Math.max(2 * HOUR, 2 * longest);
   }
 
   private double since(Instant at) {
