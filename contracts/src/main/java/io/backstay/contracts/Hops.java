@@ -23,7 +23,7 @@ public final class Hops {
    * </ul>
    */
   public static Optional<String> reason(RecoveryPoint source, Destination destination) {
-    if (source.account().equals(destination.account())) {
+    if (source.account().equals(destination.account()) || !mayLeave(source.database().engine())) {
       return Optional.empty();
     }
     if (source.isUnderKeyOfAws()) {
@@ -46,9 +46,35 @@ public final class Hops {
         : planned.stream()
             .filter(copy -> copy.account().equals(source.account()))
             .filter(copy -> copy.region().equals(last.region()))
-            .filter(copy -> copy.kmsKey().isPresent() || source.kmsKey().isEmpty())
+            .filter(copy -> mayBeShared(source, copy))
             .filter(copy -> last.via().isEmpty() || last.via().equals(copy.kmsKey()))
             .findFirst();
+  }
+
+  /**
+   * Whether to go by a copy in between: where {@link #reason} says so, and to another account also
+   * where nothing is known of the source's key and a key for that is given.
+   */
+  public static boolean needsHop(RecoveryPoint source, Destination destination) {
+    var isUnknown = source.keyManager().isEmpty() && destination.via().isPresent();
+    var isForeign = !source.account().equals(destination.account());
+    return (isForeign && isUnknown && mayLeave(source.database().engine()))
+        || reason(source, destination).isPresent();
+  }
+
+  /** No detour helps what no other account can copy. */
+  private static boolean mayLeave(Engine engine) {
+    return switch (engine) {
+      case RDS_INSTANCE, AURORA_CLUSTER -> true;
+      case MULTI_AZ_CLUSTER, REDSHIFT_CLUSTER -> false;
+    };
+  }
+
+  /** Under a customer key, as far as its name tells, or not encrypted at all. */
+  private static boolean mayBeShared(RecoveryPoint source, Destination copy) {
+    return copy.kmsKey()
+        .map(key -> !key.startsWith("alias/aws/"))
+        .orElseGet(() -> source.kmsKey().isEmpty());
   }
 
   /**

@@ -62,6 +62,25 @@ final class HopsTest {
   }
 
   @Test
+  void copy_under_a_key_of_aws_is_no_stepping_stone() {
+    var cluster = encrypted(Engine.AURORA_CLUSTER, RecoveryPoint.CUSTOMER);
+    var planned = List.of(to(HOME, "us-west-2", Optional.of("alias/aws/rds")), VAULT_WEST);
+    assertEquals(Optional.empty(), Hops.steppingStone(cluster, VAULT_WEST, planned));
+  }
+
+  @Test
+  void no_detour_is_made_for_engines_that_no_other_account_can_copy() {
+    for (var engine : List.of(Engine.REDSHIFT_CLUSTER, Engine.MULTI_AZ_CLUSTER)) {
+      var aws = encrypted(engine, RecoveryPoint.AWS);
+      assertFalse(Hops.needsHop(aws, VAULT_WEST));
+      var unknown = of(engine, Optional.of("key"), Optional.empty());
+      assertFalse(Hops.needsHop(unknown, VAULT_WEST.by(Optional.of("alias/between"))));
+    }
+    var instance = of(Engine.RDS_INSTANCE, Optional.of("key"), Optional.empty());
+    assertTrue(Hops.needsHop(instance, VAULT_WEST.by(Optional.of("alias/between"))));
+  }
+
+  @Test
   void what_is_not_encrypted_stays_so_on_its_way() {
     var cluster = of(Engine.AURORA_CLUSTER, Optional.empty(), Optional.empty());
     assertEquals(Optional.empty(), Hops.between(cluster, VAULT_WEST, "alias/hop").kmsKey());

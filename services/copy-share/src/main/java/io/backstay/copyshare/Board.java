@@ -75,6 +75,11 @@ public record Board(
         : next;
   }
 
+  /** Whoever comes while the limit is lowered waits for that as well, and not only for an end. */
+  Board readWhenLimitRises() {
+    return lowered.map(lower -> with(crowd.readNotAfter(lower.until()))).orElse(this);
+  }
+
   /** A copy that AWS is at, whether or not it is known to have a slot: what is so counts. */
   Board runs(String operation, String database, long ticket, Running running) {
     if (holder(operation).isPresent()) {

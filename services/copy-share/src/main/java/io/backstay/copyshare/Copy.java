@@ -12,11 +12,18 @@ public record Copy(String arn, Optional<String> kmsKey, int sizeGiB, Instant beg
     return command.onward().isPresent() || !command.next().isEmpty();
   }
 
+  /** Redshift may put a prefix before the name of what it brings to another region. */
+  private static String nameIn(String arn, CopyJob job) {
+    return CopyJob.isOfRedshift(job.command().source())
+        ? arn.substring(arn.lastIndexOf('/') + 1)
+        : job.copyName();
+  }
+
   RecoveryPoint recoveryPoint(CopyJob job) {
     var command = job.command();
     return new RecoveryPoint(
         arn,
-        job.copyName(),
+        nameIn(arn, job),
         command.database(),
         command.destination().account(),
         command.destination().region(),

@@ -45,7 +45,7 @@ public record CopyJob(
         copyName());
   }
 
-  private static boolean isOfRedshift(RecoveryPoint source) {
+  static boolean isOfRedshift(RecoveryPoint source) {
     return source.database().engine() == Engine.REDSHIFT_CLUSTER;
   }
 
@@ -81,11 +81,6 @@ public record CopyJob(
   /** Where sharing the source is planned, nobody takes the share back. */
   boolean givesBack() {
     return borrows() && !command.sharedWith().contains(command.destination().account());
-  }
-
-  /** Whether no other copy may have left the share of the source to this one. */
-  boolean isAlone() {
-    return command.siblings().isEmpty();
   }
 
   /** Once, and never one that Redshift makes by itself: there is nothing to begin. */

@@ -169,7 +169,8 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     if (next.room(limits.of(next.place().kind())) > 0) {
       return stay(next, new ReadLine(next.place()));
     }
-    return next.equals(board) ? ignore("stands in line already") : stay(next);
+    var timed = next.readWhenLimitRises();
+    return timed.equals(board) ? ignore("stands in line already") : stay(timed);
   }
 
   /** What runs counts, also where the message that gave it its slot back was the last heard. */

@@ -100,6 +100,11 @@ public final class SnapshotCopy
 
     /** Not now: the call was throttled, the key is not there yet, the answer was lost. */
     record Postponed(CopyJob job, Turn turn, Cause cause) implements Underway, Waits {
+      /** Should that grant be heard again, it has been declined. */
+      Postponed declining(Granted granted) {
+        return new Postponed(job, turn.declining(granted.ticket()), cause);
+      }
+
       @Override
       public Duration patience() {
         return turn.attempt().pause(job.operation());
@@ -284,12 +289,9 @@ public final class SnapshotCopy
       case On(Lending now, Lent _) ->
           become(new Starting(now.job(), now.turn()), lent(now.job()), new StartCopy(now.job()));
       case On(Lending now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
-      // What was refused at once was not done. A try before may have been; and a sibling that saw
-      // this one here has left its own share to it.
+      // What is refused now may have been done by a worker that died with the answer.
       case On(Lending now, Refused(var cause)) ->
-          now.turn().attempt().equals(Attempt.first()) && now.job().isAlone()
-              ? told(failure(now.job(), cause), leave(now.job(), now.turn()))
-              : fail(now.job(), cause, leave(now.job(), now.turn()));
+          fail(now.job(), cause, leave(now.job(), now.turn()));
 
       case On(Starting now, StillCopying begun) -> copying(now, begun);
       case On(Starting now, Stands(var copy)) ->
@@ -310,7 +312,7 @@ public final class SnapshotCopy
       case On(Postponed now, Granted granted) ->
           now.turn().mayHaveBegun() || granted.ticket() <= now.turn().ticket()
               ? ignore("has a slot, or gave that one back")
-              : become(now, declined(granted));
+              : become(now.declining(granted), declined(granted));
 
       case On(Postponed now, Stood(var name, var copy)) ->
           now.job().copyName().equals(name)
@@ -322,9 +324,7 @@ public final class SnapshotCopy
               ? copied(now.job(), now.copy(), givenBack(now), new Remember(now.job(), now.copy()))
               : ignore("about another attempt");
       case On(Copying now, CanceledEvent(var name, var at)) ->
-          now.isNamed(name)
-              ? again(now, Causes.CANCELED, at, givenBack(now))
-              : ignore("about another attempt");
+          now.isNamed(name) ? canceled(now, at) : ignore("about another attempt");
       case On(Copying now, Vanished(var name, var at)) ->
           now.isNamed(name) ? again(now, Causes.GONE, at) : ignore("about another attempt");
       case On(Copying now, Stalled(var name, var at)) ->
@@ -429,6 +429,20 @@ public final class SnapshotCopy
   private static Decision<State, Effect> copying(Starting now, StillCopying begun) {
     var next = new Copying(now.job(), now.turn().ticket(), begun.copy(), begun.pace());
     return become(next, started(now.job(), begun.full()), runs(next));
+  }
+
+  /**
+   * The event may be late, and about what was begun before under this name; and what was begun
+   * after it by a worker whose word is still to come would run on. So whatever is there is given
+   * up.
+   */
+  private static Decision<State, Effect> canceled(Copying now, Instant at) {
+    if (at.isBefore(now.copy().begunAt())) {
+      return ignore("about what was begun before under this name");
+    }
+    return now.job().mayBeGivenUp()
+        ? become(new Canceling(now, Causes.CANCELED), new CancelCopy(now.job()))
+        : again(now, Causes.CANCELED, at, givenBack(now));
   }
 
   /** What stands still is given up first; nobody knows that it will not end once time is short. */

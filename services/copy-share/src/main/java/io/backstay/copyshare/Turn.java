@@ -19,6 +19,10 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun) {
         .map(next -> new Turn(next, ticket, mayHaveBegun || unheard));
   }
 
+  Turn declining(long other) {
+    return new Turn(attempt, other, mayHaveBegun);
+  }
+
   GivenBack givenBack(CopyJob job) {
     return new GivenBack(job.slots(), job.operation(), ticket);
   }

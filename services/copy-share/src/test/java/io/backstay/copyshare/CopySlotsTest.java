@@ -131,6 +131,19 @@ final class CopySlotsTest {
     assertEquals(List.of("c"), called(effects(flow, state, seen(List.of(C, d), 122))));
   }
 
+  /** The limit has risen to what runs, and nobody else waited: nothing else would read the line. */
+  @Test
+  void who_comes_while_the_limit_is_lowered_waits_for_that_and_not_for_an_end() {
+    var flow = new CopySlots(new SlotLimits(4, 1));
+    var state = next(flow, flow.initial(), knock(A), seen(List.of(A, B), 1));
+    state = next(flow, state, new TooMany(WEST, B, 2, AT.plusSeconds(2)));
+    state = next(flow, state, new PatienceEnded(AT.plusSeconds(122)), seen(List.of(B), 122));
+    assertEquals(Optional.empty(), board(state).crowd().readAt());
+    state = next(flow, state, knock(C));
+    assertTrue(board(state).crowd().readAt().isPresent(), state.toString());
+    assertEquals(List.of("c"), called(effects(flow, state, seen(List.of(C), 9000))));
+  }
+
   /** Else a database that meets strangers again and again would fall behind. */
   @Test
   void who_was_refused_has_not_been_served() {

@@ -46,6 +46,7 @@ final class SecondAttemptTest {
   private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
   private static final Copied COPIED = new Copied(News.completed(JOB, COPY));
   private static final Canceling CANCELING = new Canceling(COPYING, Causes.STALLED);
+  private static final Canceling CANCELED = new Canceling(COPYING, Causes.CANCELED);
   private static final Queueing ANEW_QUEUEING =
       new Queueing(
           ANEW,
@@ -55,13 +56,24 @@ final class SecondAttemptTest {
           new Backoff(Duration.ofMinutes(5), Duration.ofHours(1)).delay("op.copy", 1));
 
   @Test
-  void canceled_copy_begins_anew_under_another_name_at_its_old_place() {
+  void canceled_copy_begins_anew_under_another_name_at_its_old_place_once_nothing_runs() {
     givenState(FLOW, (State) COPYING)
         .when(new CanceledEvent(JOB.copyName(), AT))
+        .then(CANCELED, new CancelCopy(JOB));
+    givenState(FLOW, (State) CANCELED)
+        .when(new Canceled(AT))
         .then(ANEW_QUEUEING, restarted(Causes.CANCELED), knock());
     assertEquals(AT, ANEW_QUEUEING.since());
     assertNotEquals(JOB.copyName(), ANEW.copyName());
     assertEquals(List.of(ANEW.target()), ANEW_QUEUEING.resources());
+  }
+
+  /** A worker began it, died, and another one began it again after it had been canceled. */
+  @Test
+  void late_word_of_a_copy_that_was_begun_before_under_the_same_name_is_ignored() {
+    givenState(FLOW, (State) COPYING)
+        .when(new CanceledEvent(JOB.copyName(), AT.minusSeconds(1)))
+        .thenIgnored("about what was begun before under this name");
   }
 
   @Test
@@ -109,8 +121,8 @@ final class SecondAttemptTest {
   void second_copy_that_stands_still_or_is_canceled_fails_with_the_cause() {
     var copying = new Copying(ANEW, 9, COPY, Pace.unknown());
     var canceled = failed(Causes.CANCELED);
-    givenState(FLOW, (State) copying)
-        .when(new CanceledEvent(ANEW.copyName(), AT))
+    givenState(FLOW, (State) new Canceling(copying, Causes.CANCELED))
+        .when(new Canceled(AT))
         .then(new Failed(canceled, 2), new Announce(canceled), givenBack(9));
     var stalled = failed(Causes.STALLED);
     givenState(FLOW, (State) new Canceling(copying, Causes.STALLED))
@@ -140,8 +152,8 @@ final class SecondAttemptTest {
   void after_its_window_a_copy_is_not_begun_anew_and_one_that_stands_still_is_left_alone() {
     var late = AT.plus(WINDOW);
     var canceled = failed(Causes.CANCELED);
-    givenState(FLOW, (State) COPYING)
-        .when(new CanceledEvent(JOB.copyName(), late))
+    givenState(FLOW, (State) CANCELED)
+        .when(new Canceled(late))
         .then(new Failed(canceled, 1), new Announce(canceled), givenBack(7));
     givenState(FLOW, (State) COPYING)
         .when(new Stalled(JOB.copyName(), late))

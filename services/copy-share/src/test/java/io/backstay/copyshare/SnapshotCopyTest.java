@@ -113,12 +113,11 @@ final class SnapshotCopyTest {
   @Test
   void who_does_not_wait_any_more_declines() {
     var declined = new TellSlots(new Declined(JOB.slots(), "op.copy", 8));
-    for (var state :
-        List.of(
-            new Postponed(JOB, AGAIN, FULL),
-            RETURNING,
-            new Copied(COMPLETED),
-            new Failed(failed(GONE), 1))) {
+    givenState(FLOW, (State) new Postponed(JOB, AGAIN, FULL))
+        .when(granted(JOB, 8))
+        .then(
+            new Postponed(JOB, new Turn(AGAIN.attempt(), 8, AGAIN.mayHaveBegun()), FULL), declined);
+    for (var state : List.of(RETURNING, new Copied(COMPLETED), new Failed(failed(GONE), 1))) {
       givenState(FLOW, (State) state).when(granted(JOB, 8)).then(state, declined);
     }
   }
@@ -195,12 +194,9 @@ final class SnapshotCopyTest {
   }
 
   @Test
-  void what_was_refused_before_it_was_shared_has_nothing_to_take_back() {
+  void share_is_taken_back_also_where_it_was_refused_for_a_dead_worker_may_have_made_it() {
     var failed = new CopyFailed(Optional.of("op"), SOURCE, VAULT, GONE);
     givenState(FLOW, (State) new Lending(ALONE, TURN))
-        .when(new Refused(GONE))
-        .then(new Failed(failed, 1), new Announce(failed), givenBack(ALONE));
-    givenState(FLOW, (State) new Lending(ALONE, AGAIN))
         .when(new Refused(GONE))
         .then(
             new Returning(ALONE, new Failed(failed, 1), Attempt.first()),

@@ -1,6 +1,8 @@
 package io.backstay.fleet;
 
 import io.backstay.contracts.Database;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,13 @@ public record NewSnapshot(
 
   public NewSnapshot(String name, Database database, Map<String, String> tags) {
     this(name, database, tags, Optional.empty());
+  }
+
+  /** Of data that is older than the snapshot itself. */
+  public NewSnapshot takenAt(Instant at) {
+    var dated = new HashMap<>(tags);
+    dated.put(Tags.CREATED_AT, at.toString());
+    return new NewSnapshot(name, database, dated, retentionDays);
   }
 
   public SnapshotRef target() {

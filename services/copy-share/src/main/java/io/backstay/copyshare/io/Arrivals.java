@@ -36,7 +36,8 @@ record Arrivals(Store store, Fleet fleet) {
       switch (fleet.lookAtCopy(CopyOutbound.copy(copying.get()))) {
         case Outcome.Succeeded<SnapshotView>(var view) ->
             sights.put(
-                holder.operation(), new Sight(holder.ticket(), Lookout.inAws(view, at), own.own()));
+                holder.operation(),
+                new Sight(holder.ticket(), seen(copying.get(), view, at), own.own()));
         case Outcome.Refused<SnapshotView>(Refusal.Final refusal) ->
             sights.put(
                 holder.operation(),
@@ -47,6 +48,17 @@ record Arrivals(Store store, Fleet fleet) {
       }
     }
     return new CopySlots.Input.Seen(sights, at);
+  }
+
+  /** Redshift may show it under a prefix; its copy knows it by the name of the source. */
+  private static InAws seen(CopyJob job, SnapshotView view, Instant at) {
+    return switch (Lookout.inAws(view, at)) {
+      case InAws.Standing(_, var copy) -> new InAws.Standing(job.copyName(), copy);
+      case InAws.Broken(_, var cause) -> new InAws.Broken(job.copyName(), cause);
+      case InAws.Going(_, var percent, var size) -> new InAws.Going(job.copyName(), percent, size);
+      case InAws.Missing _ -> new InAws.Missing(job.copyName());
+      case InAws.NotAsked asked -> asked;
+    };
   }
 
   private static InAws refused(CopyJob job, Refusal.Final refusal) {

@@ -53,7 +53,7 @@ record CommandInbound(Lines lines, String hopKey) implements Known {
     if (copy.onward().isPresent() || copy.original().isPresent()) {
       return begin(copy, command, message, origin);
     }
-    if (!needsHop(copy)) {
+    if (!Hops.needsHop(copy.source(), copy.destination())) {
       var plain = copy.to(copy.destination().by(Optional.empty()), Optional.empty());
       return begin(plain, command, message, origin);
     }
@@ -72,12 +72,6 @@ record CommandInbound(Lines lines, String hopKey) implements Known {
                 .trace()
                 .map(trace -> envelope.traced(trace.child(id, "begin")))
                 .orElse(envelope)));
-  }
-
-  private static boolean needsHop(CopySnapshot copy) {
-    var isUnknown = copy.source().keyManager().isEmpty() && copy.destination().via().isPresent();
-    var isForeign = !copy.source().account().equals(copy.destination().account());
-    return (isForeign && isUnknown) || Hops.reason(copy.source(), copy.destination()).isPresent();
   }
 
   private Route begin(

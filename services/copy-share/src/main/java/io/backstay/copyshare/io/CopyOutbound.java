@@ -106,6 +106,8 @@ record CopyOutbound(
       case Outcome.Refused<Done>(Refusal.NotFound(var what, _, _))
           when what == Refusal.What.SNAPSHOT ->
           new Returned();
+      // It was never shared by us.
+      case Outcome.Refused<Done>(Refusal.AlreadyForeign _) -> new StillNeeded();
       case Outcome.Refused<Done>(var refusal) -> sorted(refusal);
     };
   }
@@ -132,19 +134,24 @@ record CopyOutbound(
     var copy = copy(job);
     return switch (fleet.copy(copy)) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
-      case Outcome.Refused<SnapshotView>(Refusal.NoCapacityNow full) ->
-          unlessBegun(job, copy, () -> new Full(full.cause(), world.instant()));
-      case Outcome.Refused<SnapshotView>(Refusal.QuotaFull full) ->
-          unlessBegun(job, copy, () -> new Refused(Retainable.cause(full, copy.target())));
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
-      case Outcome.Refused<SnapshotView>(var refusal) -> sorted(refusal);
+      case Outcome.Refused<SnapshotView>(var refusal) ->
+          unlessBegun(job, copy, () -> refused(copy, refusal));
+    };
+  }
+
+  private Input refused(NewCopy copy, Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.NoCapacityNow full -> new Full(full.cause(), world.instant());
+      case Refusal.QuotaFull full -> new Refused(Retainable.cause(full, copy.target()));
+      case Refusal other -> sorted(other);
     };
   }
 
   /**
-   * The call may be a repeat whose first answer was lost, and AWS does not say whether it counts
-   * before it compares names: then it is our own copy that fills the quota.
+   * The call may be a repeat whose first answer was lost with its worker. Whatever AWS refuses now,
+   * and be it because our own copy fills the quota: what it has begun counts.
    */
   private Input unlessBegun(CopyJob job, NewCopy copy, Supplier<Input> otherwise) {
     return switch (fleet.look(copy.target()).then(view -> Proof.madeBy(job.operation(), view))) {

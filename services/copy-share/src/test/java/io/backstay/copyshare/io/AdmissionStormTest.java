@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many copies and few slots, while messages are lost, doubled and late, and workers die. */
 final class AdmissionStormTest {
+
   private static final int COPIES = 60;
   private static final int DATABASES = 12;
 
@@ -19,6 +20,7 @@ final class AdmissionStormTest {
     harbour.calm();
     assertTrue(harbour.struck() > 0, "some should have stood still or been cancelled");
     assertEquals(0, harbour.quotaErrors(), "refusals");
+    assertTrue(harbour.most() <= Harbour.SLOTS, "at once " + harbour.most());
     assertEquals(COPIES, harbour.copied());
     assertEquals(0, harbour.slotsHeld());
   }

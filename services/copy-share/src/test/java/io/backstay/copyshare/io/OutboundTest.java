@@ -218,6 +218,22 @@ final class OutboundTest {
         SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
   }
 
+  /** The worker that began it died; whatever AWS says to the next one, the copy is under way. */
+  @Test
+  void copy_that_was_begun_is_under_way_whatever_is_refused_afterwards() {
+    fleet.loseNextAnswer();
+    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    for (var refusal :
+        List.of(
+            new Refusal.Throttled("Throttling", "Rate exceeded"),
+            new Refusal.AccessDenied("AccessDenied", "not any more"),
+            new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"))) {
+      fleet.refuseNext(refusal);
+      assertInstanceOf(
+          SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+    }
+  }
+
   @Test
   void closed_key_is_a_delay_of_ten_minutes_at_most() {
     fleet.refuseNext(new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"));

@@ -74,7 +74,14 @@ public final class EngineFleet<C> implements Fleet {
             orTheSame(
                 target,
                 snapshot.tags(),
-                callFor(target, client -> calls.promote(client, automated, snapshot))));
+                callFor(
+                    target,
+                    client -> calls.promote(client, automated, dated(snapshot, automated)))));
+  }
+
+  /** Nothing else says later, of every engine, when the data was taken. */
+  private static NewSnapshot dated(NewSnapshot snapshot, SnapshotView automated) {
+    return automated.takenAt().map(snapshot::takenAt).orElse(snapshot);
   }
 
   private static Outcome<SnapshotView> newest(
@@ -226,10 +233,13 @@ public final class EngineFleet<C> implements Fleet {
         : made;
   }
 
-  /** What exists already and is not to be seen has just been made, or just been deleted. */
+  /**
+   * What exists already and is not to be seen has just been made, or just been deleted: nobody
+   * knows whether the call was carried out.
+   */
   private static Outcome<SnapshotView> orNotYet(Outcome<SnapshotView> seen) {
     return seen instanceof Refused<SnapshotView>(Refusal.NotFound(_, var code, var message))
-        ? new Refused<>(new Refusal.NotNow(code, "exists already, but " + message))
+        ? new Refused<>(new Refusal.Unavailable(code, "exists already, but " + message))
         : seen;
   }
 

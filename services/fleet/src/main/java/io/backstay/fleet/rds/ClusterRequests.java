@@ -7,7 +7,6 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.rds.model.CopyDbClusterSnapshotRequest;
@@ -87,15 +86,8 @@ final class ClusterRequests {
     return CopyDbClusterSnapshotRequest.builder()
         .sourceDBClusterSnapshotIdentifier(automated.ref().name())
         .targetDBClusterSnapshotIdentifier(snapshot.name())
-        .tags(RdsTags.of(promoted(automated, snapshot)))
+        .tags(RdsTags.of(snapshot.tags()))
         .build();
-  }
-
-  /** Nothing else says later when the data of a copied cluster snapshot was taken. */
-  private static Map<String, String> promoted(SnapshotView automated, NewSnapshot snapshot) {
-    var tags = new HashMap<>(snapshot.tags());
-    automated.takenAt().ifPresent(at -> tags.put(Tags.CREATED_AT, at.toString()));
-    return tags;
   }
 
   static ModifyDbClusterSnapshotAttributeRequest share(

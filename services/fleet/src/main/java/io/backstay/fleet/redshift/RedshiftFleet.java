@@ -144,15 +144,19 @@ public final class RedshiftFleet implements Fleet {
   }
 
   private Outcome<SnapshotView> marked(NewCopy copy, SnapshotView seen) {
-    if (seen.operation().isPresent() || !(seen.status() instanceof SnapshotView.Available)) {
-      return seen.operation().isPresent()
-          ? Proof.madeBy(copy.tags().getOrDefault(Tags.OPERATION, ""), seen)
-          : new Succeeded<>(seen);
+    var ours = copy.tags().getOrDefault(Tags.OPERATION, "");
+    if (seen.operation().filter(ours::equals).isPresent()
+        || !(seen.status() instanceof SnapshotView.Available)) {
+      return new Succeeded<>(seen);
     }
+    // AWS does not say whether tags travel: the source's operation is no stranger's.
     return usual
         .look(SnapshotRef.of(copy.source()))
         .then(Proof::ours)
-        .then(source -> mark(copy, source, seen));
+        .then(source ->
+            seen.operation().isEmpty() || seen.operation().equals(source.operation())
+                ? mark(copy, source, seen)
+                : Proof.madeBy(ours, seen));
   }
 
   /** What came before its source was taken is the copy of another snapshot of that name. */

@@ -138,7 +138,7 @@ final class RdsFleetTest {
     answers.add(error(400, "DBSnapshotAlreadyExists", "Cannot create the snapshot"));
     answers.add(error(404, "DBSnapshotNotFound", "DBSnapshot backstay-a not found."));
     assertEquals(
-        new Refusal.NotNow(
+        new Refusal.Unavailable(
             "DBSnapshotNotFound", "exists already, but DBSnapshot backstay-a not found."),
         refused(fleet.create(snapshot("op-1"))));
   }

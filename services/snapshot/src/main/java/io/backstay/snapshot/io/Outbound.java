@@ -63,7 +63,14 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
   }
 
   private Outcome<SnapshotView> take(Job job, Errand errand) {
-    return prepared(job).then(_ -> begun(job, errand));
+    return switch (prepared(job)) {
+      // A copy that cannot come is no reason to have no snapshot: copy-share says why it cannot.
+      case Outcome.Succeeded<Done> _,
+          Outcome.Refused<Done>(Refusal.Final _),
+          Outcome.Refused<Done>(Refusal.KeyNotAccessible _) ->
+          begun(job, errand);
+      case Outcome.Refused<Done>(Refusal.Passing refusal) -> new Outcome.Refused<>(refusal);
+    };
   }
 
   /** Redshift brings to another region what is taken after it was told to, and nothing else. */

@@ -158,12 +158,13 @@ final class OutboundTest {
   }
 
   @Test
-  void redshift_is_told_where_copies_go_before_the_snapshot_is_taken_and_only_then() {
+  void redshift_is_told_where_copies_go_before_the_snapshot_is_taken_which_is_taken_anyway() {
     var sales = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
     fleet.add(sales);
     var job = ofSales(sales, List.of(WEST), Optional.empty());
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(job)));
     fleet.refuseNext(new Refusal.NotPossible("OneRegionOnly", "to two regions", "leave one out"));
-    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(job)));
     assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job)));
     carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), Optional.empty())));
     var create = "create " + job.snapshotName();
