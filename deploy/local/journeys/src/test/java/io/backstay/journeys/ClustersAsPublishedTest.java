@@ -217,7 +217,8 @@ final class ClustersAsPublishedTest {
         east.describeDBClusterSnapshots(
             get -> get.filters(filter("db-cluster-snapshot-id", "nightly", "within-1", "none")));
     assertEquals(2, some.dbClusterSnapshots().size());
-    var all = east.describeDBClusterSnapshotsPaginator(get -> get.maxRecords(20));
+    var all =
+        east.describeDBClusterSnapshotsPaginator(get -> get.snapshotType("manual").maxRecords(20));
     assertEquals(5, all.dbClusterSnapshots().stream().count());
     refused(
         "DBClusterSnapshotNotFoundFault",
