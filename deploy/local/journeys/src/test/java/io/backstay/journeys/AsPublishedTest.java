@@ -323,7 +323,9 @@ final class AsPublishedTest {
     }
     refused("SnapshotQuotaExceeded", () -> create("one-more", "customers"));
     refused("SnapshotQuotaExceeded", () -> copy(east, source, "one-more"));
-    var paged = east.describeDBSnapshotsPaginator(get -> get.maxRecords(20)).dbSnapshots();
+    var paged =
+        east.describeDBSnapshotsPaginator(get -> get.snapshotType("manual").maxRecords(20))
+            .dbSnapshots();
     assertEquals(MANUAL_SNAPSHOTS, paged.stream().count());
     refused("InvalidParameterValue", () -> east.describeDBSnapshots(get -> get.marker("!")));
     refused("InvalidParameterValue", () -> east.describeDBSnapshots(get -> get.snapshotType("x")));

@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
   @CommandLine.Option(
       names = "--speed",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "240",
       description = "Simulated seconds per second, 1 to 1000; default ${DEFAULT-VALUE}.")
   private double speed;
 
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** An hour of simulated time is plenty, a minute of real time the least. */
   private Demo.Wish wish() {
-    var patience = Duration.ofSeconds(60 + (long) (3600 / speed));
+    var patience = Duration.ofSeconds(90 + (long) (15_000 / speed));
     return new Demo.Wish(speed, seed, patience);
   }
 

@@ -54,7 +54,7 @@ final class DemoTest {
 
   @BeforeAll
   static void run() throws Exception {
-    var report = Demo.run(new Demo.Wish(100, 7, Duration.ofMinutes(3)), new Watching());
+    var report = Demo.run(new Demo.Wish(300, 7, Duration.ofMinutes(3)), new Watching());
     complete = report.complete();
     json = new JsonMapper().readTree(JsonText.of(report));
   }
