@@ -15,6 +15,7 @@ import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.Event.SourceShared;
 import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.contracts.Event.UnshareFailed;
+import io.backstay.contracts.RecoveryPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -64,7 +65,8 @@ final class Board {
           change(database.identifier(), row -> row.snapshot(name, 0));
       case SnapshotCompleted done ->
           change(done.database().identifier(), row -> row.snapshot(done.snapshot().name(), 100));
-      case SourceShared(var source, var by) ->
+      // What is made of another copy of the plan borrows that one, which stays shared as planned.
+      case SourceShared(var source, var by) when isTheSnapshot(source) ->
           change(source.database().identifier(), row -> row.lentTo(borrower(by)));
       case SourceUnshared(var source, var by) ->
           change(source.database().identifier(), row -> row.returnedBy(borrower(by)));
@@ -84,6 +86,11 @@ final class Board {
         // Not what the rows show.
       }
     }
+  }
+
+  private static boolean isTheSnapshot(RecoveryPoint source) {
+    var database = source.database();
+    return source.account().equals(database.account()) && source.region().equals(database.region());
   }
 
   private static String missing(List<Event.Missing> missing) {
