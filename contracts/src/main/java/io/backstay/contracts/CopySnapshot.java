@@ -29,7 +29,7 @@ public record CopySnapshot(
     Optional<Destination> onward,
     Optional<RecoveryPoint> original,
     List<Destination> next)
-    implements Command {
+    implements Command.OfDatabase {
   public CopySnapshot {
     sharedWith = List.copyOf(sharedWith);
     siblings = List.copyOf(siblings);

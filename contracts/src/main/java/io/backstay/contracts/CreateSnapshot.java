@@ -14,4 +14,4 @@ public record CreateSnapshot(
     Duration window,
     String requestedBy,
     String reason)
-    implements Command {}
+    implements Command.OfDatabase {}

@@ -1,5 +1,6 @@
 package io.backstay.contracts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,20 @@ public sealed interface Event {
    * A command was understood and its operation begun; {@code actor} is the sender that SQS vouches
    * for.
    */
-  record CommandAccepted(Command command, String actor) implements OfDatabase {
+  record CommandAccepted(Command command, String actor) implements Event {
     @Override
-    public Database database() {
-      return command.database();
+    public Optional<Database> subject() {
+      return command.subject();
+    }
+  }
+
+  /** An event about one protection policy; it belongs to no one database. */
+  sealed interface OfPolicy extends Event {
+    String policyName();
+
+    @Override
+    default Optional<Database> subject() {
+      return Optional.empty();
     }
   }
 
@@ -290,4 +301,53 @@ public sealed interface Event {
   record BackupSkipped(Database database, Cause cause) implements OfDatabase {}
 
   record BackupFailed(Database database, Cause cause) implements OfDatabase {}
+
+  /** From now on this version of the policy counts; {@code next} is when it first begins a run. */
+  record PolicyApplied(String policyName, int version, Optional<Instant> next)
+      implements OfPolicy {}
+
+  record PolicyPaused(String policyName, int version) implements OfPolicy {}
+
+  record PolicyResumed(String policyName, int version, Optional<Instant> next)
+      implements OfPolicy {}
+
+  record PolicyDeleted(String policyName, int version) implements OfPolicy {}
+
+  /** EventBridge Scheduler does not take the policy's schedule: it is tried again and again. */
+  record PolicyStalled(String policyName, int version, Cause cause) implements OfPolicy {}
+
+  /**
+   * The schedule should have fired at {@code scheduledAt} and did not; the run begins without it.
+   */
+  record FiringMissed(String policyName, int version, Instant scheduledAt) implements OfPolicy {}
+
+  /** {@code places} is how many accounts, regions and kinds of database are looked through. */
+  record RunStarted(String policyName, int version, Instant scheduledAt, int places)
+      implements OfPolicy {}
+
+  /** A run that was due did not begin, and why. */
+  record RunSkipped(String policyName, int version, Instant scheduledAt, Cause cause)
+      implements OfPolicy {}
+
+  /** Each database that was collected has been told of; {@code tally} is what came of them. */
+  record RunCompleted(String policyName, int version, Instant scheduledAt, RunTally tally)
+      implements OfPolicy {}
+
+  /**
+   * The newest recovery point in this destination is older than the policy's objective, and its
+   * grace is over; {@code newest} is empty where there never was one.
+   */
+  record RpoBreached(
+      Database database,
+      String policyName,
+      String account,
+      String region,
+      Optional<Instant> newest,
+      Duration objective)
+      implements OfDatabase {}
+
+  /** There is a recovery point again that is young enough. */
+  record RpoRecovered(
+      Database database, String policyName, String account, String region, Instant newest)
+      implements OfDatabase {}
 }

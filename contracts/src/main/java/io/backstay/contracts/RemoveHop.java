@@ -13,7 +13,7 @@ public record RemoveHop(
     Duration window,
     String requestedBy,
     String reason)
-    implements Command {
+    implements Command.OfDatabase {
 
   @Override
   public Database database() {

@@ -15,7 +15,7 @@ public record ShareSnapshot(
     Duration window,
     String requestedBy,
     String reason)
-    implements Command {
+    implements Command.OfDatabase {
   public ShareSnapshot {
     accounts = List.copyOf(accounts);
   }

@@ -15,7 +15,7 @@ public record UnshareSnapshot(
     Duration window,
     String requestedBy,
     String reason)
-    implements Command {
+    implements Command.OfDatabase {
   public UnshareSnapshot {
     accounts = List.copyOf(accounts);
   }

@@ -15,15 +15,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** The rules that no single field can break alone. */
-final class Checks {
+final class Checks implements Reader.Between {
 
-  private static final int MOST_SHARES = 20;
+  static final int MOST_SHARES = 20;
 
-  private Checks() {}
+  @Override
+  public List<Problem> ofParts(
+      Class<? extends Record> type, Map<String, Object> parts, String path) {
+    return PolicyChecks.of(type, parts, path);
+  }
 
-  static List<Problem> of(Object value, String path) {
+  @Override
+  public List<Problem> problems(Object value, String path) {
     return switch (value) {
       case Database database -> database(database, path);
       case Destination destination -> destination(destination, path);
@@ -144,7 +150,7 @@ final class Checks {
     return shares(accounts, shared.account(), Problem.at(path, "accounts"));
   }
 
-  private static List<Problem> shares(List<String> accounts, String owner, String path) {
+  static List<Problem> shares(List<String> accounts, String owner, String path) {
     var problems = new ArrayList<Problem>();
     var seen = new HashSet<String>();
     for (var index = 0; index < accounts.size(); index++) {
@@ -164,7 +170,7 @@ final class Checks {
     return engine == Engine.AURORA_CLUSTER || engine == Engine.MULTI_AZ_CLUSTER;
   }
 
-  private static boolean isZone(String name) {
+  static boolean isZone(String name) {
     try {
       return !ZoneId.of(name).getId().isEmpty();
     } catch (DateTimeException unknown) {

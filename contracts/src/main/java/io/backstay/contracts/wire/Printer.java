@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Retention.Keep;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Prints a message in its one canonical form: fields in the order of the record, absent ones left
@@ -20,9 +23,17 @@ final class Printer {
 
   static JsonNode print(Shape shape, Object value) {
     return switch (shape) {
-      case Shape.Text(_), Shape.Moment(), Shape.Span(_, _) -> NODES.textNode(value.toString());
+      case Shape.Text(_), Shape.Moment(), Shape.Span(_, _), Shape.Day() ->
+          NODES.textNode(value.toString());
       case Shape.Whole(_, _) -> NODES.numberNode((Integer) value);
       case Shape.EngineName() -> NODES.textNode(((Engine) value).wireName());
+      case Shape.Word(_) -> NODES.textNode(value.toString().toLowerCase(Locale.ROOT));
+      case Shape.Labels(_, _, _) -> {
+        var object = NODES.objectNode();
+        new TreeMap<>((Map<?, ?>) value)
+            .forEach((key, text) -> object.put(key.toString(), text.toString()));
+        yield object;
+      }
       case Shape.Items(var each, _, _) -> {
         var array = NODES.arrayNode();
         ((List<?>) value).forEach(item -> array.add(print(each, item)));

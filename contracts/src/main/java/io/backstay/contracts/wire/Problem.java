@@ -1,7 +1,7 @@
 package io.backstay.contracts.wire;
 
-/** One field that broke one rule. */
-record Problem(String field, String rule) {
+/** One field that broke one rule, by its path such as {@code copies[0].region}. */
+public record Problem(String field, String rule) {
 
   static String at(String parent, String name) {
     return parent.isEmpty() ? name : parent + "." + name;

@@ -9,12 +9,16 @@ import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,13 +32,22 @@ final class Reader {
   /** The rules between the fields of a record, given its path. */
   interface Between {
     List<Problem> problems(Object value, String path);
+
+    /**
+     * As far as they can be told although other fields of the record may be broken: {@code parts}
+     * are those that are not, by name.
+     */
+    default List<Problem> ofParts(
+        Class<? extends Record> type, Map<String, Object> parts, String path) {
+      return List.of();
+    }
   }
 
   private final List<Problem> problems = new ArrayList<>();
   private final Between between;
 
   Reader() {
-    this(Checks::of);
+    this(new Checks());
   }
 
   Reader(Between between) {
@@ -52,6 +65,9 @@ final class Reader {
       case Shape.Moment() -> moment(node, path).map(Object.class::cast);
       case Shape.Span(var least, var most) -> span(least, most, node, path);
       case Shape.EngineName() -> engine(node, path);
+      case Shape.Word(var type) -> word(type, node, path);
+      case Shape.Day() -> day(node, path);
+      case Shape.Labels labels -> labels(labels, node, path);
       case Shape.Items items -> items(items, node, path);
       case Shape.Fields fields -> record(fields, node, path);
       case Shape.Keep() -> KeepRules.read(this, node, path);
@@ -113,6 +129,50 @@ final class Reader {
     return wrong(path, "must be one of " + names);
   }
 
+  private Optional<Object> word(Class<? extends Enum<?>> type, JsonNode node, String path) {
+    for (var constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(node.textValue())) {
+        return Optional.of(constant);
+      }
+    }
+    return wrong(path, "must be one of " + String.join(", ", words(type)));
+  }
+
+  /** The constants as they are written. */
+  static List<String> words(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private Optional<Object> day(JsonNode node, String path) {
+    try {
+      return Optional.of(LocalDate.parse(node.textValue() == null ? "" : node.textValue()));
+    } catch (DateTimeException notADate) {
+      return wrong(path, "must be a date such as 2026-12-24");
+    }
+  }
+
+  private Optional<Object> labels(Shape.Labels shape, JsonNode node, String path) {
+    if (!(node instanceof ObjectNode object)) {
+      return wrong(path, "must be an object of texts");
+    }
+    if (object.size() > shape.most()) {
+      return wrong(path, "must be at most " + shape.most() + " entries");
+    }
+    var before = problems.size();
+    var labels = new TreeMap<String, String>();
+    for (var label : object.properties()) {
+      var at = Problem.at(path, label.getKey());
+      if (!shape.key().allows(label.getKey())) {
+        wrong(at, shape.key().words());
+      }
+      text(shape.value(), label.getValue(), at)
+          .ifPresent(value -> labels.put(label.getKey(), value.toString()));
+    }
+    return problems.size() == before ? Optional.of(labels) : Optional.empty();
+  }
+
   private Optional<Object> items(Shape.Items shape, JsonNode node, String path) {
     if (!node.isArray()) {
       return wrong(path, "must be a list");
@@ -132,10 +192,17 @@ final class Reader {
       return wrong(path, "must be an object");
     }
     var values = new ArrayList<>();
+    var parts = new HashMap<String, Object>();
     for (var field : shape.fields()) {
-      field(field, object, path).ifPresent(values::add);
+      field(field, object, path)
+          .ifPresent(value -> {
+            values.add(value);
+            parts.put(field.name(), value);
+          });
     }
-    if (values.size() < shape.fields().size()) {
+    var early = between.ofParts(shape.type(), parts, path);
+    problems.addAll(early);
+    if (values.size() < shape.fields().size() || !early.isEmpty()) {
       return Optional.empty();
     }
     var value = make(shape.type(), values);
@@ -191,7 +258,7 @@ final class Reader {
     return exact.isMissingNode() ? object.path(underscored(name)) : exact;
   }
 
-  private static String underscored(String name) {
+  static String underscored(String name) {
     return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package io.backstay.contracts.wire;
 
+import io.backstay.contracts.schedule.ScheduleExpression;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,37 @@ record Rule(Pattern pattern, int longest, String words) {
           "(?=.)([0-9]+y)?([0-9]+m)?([0-9]+d)?([0-9]+h)?",
           32,
           "must be a length of time such as 1y6m, 30d or 12h");
+
+  static final Rule KEY_OR_NONE =
+      rule(
+          KEY.pattern().pattern() + "|none",
+          2048,
+          "must be a KMS key: its ARN, its id, or alias/NAME; or none, where no database is encrypted");
+  static final Rule POLICY =
+      rule(
+          "[a-zA-Z0-9][a-zA-Z0-9_.-]*",
+          40,
+          "must be 1 to 40 letters, digits, dots, hyphens and underscores, and begin with a letter or digit");
+  static final Rule EXPRESSION =
+      rule(
+          ScheduleExpression.LOOK,
+          ScheduleExpression.LONGEST,
+          "must be cron(minutes hours day-of-month month day-of-week year) or rate(value unit)");
+  static final Rule PATTERN =
+      rule("[a-zA-Z0-9*-]+", 63, "must be an identifier, in which * stands for any characters");
+  static final Rule TAG_KEY =
+      rule("[\\s\\S]*\\S[\\s\\S]*", 128, "must be the key of a tag: 1 to 128 characters");
+  static final Rule TAG_VALUE =
+      rule(
+          "[\\s\\S]*",
+          256,
+          "must be a value of a tag, at most 256 characters, in which * stands for any characters");
+  static final Rule TOPIC =
+      rule(
+          "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+",
+          512,
+          "must be the ARN of an SNS topic");
+  static final Rule EMAIL = rule("[^@\\s]+@[^@\\s]+", 254, "must be an e-mail address");
 
   private static Rule rule(String expression, int longest, String words) {
     return new Rule(Pattern.compile(expression), longest, words);

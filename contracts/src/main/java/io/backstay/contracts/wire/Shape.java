@@ -23,6 +23,15 @@ sealed interface Shape {
   /** The kind of database by its wire name. */
   record EngineName() implements Shape {}
 
+  /** One of the constants of an enum, by its name in lower case. */
+  record Word(Class<? extends Enum<?>> type) implements Shape {}
+
+  /** A date without a time. */
+  record Day() implements Shape {}
+
+  /** Texts by their names, such as tags. */
+  record Labels(Rule key, Rule value, int most) implements Shape {}
+
   record Items(Shape each, int least, int most) implements Shape {}
 
   /** A record; a field that has a default may be left out. */

@@ -8,6 +8,7 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.wire.Shape.Field;
@@ -17,6 +18,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ final class Shapes {
 
   private static final int MOST_ITEMS = 500;
   private static final int MOST_ACCOUNTS = 20;
+  private static final int MOST_SELECTORS = 50;
+  private static final int MOST_TAGS = 50;
   private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
   private static final Duration USUAL_WINDOW = Duration.ofHours(6);
   private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
@@ -41,6 +45,7 @@ final class Shapes {
   static final NavigableMap<String, Shape.Fields> EVENTS = named(Event.class);
 
   static final Shape.Fields DATABASE = fields(Database.class);
+  static final Shape.Fields POLICY = fields(ProtectionPolicy.class);
 
   private Shapes() {}
 
@@ -99,6 +104,10 @@ final class Shapes {
     if (owner == Destination.class && component.getName().equals("account")) {
       return new Presence.Implied();
     }
+    var ofPolicy = PolicyShapes.usual(component);
+    if (ofPolicy.isPresent()) {
+      return new Presence.Default(ofPolicy.get());
+    }
     var optional =
         switch (component.getName()) {
           case "window", "requestedBy", "reason" -> Command.class.isAssignableFrom(owner);
@@ -124,22 +133,39 @@ final class Shapes {
 
   private static Shape shape(RecordComponent component, Type type) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-      return new Shape.Items(
-          shape(component, argument(type)),
-          component.getName().equals("accounts") ? 1 : 0,
-          most(component));
+      return new Shape.Items(shape(component, argument(type)), least(component), most(component));
+    }
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      return new Shape.Labels(Rule.TAG_KEY, Rule.TAG_VALUE, MOST_TAGS);
     }
     return switch ((Class<?>) type) {
       case Class<?> c when c == String.class -> new Shape.Text(rule(component));
       case Class<?> c when c == int.class || c == Integer.class -> whole(component);
       case Class<?> c when c == Instant.class -> new Shape.Moment();
+      case Class<?> c when c == LocalDate.class -> new Shape.Day();
+      case Class<?> c when c == Duration.class && PolicyShapes.isOne(component) ->
+          PolicyShapes.span(component);
       case Class<?> c when c == Duration.class ->
           new Shape.Span(shortest(component), LONGEST_WINDOW);
       case Class<?> c when c == Engine.class -> new Shape.EngineName();
       case Class<?> c when c == Command.class -> new Shape.AnyCommand();
       case Class<?> c when c == Retention.Keep.class -> new Shape.Keep();
+      case Class<?> c when c.isEnum() -> new Shape.Word(word(c));
       case Class<?> c when c.isRecord() -> fields(c.asSubclass(Record.class));
       case Class<?> c -> throw new IllegalStateException("no shape for " + component + ": " + c);
+    };
+  }
+
+  @SuppressWarnings("unchecked") // asked only of enums
+  private static Class<? extends Enum<?>> word(Class<?> type) {
+    return (Class<? extends Enum<?>>) type;
+  }
+
+  private static int least(RecordComponent component) {
+    return switch (component.getName()) {
+      case "accounts" -> PolicyShapes.isOne(component) ? 0 : 1;
+      case "selectors" -> 1;
+      default -> 0;
     };
   }
 
@@ -150,6 +176,10 @@ final class Shapes {
 
   private static Rule rule(RecordComponent component) {
     var owner = component.getDeclaringRecord();
+    var ofPolicy = PolicyShapes.rule(component);
+    if (ofPolicy.isPresent()) {
+      return ofPolicy.get();
+    }
     return switch (component.getName()) {
       case "account", "shareWith", "sharedWith", "accounts" -> Rule.ACCOUNT;
       case "region" -> Rule.REGION;
@@ -160,6 +190,7 @@ final class Shapes {
       case "name" -> owner == RecoveryPoint.class ? Rule.NAMED : Rule.SNAPSHOT;
       case "requestedBy", "reason" -> Rule.LABEL;
       case "parent", "siblings", "snapshot", "copy", "timezone" -> Rule.NAMED;
+      case "policyName" -> Rule.POLICY;
       // What we tell must be readable by those whom we tell it, whatever it says.
       default -> Rule.ANY;
     };
@@ -175,7 +206,9 @@ final class Shapes {
 
   private static int most(RecordComponent component) {
     return switch (component.getName()) {
-      case "shareWith", "sharedWith", "siblings", "accounts", "copies", "next" -> MOST_ACCOUNTS;
+      case "accounts" -> PolicyShapes.isOne(component) ? MOST_ITEMS : MOST_ACCOUNTS;
+      case "selectors", "exclusions", "topics", "emails" -> MOST_SELECTORS;
+      case "shareWith", "sharedWith", "siblings", "copies", "next" -> MOST_ACCOUNTS;
       default -> MOST_ITEMS;
     };
   }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Wire {
 
-  private static final int MOST_PROBLEMS = 10;
+  private static final int MOST_PROBLEMS = 100;
 
   private Wire() {}
 
@@ -137,7 +137,14 @@ public final class Wire {
             .limit(MOST_PROBLEMS)
             .map(also -> "; also: " + also)
             .collect(Collectors.joining());
-    return new Parsed.Broken<>(first.field(), first.rule() + further, type, database(data));
+    return new Parsed.Broken<>(first.field(), told(first.rule() + further), type, database(data));
+  }
+
+  /** What is told of a parked message must itself be readable. */
+  private static String told(String rules) {
+    return rules.length() <= Rule.ANY.longest()
+        ? rules
+        : rules.substring(0, Rule.ANY.longest() - 2) + " …";
   }
 
   /** Whose message it was, as far as that can be read; for the audit trail of what was parked. */

@@ -1,23 +1,39 @@
 package io.backstay.contracts.wire;
 
+import io.backstay.contracts.ApplyPolicy;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
+import io.backstay.contracts.DeletePolicy;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Finding;
+import io.backstay.contracts.PausePolicy;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.ProtectionPolicy;
+import io.backstay.contracts.ProtectionPolicy.Copy;
+import io.backstay.contracts.ProtectionPolicy.Drill;
+import io.backstay.contracts.ProtectionPolicy.MissedRun;
+import io.backstay.contracts.ProtectionPolicy.Notifications;
+import io.backstay.contracts.ProtectionPolicy.Objective;
+import io.backstay.contracts.ProtectionPolicy.Schedule;
+import io.backstay.contracts.ProtectionPolicy.Selector;
+import io.backstay.contracts.ProtectionPolicy.Spread;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.RemoveHop;
+import io.backstay.contracts.ResumePolicy;
 import io.backstay.contracts.Retention;
+import io.backstay.contracts.RunPolicyNow;
+import io.backstay.contracts.RunTally;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +98,44 @@ final class Samples {
           "The key is not accessible.",
           "Let the role backstay-copy use the key alias/backstay-vault.");
 
+  static final ProtectionPolicy POLICY =
+      new ProtectionPolicy(
+          "nightly",
+          List.of(
+              new Selector(
+                  Map.of("environment", "prod*", "tier", "gold"),
+                  List.of(Engine.RDS_INSTANCE, Engine.AURORA_CLUSTER),
+                  List.of("orders*"),
+                  List.of("111111111111"),
+                  List.of("us-east-1"))),
+          List.of(
+              new Selector(Map.of(), List.of(), List.of("orders-scratch"), List.of(), List.of())),
+          new Schedule(
+              "cron(0 2 * * ? *)",
+              "Europe/Berlin",
+              Duration.ofHours(2),
+              Duration.ofHours(8),
+              Spread.EARLY,
+              MissedRun.ONCE,
+              List.of(LocalDate.of(2026, 12, 24))),
+          List.of(
+              new Copy(
+                  Optional.of("222222222222"),
+                  "us-west-2",
+                  Optional.of("alias/backstay-vault"),
+                  List.of("333333333333"),
+                  Optional.of("orders-options"),
+                  Optional.of("alias/backstay"))),
+          List.of("222222222222"),
+          Optional.of(RETENTION),
+          Optional.of(Duration.ofHours(12)),
+          Optional.of(new Objective(Duration.ofHours(24), Duration.ofHours(3))),
+          Optional.of(new Drill("rate(7 days)", "UTC")),
+          Optional.of(
+              new Notifications(
+                  List.of("arn:aws:sns:us-east-1:111111111111:backups"),
+                  List.of("dba@example.com"))));
+
   static final List<Command> COMMANDS =
       List.of(
           new CreateSnapshot(
@@ -104,7 +158,12 @@ final class Samples {
               PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "nightly"),
           new UnshareSnapshot(
               PARENT, SNAPSHOT, List.of("222222222222"), Duration.ofHours(5), "alice", "left"),
-          new RemoveHop(PARENT, COPY, Duration.ofDays(7), "alice", "it has served"));
+          new RemoveHop(PARENT, COPY, Duration.ofDays(7), "alice", "it has served"),
+          new ApplyPolicy(POLICY, "alice", "every night"),
+          new DeletePolicy("nightly", "alice", "moved"),
+          new PausePolicy("nightly", "alice", "migration"),
+          new ResumePolicy("nightly", "alice", "migrated"),
+          new RunPolicyNow("nightly", "alice", "before the migration"));
 
   static final List<Event> EVENTS =
       List.of(
@@ -145,7 +204,36 @@ final class Samples {
               List.of(SNAPSHOT),
               List.of(new Event.Missing("copy to 222222222222/us-west-2", CAUSE))),
           new Event.BackupSkipped(ORDERS, CAUSE),
-          new Event.BackupFailed(ORDERS, CAUSE));
+          new Event.BackupFailed(ORDERS, CAUSE),
+          new Event.PolicyApplied("nightly", 2, Optional.of(NIGHT)),
+          new Event.PolicyPaused("nightly", 2),
+          new Event.PolicyResumed("nightly", 2, Optional.of(NIGHT)),
+          new Event.PolicyDeleted("nightly", 2),
+          new Event.PolicyStalled("nightly", 2, CAUSE),
+          new Event.FiringMissed("nightly", 2, NIGHT),
+          new Event.RunStarted("nightly", 2, NIGHT, 6),
+          new Event.RunSkipped("nightly", 2, NIGHT, CAUSE),
+          new Event.RunCompleted(
+              "nightly",
+              2,
+              NIGHT,
+              new RunTally(
+                  4,
+                  1,
+                  1,
+                  1,
+                  1,
+                  1,
+                  List.of(
+                      new RunTally.Reason("Replica", "is a replica", 1, List.of("orders-read"))))),
+          new Event.RpoBreached(
+              ORDERS,
+              "nightly",
+              "222222222222",
+              "us-west-2",
+              Optional.of(NIGHT),
+              Duration.ofDays(1)),
+          new Event.RpoRecovered(ORDERS, "nightly", "222222222222", "us-west-2", NIGHT));
 
   private Samples() {}
 

@@ -30,6 +30,7 @@ final class Schemas {
         all.put("commands/" + name + ".v1.json", text("command", name, of(shape))));
     Shapes.EVENTS.forEach(
         (name, shape) -> all.put("events/" + name + ".v1.json", text("event", name, of(shape))));
+    all.put("policy.v1.json", text("policy", "ProtectionPolicy", of(Shapes.POLICY)));
     all.put("envelope.v1.json", text("envelope", "Envelope", envelope()));
     return all;
   }
@@ -63,6 +64,17 @@ final class Schemas {
         var names = schema.put("type", "string").putArray("enum");
         Arrays.stream(Engine.values()).map(Engine::wireName).forEach(names::add);
         yield schema;
+      }
+      case Shape.Word(var type) -> {
+        var words = schema.put("type", "string").putArray("enum");
+        Reader.words(type).forEach(words::add);
+        yield schema;
+      }
+      case Shape.Day() -> schema.put("type", "string").put("format", "date");
+      case Shape.Labels(var key, var value, var most) -> {
+        schema.put("type", "object").put("maxProperties", most);
+        schema.set("propertyNames", text(key));
+        yield schema.set("additionalProperties", text(value));
       }
       case Shape.Items(var each, var least, var most) -> {
         schema.put("type", "array").put("minItems", least).put("maxItems", most);

@@ -1,5 +1,6 @@
 package io.backstay.audit;
 
+import io.backstay.contracts.Command;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
@@ -11,10 +12,21 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.CopyRestarted;
 import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.FiringMissed;
 import io.backstay.contracts.Event.HopKept;
 import io.backstay.contracts.Event.HopRemoved;
 import io.backstay.contracts.Event.MessageParked;
+import io.backstay.contracts.Event.PolicyApplied;
+import io.backstay.contracts.Event.PolicyDeleted;
+import io.backstay.contracts.Event.PolicyPaused;
+import io.backstay.contracts.Event.PolicyResumed;
+import io.backstay.contracts.Event.PolicyStalled;
 import io.backstay.contracts.Event.PreflightFound;
+import io.backstay.contracts.Event.RpoBreached;
+import io.backstay.contracts.Event.RpoRecovered;
+import io.backstay.contracts.Event.RunCompleted;
+import io.backstay.contracts.Event.RunSkipped;
+import io.backstay.contracts.Event.RunStarted;
 import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotShared;
@@ -53,10 +65,15 @@ public final class Entries {
   public static Entry of(Envelope<Event> told) {
     var event = told.data();
     return new Entry(
-        told.with(Wire.printData(event)),
-        Subject.of(event.subject()),
-        asked(event),
-        outcome(event));
+        told.with(Wire.printData(event)), subject(event), asked(event), outcome(event));
+  }
+
+  private static Subject subject(Event event) {
+    return switch (event) {
+      case Event.OfPolicy about -> Subject.ofPolicy(about.policyName());
+      case CommandAccepted(Command.OfPolicy command, _) -> Subject.ofPolicy(command.policyName());
+      case Event _ -> Subject.of(event.subject());
+    };
   }
 
   /** Of a type that this version does not know: as much of it as could be read. */
@@ -122,7 +139,10 @@ public final class Entries {
           BackupCompleted _,
           BackupIncomplete _,
           BackupSkipped _,
-          BackupFailed _ ->
+          BackupFailed _,
+          Event.OfPolicy _,
+          RpoBreached _,
+          RpoRecovered _ ->
           Asked.nobody();
     };
   }
@@ -131,11 +151,15 @@ public final class Entries {
     return switch (event) {
       case CommandAccepted _ -> Outcome.ACCEPTED;
       case MessageParked _ -> Outcome.PARKED;
-      case SnapshotStarted _, CopyStarted _, CopyRestarted _ -> Outcome.STARTED;
-      case HopRemoved _ -> Outcome.DELETED;
-      case HopKept _ -> Outcome.FAILED;
-      case BackupSkipped _ -> Outcome.SKIPPED;
-      case PreflightFound _ -> Outcome.REPORTED;
+      case SnapshotStarted _, CopyStarted _, CopyRestarted _, RunStarted _ -> Outcome.STARTED;
+      case HopRemoved _, PolicyDeleted _ -> Outcome.DELETED;
+      case PreflightFound _, PolicyPaused _, FiringMissed _, RpoBreached _ -> Outcome.REPORTED;
+      case BackupSkipped _, RunSkipped _ -> Outcome.SKIPPED;
+      case RunCompleted run ->
+          run.tally().failed() + run.tally().incomplete() + run.tally().unseen() > 0
+              ? Outcome.INCOMPLETE
+              : Outcome.COMPLETED;
+      case PolicyApplied _, PolicyResumed _, RpoRecovered _ -> Outcome.COMPLETED;
       case SnapshotCompleted _,
           CopyCompleted _,
           SnapshotShared _,
@@ -145,7 +169,13 @@ public final class Entries {
           BackupCompleted _ ->
           Outcome.COMPLETED;
       case BackupIncomplete _ -> Outcome.INCOMPLETE;
-      case CopyFailed _, ShareFailed _, SnapshotUnshareFailed _, UnshareFailed _, BackupFailed _ ->
+      case CopyFailed _,
+          ShareFailed _,
+          SnapshotUnshareFailed _,
+          UnshareFailed _,
+          HopKept _,
+          PolicyStalled _,
+          BackupFailed _ ->
           Outcome.FAILED;
     };
   }

@@ -55,6 +55,12 @@ public record Subject(
         told.cluster());
   }
 
+  /** A policy belongs to no one database, and has a trail of its own. */
+  static Subject ofPolicy(String name) {
+    return new Subject(
+        "policy/" + name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   public static Subject unknown() {
     return new Subject(
         UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.backstay.contracts.Event;
+import io.backstay.contracts.PausePolicy;
 import io.backstay.contracts.TraceContext;
 import io.backstay.contracts.wire.Wire;
 import java.util.Arrays;
@@ -44,7 +45,19 @@ final class EntriesTest {
         arguments(Samples.HOP_KEPT, "HopKept", "failed"),
         arguments(Samples.PREFLIGHT, "PreflightFound", "reported"),
         arguments(Samples.BACKUP_SKIPPED, "BackupSkipped", "skipped"),
-        arguments(Samples.BACKUP_FAILED, "BackupFailed", "failed"));
+        arguments(Samples.BACKUP_FAILED, "BackupFailed", "failed"),
+        arguments(Samples.POLICY_APPLIED, "PolicyApplied", "completed"),
+        arguments(Samples.POLICY_PAUSED, "PolicyPaused", "reported"),
+        arguments(Samples.POLICY_RESUMED, "PolicyResumed", "completed"),
+        arguments(Samples.POLICY_DELETED, "PolicyDeleted", "deleted"),
+        arguments(Samples.POLICY_STALLED, "PolicyStalled", "failed"),
+        arguments(Samples.FIRING_MISSED, "FiringMissed", "reported"),
+        arguments(Samples.RUN_STARTED, "RunStarted", "started"),
+        arguments(Samples.RUN_SKIPPED, "RunSkipped", "skipped"),
+        arguments(Samples.RUN_COMPLETED, "RunCompleted", "completed"),
+        arguments(Samples.RUN_WITH_A_FAILURE, "RunCompleted", "incomplete"),
+        arguments(Samples.RPO_BREACHED, "RpoBreached", "reported"),
+        arguments(Samples.RPO_RECOVERED, "RpoRecovered", "completed"));
   }
 
   @ParameterizedTest
@@ -79,14 +92,15 @@ final class EntriesTest {
     var entry = Entries.of(Samples.told(event));
     var kept = entry.attributes();
 
-    if (event instanceof Event.OfDatabase) {
+    if (event.subject().isPresent()) {
       assertEquals("orders", entry.partitionKey(), type + " " + outcome);
       assertEquals("111111111111", kept.get("account"));
       assertEquals("us-east-1", kept.get("region"));
       assertEquals("rds-instance", kept.get("engine"));
       assertEquals("orders", kept.get("database"));
     } else {
-      assertEquals("unknown", entry.partitionKey());
+      var trail = event instanceof Event.OfPolicy ? "policy/nightly" : "unknown";
+      assertEquals(trail, entry.partitionKey());
       assertFalse(kept.containsKey("database"));
     }
   }
@@ -106,6 +120,19 @@ final class EntriesTest {
 
     assertEquals("AROAEXAMPLE:bob", kept.get("actor"));
     assertFalse(kept.containsKey("requested_by"));
+  }
+
+  @Test
+  void accepted_command_about_a_policy_stands_in_the_trail_of_the_policy() {
+    var accepted =
+        new Event.CommandAccepted(new PausePolicy("nightly", "alice", "migration"), "AROA:alice");
+
+    var entry = Entries.of(Samples.told(accepted));
+    var kept = entry.attributes();
+
+    assertEquals("policy/nightly", entry.partitionKey());
+    assertEquals("AROA:alice", kept.get("actor"));
+    assertEquals("migration", kept.get("reason"));
   }
 
   @Test

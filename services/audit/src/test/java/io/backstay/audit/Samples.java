@@ -10,6 +10,7 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.RunTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,23 @@ public final class Samples {
           ORDERS, List.of(new Finding("plan.copies[0].kmsKey", CAUSE)), List.of());
   static final Event BACKUP_SKIPPED = new Event.BackupSkipped(ORDERS, CAUSE);
   static final Event BACKUP_FAILED = new Event.BackupFailed(ORDERS, CAUSE);
+
+  static final Event POLICY_APPLIED = new Event.PolicyApplied("nightly", 2, Optional.of(NIGHT));
+  static final Event POLICY_PAUSED = new Event.PolicyPaused("nightly", 2);
+  static final Event POLICY_RESUMED = new Event.PolicyResumed("nightly", 2, Optional.of(NIGHT));
+  static final Event POLICY_DELETED = new Event.PolicyDeleted("nightly", 2);
+  static final Event POLICY_STALLED = new Event.PolicyStalled("nightly", 2, CAUSE);
+  static final Event FIRING_MISSED = new Event.FiringMissed("nightly", 2, NIGHT);
+  static final Event RUN_STARTED = new Event.RunStarted("nightly", 2, NIGHT, 6);
+  static final Event RUN_SKIPPED = new Event.RunSkipped("nightly", 2, NIGHT, CAUSE);
+  static final Event RUN_COMPLETED = new Event.RunCompleted("nightly", 2, NIGHT, RunTally.NONE);
+  static final Event RUN_WITH_A_FAILURE =
+      new Event.RunCompleted("nightly", 2, NIGHT, new RunTally(1, 0, 0, 1, 0, 0, List.of()));
+  static final Event RPO_BREACHED =
+      new Event.RpoBreached(
+          ORDERS, "nightly", "111111111111", "us-west-2", Optional.empty(), Duration.ofDays(1));
+  static final Event RPO_RECOVERED =
+      new Event.RpoRecovered(ORDERS, "nightly", "111111111111", "us-west-2", NIGHT);
 
   private Samples() {}
 

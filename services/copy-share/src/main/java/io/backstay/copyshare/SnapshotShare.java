@@ -73,7 +73,7 @@ public final class SnapshotShare
 
   /** The two things that may be asked for. */
   public sealed interface Wish {
-    Command command();
+    Command.OfDatabase command();
 
     record Give(ShareSnapshot command) implements Wish {}
 

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
@@ -235,7 +236,8 @@ final class FanOutTest {
     var commands = FanOut.of("op", ANNOUNCED, AT.plus(Duration.ofDays(1)));
     assertTrue(
         commands.values().stream()
-            .allMatch(command -> command.window().equals(Duration.ofMinutes(1))));
+            .allMatch(
+                command -> ((Command.OfDatabase) command).window().equals(Duration.ofMinutes(1))));
   }
 
   private static SnapshotCompleted announced(Plan plan, Instant deadline) {

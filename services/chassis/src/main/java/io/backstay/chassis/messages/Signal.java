@@ -24,7 +24,7 @@ public sealed interface Signal {
   record Sweep() implements Signal {}
 
   /** Longer texts are never signals. */
-  int LONGEST = 16 * 1024;
+  int LONGEST = 48 * 1024;
 
   JsonMapper JSON = new JsonMapper();
 

@@ -31,8 +31,7 @@ public final class Aside {
   public <I> Carried<I> set(
       Envelope<Command> command, String sender, String field, String rule, Errand errand) {
     var broken =
-        new Parsed.Broken<>(
-            field, rule, Optional.of(command.type()), Optional.of(command.data().database()));
+        new Parsed.Broken<>(field, rule, Optional.of(command.type()), command.data().subject());
     Carried<I> told =
         announcer.announce(
             Parking.of(queue.name(), command.id(), command.time(), sender, broken), errand);

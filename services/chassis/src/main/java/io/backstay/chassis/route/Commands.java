@@ -86,6 +86,9 @@ public final class Commands implements Router {
       String field, String rule, String type, Optional<Envelope<Command>> command) {
     return new Route.Aside(
         new Parsed.Broken<>(
-            field, rule, Optional.of(type), command.map(envelope -> envelope.data().database())));
+            field,
+            rule,
+            Optional.of(type),
+            command.flatMap(envelope -> envelope.data().subject())));
   }
 }

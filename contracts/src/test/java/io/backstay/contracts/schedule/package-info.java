@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.contracts.schedule;
+
+import org.jspecify.annotations.NullMarked;
