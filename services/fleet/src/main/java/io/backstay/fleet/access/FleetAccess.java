@@ -2,6 +2,7 @@ package io.backstay.fleet.access;
 
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.Inventory;
 import io.backstay.fleet.Keys;
 import io.backstay.fleet.aws.AssumedRoles;
 import io.backstay.fleet.aws.ClientSettings;
@@ -120,11 +121,12 @@ public record FleetAccess(
                 Engine.AURORA_CLUSTER, clusters,
                 Engine.MULTI_AZ_CLUSTER, clusters,
                 Engine.REDSHIFT_CLUSTER, new RedshiftFleet(redshift))),
-        new KmsKeys(kms));
+        new KmsKeys(kms),
+        new AwsInventory(rds, redshift));
   }
 
   /** What a service reaches of an organisation's accounts. */
-  public record Ways(Fleet fleet, Keys keys) {}
+  public record Ways(Fleet fleet, Keys keys, Inventory inventory) {}
 
   private Credentials credentials(
       AwsCredentialsProvider own,

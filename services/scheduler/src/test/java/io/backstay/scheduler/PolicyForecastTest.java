@@ -1,0 +1,152 @@
+package io.backstay.scheduler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.ProtectionPolicy;
+import io.backstay.contracts.ProtectionPolicy.Copy;
+import io.backstay.contracts.Retention;
+import io.backstay.contracts.Retention.Keep;
+import io.backstay.scheduler.PolicyForecast.Kind;
+import io.backstay.scheduler.PolicyForecast.Shelf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PolicyForecastTest {
+  private static final Instant NOW = Given.NOON;
+
+  private static ProtectionPolicy policy(Optional<Retention> retention, List<Copy> copies) {
+    var plain = Given.NIGHTLY;
+    return new ProtectionPolicy(
+        plain.name(),
+        plain.selectors(),
+        plain.exclusions(),
+        plain.schedule(),
+        copies,
+        plain.shareWith(),
+        retention,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<Retention> keep(Map<String, Integer> counts, Map<String, String> within) {
+    return Optional.of(
+        new Retention(
+            new Keep(counts, within, List.of()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private static List<Candidate> databases(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> Given.candidate("db-" + number, Map.of()))
+        .toList();
+  }
+
+  private static int keptOf(Optional<Retention> retention, int days) {
+    return PolicyForecast.of(policy(retention, List.of()), List.of(), NOW, days, Map.of()).kept();
+  }
+
+  @Test
+  void tells_who_is_meant_when_and_who_is_not_and_why() {
+    var forecast =
+        PolicyForecast.of(
+            policy(Optional.empty(), List.of()),
+            List.of(
+                Given.candidate("orders", Map.of()),
+                Given.candidate("scratch", Map.of(Selection.EXCLUDE, "true"))),
+            NOW,
+            30,
+            Map.of());
+    assertEquals("orders", forecast.meant().getFirst().candidate().database().identifier());
+    assertEquals("its tag backstay:exclude says \"true\"", forecast.others().getFirst().because());
+    assertEquals(
+        List.of(0, 1, 2, 3, 4).stream()
+            .map(day -> new Firing(Given.NIGHT.plus(Duration.ofDays(day)), false))
+            .toList(),
+        forecast.firings());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7", "30, 30", "90, 90"})
+  void without_a_retention_everything_is_kept(int days, int kept) {
+    assertEquals(kept, keptOf(Optional.empty(), days));
+  }
+
+  @Test
+  void counts_recovery_points_by_the_rules_of_restic() {
+    assertEquals(7, keptOf(keep(Map.of("daily", 7), Map.of()), 90));
+    assertEquals(5, keptOf(keep(Map.of("last", 5), Map.of()), 90));
+    // Seven days until Thursday 18 February; of the four weeks, the Sundays 7 February and 31
+    // January are not among them.
+    assertEquals(9, keptOf(keep(Map.of("daily", 7, "weekly", 4), Map.of()), 90));
+    assertEquals(3, keptOf(keep(Map.of(), Map.of("within", "3d")), 90));
+    assertEquals(90, keptOf(keep(Map.of("daily", -1), Map.of()), 90));
+  }
+
+  @Test
+  void quota_counts_what_stands_and_what_comes_in_each_place() {
+    var copy =
+        new Copy(
+            Optional.empty(),
+            "us-west-2",
+            Optional.of("alias/k"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    var home = new Shelf("111111111111", "us-east-1", Kind.RDS_INSTANCE);
+    var forecast =
+        PolicyForecast.of(
+            policy(keep(Map.of("daily", 7), Map.of()), List.of(copy)),
+            databases(12),
+            NOW,
+            30,
+            Map.of(home, 20));
+    assertEquals(2, forecast.fits().size());
+    var east = forecast.fits().getFirst();
+    assertEquals(home, east.shelf());
+    assertEquals(84, east.added());
+    assertFalse(east.fits());
+    assertTrue(forecast.fits().getLast().fits());
+  }
+
+  @Test
+  void copies_queue_for_their_slots() {
+    var copy =
+        new Copy(
+            Optional.empty(),
+            "us-west-2",
+            Optional.of("alias/k"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    // Each takes twenty minutes: ten, and six seconds for each of 100 GiB.
+    var atLeast = Duration.ofMinutes(20).multipliedBy(200).dividedBy(20);
+    assertTrue(!finish(200, copy).isBefore(Given.NIGHT.plus(atLeast)));
+    assertTrue(finish(20, copy).isBefore(Given.NIGHT.plus(Duration.ofHours(2))));
+  }
+
+  private static Instant finish(int count, Copy copy) {
+    return PolicyForecast.of(
+            policy(Optional.empty(), List.of(copy)), databases(count), NOW, 1, Map.of())
+        .finish();
+  }
+
+  @Test
+  void each_engine_has_its_own_shelf() {
+    assertEquals(Kind.RDS_CLUSTER, Shelf.of("a", "r", Engine.MULTI_AZ_CLUSTER).kind());
+    assertEquals(Kind.REDSHIFT, Shelf.of("a", "r", Engine.REDSHIFT_CLUSTER).kind());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.scheduler.io;
+
+import org.jspecify.annotations.NullMarked;
