@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
     description = "Event-driven backup of Amazon RDS fleets, on a local cloud.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      CalendarCommand.class,
       DemoCommand.class,
       LocalCommand.class,
+      PolicyCommand.class,
       PreflightCommand.class,
       SendCommand.class,
       StatusCommand.class,

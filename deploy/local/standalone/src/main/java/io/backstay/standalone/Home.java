@@ -1,10 +1,13 @@
 package io.backstay.standalone;
 
+import java.util.List;
+
 /** Where Backstay itself runs on the local cloud, and what is called how there. */
 final class Home {
   static final String ACCOUNT = "111111111111";
   static final String REGION = "us-east-1";
   static final String VAULT = "222222222222";
+  static final List<String> ACCOUNTS = List.of(ACCOUNT, VAULT);
 
   /** Who acts for the services in the vault account, and what that role wants to hear. */
   static final String FLEET_ROLE = "backstay";

@@ -1,6 +1,7 @@
 package io.backstay.standalone;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -9,16 +10,25 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * What a deployment consists of, made on the local cloud by plain calls; made again, it stays as it
  * is.
  */
-record Infrastructure(Clients clients) {
+record Infrastructure(Clients clients, List<String> accounts) {
   static final String SNAPSHOT = "snapshot";
   static final String COPY_SHARE = "copy-share";
   static final String AUDIT = "audit";
-  static final List<String> SERVICES = List.of(SNAPSHOT, COPY_SHARE, AUDIT);
+  static final String SCHEDULER = "scheduler";
+  static final List<String> SERVICES = List.of(SNAPSHOT, COPY_SHARE, SCHEDULER, AUDIT);
 
   /** Those that keep operations, and so may forget one. */
-  static final List<String> WITH_OPERATIONS = List.of(SNAPSHOT, COPY_SHARE);
+  static final List<String> WITH_OPERATIONS = List.of(SNAPSHOT, COPY_SHARE, SCHEDULER);
 
-  private static final List<String> REGIONS = List.of(Home.REGION, "us-west-2", "eu-west-1");
+  /** Those whom AWS's own events about snapshots concern. */
+  private static final List<String> WITH_SNAPSHOTS = List.of(SNAPSHOT, COPY_SHARE);
+
+  static final List<String> REGIONS = List.of(Home.REGION, "us-west-2", "eu-west-1");
+
+  /** For the home account and the vault. */
+  Infrastructure(Clients clients) {
+    this(clients, Home.ACCOUNTS);
+  }
 
   void make() {
     Together.run(List.of(this::messaging, this::tables));
@@ -41,6 +51,15 @@ record Infrastructure(Clients clients) {
           List.of("CopyCompleted", "CopyFailed", "SnapshotShared", "ShareFailed"));
       messaging.subscribe(
           Home.eventQueue(COPY_SHARE), List.of("SnapshotCompleted", "CopyCompleted", "CopyFailed"));
+      messaging.subscribe(
+          Home.eventQueue(SCHEDULER),
+          List.of(
+              "BackupCompleted",
+              "BackupIncomplete",
+              "BackupFailed",
+              "BackupSkipped",
+              "SnapshotCompleted",
+              "CopyCompleted"));
       messaging.subscribe(Home.eventQueue(AUDIT), List.of());
     }
   }
@@ -55,9 +74,10 @@ record Infrastructure(Clients clients) {
 
   private void rules() {
     var events = new AwsEvents(clients);
-    events.toQueues(SERVICES.stream().map(Home::eventQueue).toList());
-    events.admit(Home.VAULT);
-    for (var account : List.of(Home.ACCOUNT, Home.VAULT)) {
+    events.toQueues(
+        Stream.concat(WITH_SNAPSHOTS.stream(), Stream.of(AUDIT)).map(Home::eventQueue).toList());
+    accounts.stream().filter(account -> !account.equals(Home.ACCOUNT)).forEach(events::admit);
+    for (var account : accounts) {
       REGIONS.stream()
           .filter(region -> !(account.equals(Home.ACCOUNT) && region.equals(Home.REGION)))
           .forEach(region -> events.toHome(account, region));
@@ -66,8 +86,8 @@ record Infrastructure(Clients clients) {
 
   private void notifications() {
     var events = new AwsEvents(clients);
-    var queues = WITH_OPERATIONS.stream().map(Home::eventQueue).toList();
-    for (var account : List.of(Home.ACCOUNT, Home.VAULT)) {
+    var queues = WITH_SNAPSHOTS.stream().map(Home::eventQueue).toList();
+    for (var account : accounts) {
       REGIONS.forEach(region -> events.fromRedshift(account, region, queues));
     }
   }

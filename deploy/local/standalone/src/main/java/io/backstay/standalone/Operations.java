@@ -4,6 +4,8 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.scheduler.PolicyRun;
+import io.backstay.scheduler.RunPage;
 import io.backstay.snapshot.Backup;
 import io.backstay.standalone.States.Told;
 import java.time.Instant;
@@ -14,17 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The operations of all services as their tables hold them: a look for people, on small clouds. */
 record Operations(DynamoDbClient dynamoDb) {
+  private static final Set<String> SERVING =
+      Set.of("slots", "pace", "policy", "policy-version", "rpo");
   private static final String OPERATION = "operation#";
   private static final String CLAIM = "claim#";
   private static final Json<Backup.State> BACKUPS = Json.of(Backup.State.class);
   private static final Json<SnapshotCopy.State> COPIES = Json.of(SnapshotCopy.State.class);
   private static final Json<HopRemoval.State> REMOVALS = Json.of(HopRemoval.State.class);
   private static final Json<SnapshotShare.State> SHARES = Json.of(SnapshotShare.State.class);
+
+  private static final Json<PolicyRun.State> RUNS = Json.of(PolicyRun.State.class);
+  private static final Json<RunPage.State> RUN_PAGES = Json.of(RunPage.State.class);
 
   /** The newest first. */
   List<Operation> all() {
@@ -56,10 +64,10 @@ record Operations(DynamoDbClient dynamoDb) {
     return found.stream().map(item -> operation(item, claims)).toList();
   }
 
-  /** What lets copies in, or remembers how long they took, is nobody's operation. */
+  /** What lets copies in, keeps a policy or watches a database is nobody's operation. */
   private static boolean serves(Map<String, AttributeValue> item) {
     var flow = text(item, "flow").orElse("");
-    return flow.equals("slots") || flow.equals("pace");
+    return SERVING.contains(flow);
   }
 
   private static Operation operation(Map<String, AttributeValue> item, Map<String, String> claims) {
@@ -99,6 +107,14 @@ record Operations(DynamoDbClient dynamoDb) {
       }
       case "share" -> {
         var state = SHARES.read(text);
+        yield new Named(state.getClass().getSimpleName(), States.of(state));
+      }
+      case "run" -> {
+        var state = RUNS.read(text);
+        yield new Named(state.getClass().getSimpleName(), States.of(state));
+      }
+      case "page" -> {
+        var state = RUN_PAGES.read(text);
         yield new Named(state.getClass().getSimpleName(), States.of(state));
       }
       default -> new Named("-", Told.nothing());

@@ -51,6 +51,7 @@ final class SendCommand implements Callable<Integer> {
   private static String service(Command command) {
     return switch (command) {
       case CreateSnapshot _ -> Infrastructure.SNAPSHOT;
+      case Command.OfPolicy _ -> Infrastructure.SCHEDULER;
       case CopySnapshot _, ShareSnapshot _, UnshareSnapshot _, RemoveHop _ ->
           Infrastructure.COPY_SHARE;
     };

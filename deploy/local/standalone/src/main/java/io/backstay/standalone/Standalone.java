@@ -21,17 +21,24 @@ public final class Standalone implements AutoCloseable {
   }
 
   private final LocalCloud cloud;
+  private final List<String> accounts;
   private final Queue<ApplicationContext> services = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Standalone(LocalCloud cloud) {
+  private Standalone(LocalCloud cloud, List<String> accounts) {
     this.cloud = cloud;
+    this.accounts = accounts;
   }
 
   /** Returns when everything is ready; fails like {@link LocalCloud#start}. */
   public static Standalone start(Settings settings) {
+    return start(settings, Home.ACCOUNTS);
+  }
+
+  /** The same, with the databases of these accounts; the home account is one of them. */
+  static Standalone start(Settings settings, List<String> accounts) {
     var parts = Stream.concat(Stream.of(INFRASTRUCTURE), Infrastructure.SERVICES.stream());
-    var standalone = new Standalone(LocalCloud.start(settings, parts.toList()));
+    var standalone = new Standalone(LocalCloud.start(settings, parts.toList()), accounts);
     try {
       standalone.build();
       return standalone;
@@ -42,7 +49,7 @@ public final class Standalone implements AutoCloseable {
   }
 
   private void build() {
-    furnish(endpoint());
+    furnish(endpoint(), accounts);
     cloud.readiness().ready(INFRASTRUCTURE);
     Together.run(Infrastructure.SERVICES.stream().map(this::starting).toList());
   }
@@ -52,8 +59,12 @@ public final class Standalone implements AutoCloseable {
    * anywhere.
    */
   public static void furnish(URI endpoint) {
+    furnish(endpoint, Home.ACCOUNTS);
+  }
+
+  private static void furnish(URI endpoint, List<String> accounts) {
     try (var clients = new Clients(endpoint, INFRASTRUCTURE)) {
-      new Infrastructure(clients).make();
+      new Infrastructure(clients, accounts).make();
     }
   }
 
@@ -79,7 +90,11 @@ public final class Standalone implements AutoCloseable {
         Map.entry("backstay.fleet-endpoint", endpoint),
         Map.entry("backstay.fleet-role", Home.FLEET_ROLE),
         Map.entry("backstay.fleet-external-id", Home.EXTERNAL_ID),
-        Map.entry("backstay.allowed-accounts", Home.ACCOUNT + "," + Home.VAULT),
+        Map.entry("backstay.allowed-accounts", String.join(",", accounts)),
+        Map.entry("backstay.fleet-accounts", String.join(",", accounts)),
+        Map.entry("backstay.fleet-regions", String.join(",", Infrastructure.REGIONS)),
+        Map.entry("backstay.schedules-endpoint", endpoint),
+        Map.entry("backstay.schedule-role-arn", Home.roleArn(Home.ACCOUNT, "backstay-schedule")),
         Map.entry("backstay.inbox.drain", "PT3S"),
         Map.entry("micronaut.server.host", "127.0.0.1"),
         Map.entry("micronaut.server.port", "-1"));

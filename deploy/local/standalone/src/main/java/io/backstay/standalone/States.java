@@ -3,16 +3,20 @@ package io.backstay.standalone;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.RunTally;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.scheduler.PolicyRun;
+import io.backstay.scheduler.RunPage;
 import io.backstay.snapshot.Backup;
 import io.backstay.snapshot.Job;
 import io.backstay.snapshot.Steps;
 import io.backstay.standalone.Operation.Step;
 import io.backstay.standalone.Operation.Underway;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,6 +111,45 @@ final class States {
       case HopRemoval.State.Removed(var told) -> ended(told, told.snapshot());
       case HopRemoval.State.Kept(var told) -> ended(told, told.snapshot()).because(told.cause());
     };
+  }
+
+  static Told of(PolicyRun.State state) {
+    return switch (state) {
+      case PolicyRun.State.New _ -> Told.nothing();
+      case PolicyRun.State.Underway now ->
+          Told.of("policy " + now.order().policyName(), now.order().scheduledAt());
+      case PolicyRun.State.Completed(var policy, _, var at, var tally) ->
+          Told.of("policy " + policy, at).with(steps(tally));
+      case PolicyRun.State.Skipped(var policy, _, var at, var cause) ->
+          Told.of("policy " + policy, at).because(cause);
+    };
+  }
+
+  static Told of(RunPage.State state) {
+    return switch (state) {
+      case RunPage.State.New _ -> Told.nothing();
+      case RunPage.State.Postponed later ->
+          Told.of(later.task().place().inWords(), later.task().begin()).because(later.cause());
+      case RunPage.State.Underway now -> Told.of(now.task().place().inWords(), now.task().begin());
+      case RunPage.State.Done(var tally) -> Told.nothing().with(steps(tally));
+    };
+  }
+
+  /** What came of the databases of a run, and why of those that are not ok. */
+  private static List<Step> steps(RunTally tally) {
+    var steps = new ArrayList<Step>();
+    steps.add(
+        new Step(
+            tally.collected() + " databases",
+            "%d ok, %d incomplete, %d failed, %d skipped"
+                .formatted(tally.ok(), tally.incomplete(), tally.failed(), tally.skipped())));
+    for (var reason : tally.reasons()) {
+      steps.add(
+          new Step(
+              reason.count() + " × " + reason.code(),
+              reason.message() + " (" + String.join(", ", reason.examples()) + ")"));
+    }
+    return steps;
   }
 
   private static Told begun(HopRemoval.Job job) {

@@ -43,7 +43,7 @@ final class InfrastructureTest {
       var names = new TreeSet<String>();
       sqs.listQueues().queueUrls().forEach(url -> names.add(url.replaceAll(".*/", "")));
       var expected = new TreeSet<String>();
-      for (var service : List.of("snapshot", "copy-share", "audit")) {
+      for (var service : List.of("snapshot", "copy-share", "scheduler", "audit")) {
         for (var kind : List.of("commands", "events")) {
           expected.add("backstay-" + service + "-" + kind);
           expected.add("backstay-" + service + "-" + kind + "-parked");
@@ -100,7 +100,10 @@ final class InfrastructureTest {
               .toList();
       assertEquals(
           List.of(
-              "backstay-audit-events", "backstay-copy-share-events", "backstay-snapshot-events"),
+              "backstay-audit-events",
+              "backstay-copy-share-events",
+              "backstay-scheduler-events",
+              "backstay-snapshot-events"),
           queues);
     }
   }
@@ -110,7 +113,8 @@ final class InfrastructureTest {
     try (var dynamoDb = CLIENTS.home(DynamoDbClient.builder())) {
       var names = dynamoDb.listTables().tableNames();
       assertEquals(
-          Set.of("backstay-snapshot", "backstay-copy-share", "rds_audit_log"), Set.copyOf(names));
+          Set.of("backstay-snapshot", "backstay-copy-share", "backstay-scheduler", "rds_audit_log"),
+          Set.copyOf(names));
       for (var name : names) {
         var live = dynamoDb.describeTimeToLive(describe -> describe.tableName(name));
         assertEquals("ttl", live.timeToLiveDescription().attributeName(), name);
@@ -146,7 +150,11 @@ final class InfrastructureTest {
   @Test
   void those_that_keep_operations_are_swept_every_five_minutes() {
     try (var scheduler = CLIENTS.home(SchedulerClient.builder())) {
-      for (var queue : List.of("backstay-snapshot-events", "backstay-copy-share-events")) {
+      for (var queue :
+          List.of(
+              "backstay-snapshot-events",
+              "backstay-copy-share-events",
+              "backstay-scheduler-events")) {
         var schedule = scheduler.getSchedule(get -> get.name(queue + "-sweep"));
         assertEquals("rate(5 minutes)", schedule.scheduleExpression());
         assertEquals(Home.queueArn(queue), schedule.target().arn());

@@ -16,19 +16,27 @@ final class Spoken {
 
   /** By the name of its page in {@code docs/flows}. */
   private static final Map<String, String> SERVICE_OF_FLOW =
-      Map.of(
-          "backup", Infrastructure.SNAPSHOT,
-          "copy", Infrastructure.COPY_SHARE,
-          "pace", Infrastructure.COPY_SHARE,
-          "removal", Infrastructure.COPY_SHARE,
-          "share", Infrastructure.COPY_SHARE,
-          "slots", Infrastructure.COPY_SHARE);
+      Map.ofEntries(
+          Map.entry("backup", Infrastructure.SNAPSHOT),
+          Map.entry("copy", Infrastructure.COPY_SHARE),
+          Map.entry("pace", Infrastructure.COPY_SHARE),
+          Map.entry("removal", Infrastructure.COPY_SHARE),
+          Map.entry("share", Infrastructure.COPY_SHARE),
+          Map.entry("slots", Infrastructure.COPY_SHARE),
+          Map.entry("policy", Infrastructure.SCHEDULER),
+          Map.entry("policy-version", Infrastructure.SCHEDULER),
+          Map.entry("run", Infrastructure.SCHEDULER),
+          Map.entry("page", Infrastructure.SCHEDULER),
+          Map.entry("rpo", Infrastructure.SCHEDULER));
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
           Infrastructure.SNAPSHOT, List.of("CreateSnapshot"),
           Infrastructure.COPY_SHARE,
-              List.of("CopySnapshot", "ShareSnapshot", "UnshareSnapshot", "RemoveHop"));
+              List.of("CopySnapshot", "ShareSnapshot", "UnshareSnapshot", "RemoveHop"),
+          Infrastructure.SCHEDULER,
+              List.of(
+                  "ApplyPolicy", "DeletePolicy", "PausePolicy", "ResumePolicy", "RunPolicyNow"));
 
   private Spoken() {}
 

@@ -1,6 +1,7 @@
 package io.backstay.journeys.slots;
 
 import io.backstay.journeys.patience.PatienceCommand;
+import io.backstay.journeys.runs.RunsCommand;
 import io.backstay.journeys.storm.StormCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +10,11 @@ import java.util.Set;
 import picocli.CommandLine;
 
 /**
- * What lies beside the journeys and runs for long: {@code slots}, {@code patience} and, without a
- * word, the storm.
+ * What lies beside the journeys and runs for long: {@code slots}, {@code patience}, {@code runs}
+ * and, without a word, the storm.
  */
 public final class JourneysCommand {
-  private static final Set<String> WORDS = Set.of("slots", "patience", "storm");
+  private static final Set<String> WORDS = Set.of("slots", "patience", "runs", "storm");
 
   private JourneysCommand() {}
 
@@ -26,6 +27,7 @@ public final class JourneysCommand {
         switch (name) {
           case "slots" -> new SlotsCommand();
           case "patience" -> new PatienceCommand();
+          case "runs" -> new RunsCommand();
           default -> new StormCommand();
         };
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

@@ -121,7 +121,7 @@ public final class Worker implements AutoCloseable {
     return process.exitValue();
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

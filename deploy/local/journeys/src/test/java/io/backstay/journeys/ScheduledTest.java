@@ -1,0 +1,139 @@
+package io.backstay.journeys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.backstay.cloud.LocalCloud;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.PolicyApplied;
+import io.backstay.contracts.Event.PolicyPaused;
+import io.backstay.contracts.Event.PolicyResumed;
+import io.backstay.contracts.Event.RpoBreached;
+import io.backstay.contracts.Event.RunCompleted;
+import io.backstay.contracts.Event.RunStarted;
+import io.backstay.contracts.PausePolicy;
+import io.backstay.contracts.ResumePolicy;
+import io.backstay.standalone.Standalone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A policy that runs itself, from the schedule to the last snapshot. */
+final class ScheduledTest {
+  @RegisterExtension private static final Judged JUDGED = new Judged();
+
+  /** The cloud's clock begins on 5 January 2026 at 08:00. */
+  private static final Instant FIRST = Instant.parse("2026-01-06T02:00:00Z");
+
+  private Standalone standalone;
+  private LocalCloud cloud;
+  private World world;
+  private Policy policy;
+
+  @BeforeEach
+  void start() {
+    standalone = Fleets.started(0);
+    cloud = standalone.cloud();
+    world = new World(JUDGED.reading(cloud));
+    policy = new Policy(world);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+    standalone.close();
+  }
+
+  @Test
+  void what_happens_is_what_the_policy_says() {
+    policy.apply(Policy.NIGHTLY);
+    var applied = heard(PolicyApplied.class);
+    assertEquals(Optional.of(FIRST), applied.next());
+    to(FIRST);
+    heard(RunStarted.class);
+    var completed = passUntilCompleted(FIRST);
+    var tally = completed.tally();
+    // Orders, customers, reporting, warehouse, storefront and sessions; the stopped one and the two
+    // members of the cluster are skipped.
+    assertEquals(6, tally.ok(), tally::toString);
+    assertEquals(0, tally.failed() + tally.incomplete() + tally.unseen(), tally::toString);
+    var reasons = new TreeMap<String, Integer>();
+    tally.reasons().forEach(reason -> reasons.put(reason.code(), reason.count()));
+    assertEquals(1, reasons.get("NotAvailable"), reasons::toString);
+    assertTrue(reasons.getOrDefault("MemberOfCluster", 0) >= 2, reasons::toString);
+    assertEquals(tally.collected(), tally.ok() + tally.skipped());
+    assertEquals(1, policy.said(RunStarted.class));
+  }
+
+  @Test
+  void paused_policy_does_not_run_and_resumed_it_does_not_run_at_once() {
+    policy.apply(Policy.NIGHTLY);
+    heard(PolicyApplied.class);
+    policy.send(new PausePolicy("nightly", "", "migration"));
+    heard(PolicyPaused.class);
+    to(FIRST.plus(Duration.ofHours(30)));
+    policy.send(new ResumePolicy("nightly", "", "migrated"));
+    var next = FIRST.plus(Duration.ofDays(2));
+    assertEquals(Optional.of(next), heard(PolicyResumed.class).next());
+    assertEquals(0, policy.said(RunStarted.class));
+    to(next);
+    assertEquals(next, heard(RunStarted.class).scheduledAt());
+    passUntilCompleted(next);
+    assertEquals(1, policy.said(RunStarted.class));
+  }
+
+  @Test
+  void database_without_a_young_recovery_point_is_told_once() {
+    policy.apply(Policy.NIGHTLY);
+    heard(PolicyApplied.class);
+    to(FIRST);
+    passUntilCompleted(FIRST);
+    policy.send(new PausePolicy("nightly", "", "forgotten"));
+    heard(PolicyPaused.class);
+    for (var hours = 0; hours < 30; hours++) {
+      cloud.advance(Duration.ofHours(1));
+    }
+    var breached = heard(RpoBreached.class);
+    assertEquals(Duration.ofHours(24), breached.objective());
+    assertTrue(breached.newest().isPresent(), breached::toString);
+  }
+
+  private <E extends Event> E heard(Class<E> type) {
+    return type.cast(
+        world.ear.awaitAny(said -> type.isInstance(said.data()), type.getSimpleName(), _ -> {}));
+  }
+
+  private void to(Instant at) {
+    cloud.advance(Duration.between(cloud.clock().instant(), at));
+  }
+
+  /** In steps that leave real time for what is to be done in each. */
+  private RunCompleted passUntilCompleted(Instant scheduledAt) {
+    var stop = new AtomicBoolean();
+    var passing =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!stop.get()) {
+                cloud.advance(Duration.ofSeconds(20));
+                LockSupport.parkNanos(20_000_000);
+              }
+            });
+    try {
+      return policy.completed("nightly", scheduledAt);
+    } finally {
+      stop.set(true);
+      try {
+        passing.join();
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.backstay.standalone;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Runs two policies through both changes of the clocks, and prints what happened when. */
+@Command(
+    name = "calendar",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Protect 50 databases of three accounts by two policies in two time zones, in simulated time,",
+      "through a fortnight in spring and one in autumn; print each night, and what was wrong.",
+      "Exit code 1 where a run is missing, doubled, late, or did not get each snapshot."
+    })
+final class CalendarCommand implements Callable<Integer> {
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--json", description = "Print nights and faults as one line of JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var pages = new ArrayList<Map<String, Object>>();
+    var faults = new ArrayList<String>();
+    for (var season : Season.BOTH) {
+      var fortnight = Fortnight.live(season);
+      faults.addAll(fortnight.faults());
+      pages.add(Map.of("season", season.name(), "nights", fortnight.nights()));
+      if (!json) {
+        print(season, fortnight, out);
+      }
+    }
+    if (json) {
+      out.println(JsonText.of(Map.of("seasons", pages, "faults", faults)));
+    } else {
+      out.println(verdict(faults));
+      faults.forEach(fault -> out.println("  " + fault));
+    }
+    return faults.isEmpty() ? 0 : 1;
+  }
+
+  private static void print(Season season, Fortnight fortnight, PrintWriter out) {
+    out.println("%s: %d nights, %.0f s".formatted(season.name(), Season.DAYS, fortnight.seconds()));
+    var table = new TextTable("DAY", "POLICY", "LOCAL", "UTC", "RUNS", "SNAPSHOTS", "");
+    fortnight
+        .nights()
+        .forEach(night ->
+            table.row(
+                night.day().toString(),
+                night.policy(),
+                night.local(),
+                night.utc().toString(),
+                Integer.toString(night.runs()),
+                Integer.toString(night.snapshots()),
+                night.note()));
+    out.println(table);
+    out.flush();
+  }
+
+  private static String verdict(List<String> faults) {
+    return faults.isEmpty()
+        ? "Every run where its policy says, none twice, none missing."
+        : faults.size() + " things are wrong:";
+  }
+}
