@@ -24,6 +24,13 @@ import picocli.CommandLine.Option;
 final class CalendarCommand implements Callable<Integer> {
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
+  @Option(
+      names = "--season",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Only spring or only autumn; default both.")
+  private String season = "";
+
   @Option(names = "--json", description = "Print nights and faults as one line of JSON.")
   private boolean json;
 
@@ -32,12 +39,12 @@ final class CalendarCommand implements Callable<Integer> {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var pages = new ArrayList<Map<String, Object>>();
     var faults = new ArrayList<String>();
-    for (var season : Season.BOTH) {
-      var fortnight = Fortnight.live(season);
+    for (var one : wanted()) {
+      var fortnight = Fortnight.live(one);
       faults.addAll(fortnight.faults());
-      pages.add(Map.of("season", season.name(), "nights", fortnight.nights()));
+      pages.add(Map.of("season", one.name(), "nights", fortnight.nights()));
       if (!json) {
-        print(season, fortnight, out);
+        print(one, fortnight, out);
       }
     }
     if (json) {
@@ -47,6 +54,15 @@ final class CalendarCommand implements Callable<Integer> {
       faults.forEach(fault -> out.println("  " + fault));
     }
     return faults.isEmpty() ? 0 : 1;
+  }
+
+  private List<Season> wanted() {
+    var wanted =
+        Season.BOTH.stream().filter(one -> season.isEmpty() || one.name().equals(season)).toList();
+    if (wanted.isEmpty()) {
+      throw Failed.wrongUsage("--season must be spring or autumn, but is " + season);
+    }
+    return wanted;
   }
 
   private static void print(Season season, Fortnight fortnight, PrintWriter out) {
