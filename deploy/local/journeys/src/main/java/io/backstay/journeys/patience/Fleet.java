@@ -5,10 +5,8 @@ import io.backstay.cloud.rds.RdsSettings;
 import io.backstay.cloud.rds.SnapshotQuota;
 import io.backstay.cloud.redshift.RedshiftSettings;
 import io.backstay.contracts.Engine;
+import io.backstay.journeys.storm.OneAccount;
 import io.backstay.journeys.storm.Site;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,28 +48,7 @@ final class Fleet {
             .flatMap(engine ->
                 IntStream.range(0, trial.clusters()).mapToObj(number -> line(engine, number)))
             .collect(Collectors.joining());
-    var yaml =
-        """
-        accounts:
-          - {id: "%1$s", name: home}
-          - {id: "%2$s", name: vault}
-        keys:
-          - {account: "%1$s", region: us-east-1, alias: alias/databases}
-          - {account: "%1$s", region: us-west-2, alias: alias/backstay}
-        roles:
-          - {account: "%1$s", name: backstay, trustedAccounts: ["%1$s"]}
-        databases:
-        %3$s\
-        """
-            .formatted(Site.HOME, Site.VAULT, databases);
-    try {
-      var file = Files.createTempFile("patience-fleet", ".yaml");
-      file.toFile().deleteOnExit();
-      Files.writeString(file, yaml);
-      return file;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return OneAccount.file(databases);
   }
 
   /** From 20 GiB on, each a third larger than the one before, up to 4 TiB; then again. */

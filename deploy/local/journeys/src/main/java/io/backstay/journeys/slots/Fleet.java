@@ -3,10 +3,8 @@ package io.backstay.journeys.slots;
 import io.backstay.cloud.Settings;
 import io.backstay.cloud.rds.Quotas;
 import io.backstay.cloud.rds.RdsSettings;
+import io.backstay.journeys.storm.OneAccount;
 import io.backstay.journeys.storm.Site;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -40,28 +38,7 @@ final class Fleet {
         IntStream.range(0, size.databases())
             .mapToObj(number -> line(number, SMALLEST + chance.nextInt(LARGEST - SMALLEST)))
             .collect(Collectors.joining());
-    var yaml =
-        """
-        accounts:
-          - {id: "%1$s", name: home}
-          - {id: "%2$s", name: vault}
-        keys:
-          - {account: "%1$s", region: us-east-1, alias: alias/databases}
-          - {account: "%1$s", region: us-west-2, alias: alias/backstay}
-        roles:
-          - {account: "%1$s", name: backstay, trustedAccounts: ["%1$s"]}
-        databases:
-        %3$s\
-        """
-            .formatted(Site.HOME, Site.VAULT, databases);
-    try {
-      var file = Files.createTempFile("slots-fleet", ".yaml");
-      file.toFile().deleteOnExit();
-      Files.writeString(file, yaml);
-      return file;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return OneAccount.file(databases);
   }
 
   private static String line(int number, int sizeGiB) {
