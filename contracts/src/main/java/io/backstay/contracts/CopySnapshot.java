@@ -16,6 +16,9 @@ import java.util.Optional;
  * <p>A copy in between leads {@code onward}: to where the copy that is made of it shall be. That
  * one says what its source, the copy in between, was made of: the {@code original}. {@code next}
  * are further copies that are made of this one, which stays.
+ *
+ * <p>Where no event of AWS's tells that a copy is done, AWS is asked so many times as {@code looks}
+ * says, 8 by default, before that becomes rare: the fewer, the more copies a plan has.
  */
 public record CopySnapshot(
     Optional<String> parent,
@@ -28,7 +31,8 @@ public record CopySnapshot(
     String reason,
     Optional<Destination> onward,
     Optional<RecoveryPoint> original,
-    List<Destination> next)
+    List<Destination> next,
+    Optional<Integer> looks)
     implements Command.OfDatabase {
   public CopySnapshot {
     sharedWith = List.copyOf(sharedWith);
@@ -57,7 +61,8 @@ public record CopySnapshot(
         reason,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The same, of which further copies are made. */
@@ -73,7 +78,25 @@ public record CopySnapshot(
         reason,
         onward,
         original,
-        further);
+        further,
+        looks);
+  }
+
+  /** The same, of which AWS is asked so many times whether it is done. */
+  public CopySnapshot lookedAt(Optional<Integer> times) {
+    return new CopySnapshot(
+        parent,
+        source,
+        destination,
+        sharedWith,
+        siblings,
+        window,
+        requestedBy,
+        reason,
+        onward,
+        original,
+        next,
+        times);
   }
 
   /** The same, to another place or in another way. */
@@ -89,7 +112,8 @@ public record CopySnapshot(
         reason,
         last,
         original,
-        next);
+        next,
+        looks);
   }
 
   @Override

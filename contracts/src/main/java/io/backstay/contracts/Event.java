@@ -110,7 +110,8 @@ public sealed interface Event {
 
   /**
    * {@code onward} is where the next copy shall be, made of this one in between; {@code next} where
-   * further ones shall be, made of this one, which stays.
+   * further ones shall be, made of this one, which stays; {@code looks} is how many each of them
+   * may have, as it was for this one.
    */
   record CopyCompleted(
       Optional<String> parent,
@@ -121,7 +122,8 @@ public sealed interface Event {
       String requestedBy,
       String reason,
       Optional<Destination> onward,
-      List<Destination> next)
+      List<Destination> next,
+      Optional<Integer> looks)
       implements OfDatabase {
     public CopyCompleted {
       next = List.copyOf(next);
@@ -144,7 +146,8 @@ public sealed interface Event {
           requestedBy,
           reason,
           Optional.empty(),
-          List.of());
+          List.of(),
+          Optional.empty());
     }
 
     @Override

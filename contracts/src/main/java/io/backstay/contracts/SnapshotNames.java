@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The names of what we make: legal for the engine, sortable by UTC time, and the same again for the
@@ -19,6 +20,9 @@ public final class SnapshotNames {
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int HASH_BYTES = 4;
 
+  /** Nothing is begun more often than twice. */
+  private static final int MOST_ATTEMPTS = 2;
+
   private SnapshotNames() {}
 
   /**
@@ -27,9 +31,19 @@ public final class SnapshotNames {
    */
   public static String of(Database database, Instant utc, String operation, int attempt) {
     var head = PREFIX + TIME.format(utc);
-    var tail = "-" + hash(operation + "#" + attempt);
+    var tail = tail(operation, attempt);
     var room = longest(database.engine()) - head.length() - tail.length();
     return head + readable(database.identifier(), room) + tail;
+  }
+
+  /**
+   * Whether this is a name that we give to what the operation makes, at whatever time: nobody else
+   * names anything so.
+   */
+  public static boolean isOf(String name, String operation) {
+    return name.startsWith(PREFIX)
+        && IntStream.rangeClosed(1, MOST_ATTEMPTS)
+            .anyMatch(attempt -> name.endsWith(tail(operation, attempt)));
   }
 
   /**
@@ -51,6 +65,10 @@ public final class SnapshotNames {
     var words = identifier.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     var part = "-" + words.replaceAll("^-", "");
     return part.substring(0, Math.min(part.length(), room)).replaceAll("-$", "");
+  }
+
+  private static String tail(String operation, int attempt) {
+    return "-" + hash(operation + "#" + attempt);
   }
 
   private static String hash(String text) {

@@ -22,8 +22,8 @@ final class HopsTest {
 
   private static RecoveryPoint of(Engine engine, Optional<String> key, Optional<String> manager) {
     var database = new Database(engine, HOME, "us-east-1", "books");
-    return new RecoveryPoint(
-        "arn", "s", database, HOME, "us-east-1", key, Instant.EPOCH, 1, manager);
+    return new RecoveryPoint("arn", "s", database, HOME, "us-east-1", key, Instant.EPOCH, 1)
+        .managedBy(manager);
   }
 
   private static RecoveryPoint encrypted(Engine engine, String manager) {

@@ -30,6 +30,17 @@ final class SnapshotNamesTest {
   }
 
   @Test
+  void a_name_tells_whose_it_is_and_no_other_does() {
+    var orders = database(Engine.AURORA_CLUSTER, "orders");
+    var again = SnapshotNames.of(orders, NIGHT, "op-1", 2);
+    assertTrue(SnapshotNames.isOf(SnapshotNames.of(orders, NIGHT, "op-1", 1), "op-1"));
+    assertTrue(SnapshotNames.isOf(again, "op-1"));
+    assertFalse(SnapshotNames.isOf(again, "op-2"));
+    assertFalse(SnapshotNames.isOf("x" + again, "op-1"));
+    assertFalse(SnapshotNames.isOf("backstay-orders", "op-1"));
+  }
+
+  @Test
   void names_sort_by_time_whatever_the_database() {
     var random = new Random(7);
     var names = new ArrayList<String>();

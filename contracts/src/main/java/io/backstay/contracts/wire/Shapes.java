@@ -136,7 +136,9 @@ final class Shapes {
       return new Shape.Items(shape(component, argument(type)), least(component), most(component));
     }
     if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
-      return new Shape.Labels(Rule.TAG_KEY, Rule.TAG_VALUE, MOST_TAGS);
+      return component.getDeclaringRecord() == RecoveryPoint.class
+          ? new Shape.Labels(Rule.TAG_KEY, Rule.LABEL, MOST_TAGS)
+          : new Shape.Labels(Rule.TAG_KEY, Rule.TAG_VALUE, MOST_TAGS);
     }
     return switch ((Class<?>) type) {
       case Class<?> c when c == String.class -> new Shape.Text(rule(component));
@@ -200,6 +202,7 @@ final class Shapes {
     return switch (component.getName()) {
       case "retentionDays" -> new Shape.Whole(1, 36_500);
       case "minimumRedundancy" -> new Shape.Whole(0, 1_000);
+      case "looks" -> new Shape.Whole(1, 100);
       default -> new Shape.Whole(0, Integer.MAX_VALUE);
     };
   }

@@ -10,6 +10,7 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,8 @@ final class WireTest {
             "nightly",
             Optional.of(Samples.VAULT),
             Optional.of(Samples.COPY),
-            List.of(Samples.VAULT)),
+            List.of(Samples.VAULT),
+            Optional.of(2)),
         new Event.CopyCompleted(
             Samples.PARENT,
             Samples.SNAPSHOT,
@@ -98,7 +101,16 @@ final class WireTest {
             "alice",
             "nightly",
             Optional.of(Samples.VAULT),
-            List.of(Samples.VAULT)),
+            List.of(Samples.VAULT),
+            Optional.of(2)),
+        new Event.SnapshotCompleted(
+            Samples.SNAPSHOT
+                .managedBy(Optional.of(RecoveryPoint.CUSTOMER))
+                .tagged(Map.of("team", "shop", "backstay:operation", "01-nightly")),
+            plan,
+            SENT.at(),
+            "alice",
+            "nightly"),
         new Event.CopyStarted(
             Samples.PARENT,
             Samples.SNAPSHOT,

@@ -3,10 +3,24 @@ package io.backstay.copyshare;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
-/** What AWS said about the copy when it began. */
-public record Copy(String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt) {
+/** What AWS said about the copy when it began; its tags are empty where AWS did not say them. */
+public record Copy(
+    String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt, Map<String, String> tags) {
+  public Copy {
+    tags = Map.copyOf(tags);
+  }
+
+  public Copy(String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt) {
+    this(arn, kmsKey, sizeGiB, begunAt, Map.of());
+  }
+
+  Copy begunAt(Instant at) {
+    return new Copy(arn, kmsKey, sizeGiB, at, tags);
+  }
+
   /** What is copied on by another account has a customer key, or no key at all. */
   private static boolean isForOthers(CopySnapshot command) {
     return command.onward().isPresent() || !command.next().isEmpty();
@@ -22,14 +36,15 @@ public record Copy(String arn, Optional<String> kmsKey, int sizeGiB, Instant beg
   RecoveryPoint recoveryPoint(CopyJob job) {
     var command = job.command();
     return new RecoveryPoint(
-        arn,
-        nameIn(arn, job),
-        command.database(),
-        command.destination().account(),
-        command.destination().region(),
-        kmsKey,
-        command.source().createdAt(),
-        sizeGiB,
-        isForOthers(command) ? Optional.of(RecoveryPoint.CUSTOMER) : Optional.empty());
+            arn,
+            nameIn(arn, job),
+            command.database(),
+            command.destination().account(),
+            command.destination().region(),
+            kmsKey,
+            command.source().createdAt(),
+            sizeGiB)
+        .managedBy(isForOthers(command) ? Optional.of(RecoveryPoint.CUSTOMER) : Optional.empty())
+        .tagged(tags);
   }
 }

@@ -28,6 +28,9 @@ public final class FanOut {
 
   private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
+  /** One that tells how fast AWS is, and one for the end. */
+  private static final int FEWEST_LOOKS = 2;
+
   private FanOut() {}
 
   /** {@code backup} is the operation that announced the snapshot and waits for each step. */
@@ -76,7 +79,21 @@ public final class FanOut {
             window,
             announced.requestedBy(),
             announced.reason())
-        .leadingTo(next);
+        .leadingTo(next)
+        .lookedAt(looks(announced));
+  }
+
+  /** All of a plan's copies share what the calls of one backup may be. */
+  private static Optional<Integer> looks(SnapshotCompleted announced) {
+    var source = announced.snapshot();
+    var copies = announced.plan().copies();
+    var between =
+        copies.stream()
+            .filter(copy -> Hops.needsHop(source, copy))
+            .filter(copy -> Hops.steppingStone(source, copy, copies).isEmpty())
+            .count();
+    var all = copies.size() + Math.toIntExact(between);
+    return all > 1 ? Optional.of(Math.max(FEWEST_LOOKS, Watch.LOOKS / all)) : Optional.empty();
   }
 
   /** Those that copy the same source into the same account, if that is not the source's own. */
@@ -132,14 +149,15 @@ public final class FanOut {
   /** The copy that it is made of stays, with the shares that it was planned to have. */
   private static CopySnapshot next(CopyCompleted copied, Destination further, Instant at) {
     return new CopySnapshot(
-        copied.parent(),
-        copied.copy(),
-        further.by(Optional.empty()),
-        copied.destination().shareWith(),
-        List.of(),
-        window(copied.deadline(), at),
-        copied.requestedBy(),
-        copied.reason());
+            copied.parent(),
+            copied.copy(),
+            further.by(Optional.empty()),
+            copied.destination().shareWith(),
+            List.of(),
+            window(copied.deadline(), at),
+            copied.requestedBy(),
+            copied.reason())
+        .lookedAt(copied.looks());
   }
 
   private static CopySnapshot onward(CopyCompleted between, Destination last, Instant at) {
@@ -154,7 +172,8 @@ public final class FanOut {
         between.reason(),
         Optional.empty(),
         Optional.of(between.source()),
-        List.of());
+        List.of(),
+        between.looks());
   }
 
   private static RemoveHop removal(Optional<String> parent, RecoveryPoint between) {

@@ -129,11 +129,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
 
   /** The look does not know when the copy was begun. */
   private static Copy begun(Holder holder, Copy copy) {
-    return holder
-        .running()
-        .map(running ->
-            new Copy(copy.arn(), copy.kmsKey(), copy.sizeGiB(), running.watch().begunAt()))
-        .orElse(copy);
+    return holder.running().map(running -> copy.begunAt(running.watch().begunAt())).orElse(copy);
   }
 
   private static Verdict kept(Holder holder) {

@@ -9,6 +9,7 @@ import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.SourceShared;
 import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.contracts.Event.UnshareFailed;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
 import java.util.Optional;
 
@@ -16,24 +17,30 @@ import java.util.Optional;
 final class News {
   private News() {}
 
+  /** In few words: whoever makes more of it takes the copy. */
+  private static RecoveryPoint source(CopyJob job) {
+    return job.command().source().untagged();
+  }
+
   static CopyCompleted completed(CopyJob job, Copy copy) {
     var command = job.command();
     return new CopyCompleted(
         command.parent(),
-        command.source(),
+        source(job),
         copy.recoveryPoint(job),
         command.destination(),
         job.deadline(),
         command.requestedBy(),
         command.reason(),
         command.onward(),
-        command.next());
+        command.next(),
+        command.looks());
   }
 
   static CopyFailed failed(CopyJob job, Cause cause) {
     var command = job.command();
     return new CopyFailed(
-        command.parent(), command.source(), command.destination(), cause, command.onward());
+        command.parent(), source(job), command.destination(), cause, command.onward());
   }
 
   static Announce accepted(CopyJob job) {
@@ -45,25 +52,24 @@ final class News {
     var command = job.command();
     return new Announce(
         new CopyStarted(
-            command.parent(), command.source(), command.destination(), job.copyName(), full));
+            command.parent(), source(job), command.destination(), job.copyName(), full));
   }
 
   static Announce restarted(CopyJob job, Cause cause) {
     var command = job.command();
     return new Announce(
-        new CopyRestarted(command.parent(), command.source(), command.destination(), cause));
+        new CopyRestarted(command.parent(), source(job), command.destination(), cause));
   }
 
   static Announce lent(CopyJob job) {
-    return new Announce(new SourceShared(job.command().source(), job.command().destination()));
+    return new Announce(new SourceShared(source(job), job.command().destination()));
   }
 
   static Announce returned(CopyJob job) {
-    return new Announce(new SourceUnshared(job.command().source(), job.command().destination()));
+    return new Announce(new SourceUnshared(source(job), job.command().destination()));
   }
 
   static Announce kept(CopyJob job, Cause cause) {
-    return new Announce(
-        new UnshareFailed(job.command().source(), job.command().destination(), cause));
+    return new Announce(new UnshareFailed(source(job), job.command().destination(), cause));
   }
 }

@@ -64,6 +64,9 @@ public final class SnapshotCopy
   /** A copy that hears nothing asks whether it is forgotten, and that costs no call to AWS. */
   private static final Duration UNHEARD = Duration.ofHours(1);
 
+  /** What others have shared may be gone; whoever does not get on shares the source for itself. */
+  private static final int FEW_TRIES = 2;
+
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
 
@@ -125,8 +128,9 @@ public final class SnapshotCopy
       public Running running() {
         var telling = job.slots().kind().telling();
         var expected = pace.expect(copy.sizeGiB(), telling);
+        var looks = job.command().looks().orElse(Watch.LOOKS);
         return new Running(
-            job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling));
+            job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling, looks));
       }
     }
 
@@ -244,7 +248,8 @@ public final class SnapshotCopy
   }
 
   public sealed interface Effect {
-    record ShareSource(CopyJob job) implements Effect {}
+    /** With others that copy the same source into the same account, unless it insists. */
+    record ShareSource(CopyJob job, boolean insists) implements Effect {}
 
     record StartCopy(CopyJob job) implements Effect {}
 
@@ -422,7 +427,7 @@ public final class SnapshotCopy
 
   private static Decision<State, Effect> begin(CopyJob job, Turn turn) {
     return job.borrows()
-        ? become(new Lending(job, turn), new ShareSource(job))
+        ? become(new Lending(job, turn), new ShareSource(job, turn.attempt().number() > FEW_TRIES))
         : become(new Starting(job, turn), new StartCopy(job));
   }
 

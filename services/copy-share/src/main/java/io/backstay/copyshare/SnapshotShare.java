@@ -163,11 +163,14 @@ public final class SnapshotShare
   private static Decision<State, Effect> done(Job job) {
     return switch (job.wish()) {
       case Wish.Give(var command) -> {
-        var told = new SnapshotShared(command.parent(), command.snapshot(), command.accounts());
+        var told =
+            new SnapshotShared(command.parent(), command.snapshot().untagged(), command.accounts());
         yield become(new Shared(told), new Announce(told));
       }
       case Wish.TakeBack(var command) -> {
-        var told = new SnapshotUnshared(command.parent(), command.snapshot(), command.accounts());
+        var told =
+            new SnapshotUnshared(
+                command.parent(), command.snapshot().untagged(), command.accounts());
         yield become(new Unshared(told), new Announce(told));
       }
     };
@@ -176,13 +179,15 @@ public final class SnapshotShare
   private static Decision<State, Effect> fail(Job job, Cause cause) {
     return switch (job.wish()) {
       case Wish.Give(var command) -> {
-        var told = new ShareFailed(command.parent(), command.snapshot(), command.accounts(), cause);
+        var told =
+            new ShareFailed(
+                command.parent(), command.snapshot().untagged(), command.accounts(), cause);
         yield become(new Failed(told), new Announce(told));
       }
       case Wish.TakeBack(var command) -> {
         var told =
             new SnapshotUnshareFailed(
-                command.parent(), command.snapshot(), command.accounts(), cause);
+                command.parent(), command.snapshot().untagged(), command.accounts(), cause);
         yield become(new StillShared(told), new Announce(told));
       }
     };

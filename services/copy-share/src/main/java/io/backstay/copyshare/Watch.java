@@ -18,6 +18,7 @@ public record Watch(
     Telling telling,
     List<Mark> marks,
     int looks,
+    int allowance,
     Instant movedAt,
     Instant lookAt) {
 
@@ -31,6 +32,9 @@ public record Watch(
 
   /** Looks around the end come so many seconds after each other, so that it is found within 60. */
   private static final double CLOSE = 57;
+
+  /** What a look must not come before. */
+  private static final double AFTER = 2;
 
   private static final double SOONEST = 60;
   private static final double FIRST = 300;
@@ -48,7 +52,15 @@ public record Watch(
   }
 
   static Watch begin(Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling) {
-    var watch = new Watch(begunAt, sizeGiB, expected, telling, List.of(), 0, begunAt, begunAt);
+    return begin(begunAt, sizeGiB, expected, telling, LOOKS);
+  }
+
+  /** With so many looks, or fewer, before they become rare. */
+  static Watch begin(
+      Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling, int allowance) {
+    var most = Math.min(allowance, telling == Telling.NOTHING ? BLIND_LOOKS : LOOKS);
+    var watch =
+        new Watch(begunAt, sizeGiB, expected, telling, List.of(), 0, most, begunAt, begunAt);
     return watch.lookingIn(watch.first(), begunAt);
   }
 
@@ -76,7 +88,15 @@ public record Watch(
     var kept = all.subList(Math.max(0, all.size() - MOST_MARKS), all.size());
     var next =
         new Watch(
-            begunAt, sizeGiB, expected, telling, kept, looks + 1, moved ? at : movedAt, lookAt);
+            begunAt,
+            sizeGiB,
+            expected,
+            telling,
+            kept,
+            looks + 1,
+            allowance,
+            moved ? at : movedAt,
+            lookAt);
     return next.lookingIn(next.pause(at), at);
   }
 
@@ -91,8 +111,8 @@ public record Watch(
   private double pause(Instant at) {
     return switch (telling) {
       case EVENT -> rest(at);
-      case PROGRESS -> closing(since(at), LOOKS - looks);
-      case NOTHING -> blind(since(at), BLIND_LOOKS - looks);
+      case PROGRESS -> closing(since(at), allowance - looks);
+      case NOTHING -> blind(since(at), allowance - looks);
     };
   }
 
@@ -106,6 +126,9 @@ public record Watch(
     }
     var ends = forecast.get().span();
     var least = Math.max(ends.least(), now);
+    if (left == 1) {
+      return Math.max(ends.most() + AFTER - now, CLOSE);
+    }
     if (ends.most() - least <= left * CLOSE) {
       return Math.max(least + CLOSE - now, CLOSE);
     }
@@ -139,6 +162,10 @@ public record Watch(
         expected
             .map(span -> Math.max(SOONEST, span.least() * UNSEEN + CLOSE))
             .orElse(Math.max(2 * SOONEST, now * 0.5));
+    if (left == 1) {
+      // AWS copies the snapshots of one database one after the other.
+      return Math.max(RARELY, expected.map(span -> 2 * span.most()).orElse(0.0));
+    }
     return left > FOR_THE_END ? usual : Math.max(usual, now * 0.5);
   }
 
@@ -212,6 +239,6 @@ public record Watch(
 
   private Watch lookingIn(double seconds, Instant at) {
     var next = at.plusMillis((long) (seconds * 1000));
-    return new Watch(begunAt, sizeGiB, expected, telling, marks, looks, movedAt, next);
+    return new Watch(begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, next);
   }
 }

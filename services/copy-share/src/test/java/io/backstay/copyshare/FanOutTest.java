@@ -49,15 +49,15 @@ final class FanOutTest {
       new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
   private static final RecoveryPoint BETWEEN =
       new RecoveryPoint(
-          "arn:aws:rds:us-west-2:111111111111:snapshot:h",
-          "h",
-          SOURCE.database(),
-          "111111111111",
-          "us-west-2",
-          Optional.of("key-2"),
-          AT,
-          100,
-          Optional.of(RecoveryPoint.CUSTOMER));
+              "arn:aws:rds:us-west-2:111111111111:snapshot:h",
+              "h",
+              SOURCE.database(),
+              "111111111111",
+              "us-west-2",
+              Optional.of("key-2"),
+              AT,
+              100)
+          .managedBy(Optional.of(RecoveryPoint.CUSTOMER));
 
   private static final SnapshotCompleted ANNOUNCED = announced(PLAN, AT.plus(WINDOW));
 
@@ -81,6 +81,7 @@ final class FanOutTest {
     assertEquals(Set.of("op.copy.111111111111.us-west-2"), commands.keySet());
     var first = assertInstanceOf(CopySnapshot.class, commands.get(commands.firstKey()));
     assertEquals(List.of(VAULT), first.next());
+    assertEquals(Optional.of(4), first.looks());
 
     var copied =
         new CopyCompleted(
@@ -92,13 +93,29 @@ final class FanOutTest {
             "alice",
             "upgrade",
             Optional.empty(),
-            List.of(VAULT));
+            List.of(VAULT),
+            Optional.of(4));
     var further = FanOut.of("op.copy.111111111111.us-west-2", copied, AT);
     var second =
         assertInstanceOf(CopySnapshot.class, further.get("op.copy.222222222222.us-west-2"));
     assertEquals(BETWEEN, second.source());
     assertEquals(WEST.shareWith(), second.sharedWith());
+    assertEquals(Optional.of(4), second.looks());
     assertFalse(further.containsKey("op.copy.111111111111.us-west-2.removal"));
+  }
+
+  @Test
+  void what_needs_two_hops_alone_counts_as_two_copies_of_which_each_may_have_half_the_looks() {
+    var cluster = new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books");
+    var source =
+        new RecoveryPoint(
+            "arn:s", "s", cluster, "111111111111", "us-east-1", Optional.of("key"), AT, 100);
+    var plan = new Plan(List.of(VAULT), List.of(), Optional.empty());
+    var commands =
+        FanOut.of(
+            "op", new SnapshotCompleted(source, plan, AT.plus(WINDOW), "alice", "upgrade"), AT);
+    var copy = assertInstanceOf(CopySnapshot.class, commands.get(commands.firstKey()));
+    assertEquals(Optional.of(4), copy.looks());
   }
 
   @Test
@@ -108,14 +125,15 @@ final class FanOutTest {
     var commands = FanOut.of("op", announced(plan, AT.plus(WINDOW)), AT);
     assertEquals(
         new CopySnapshot(
-            Optional.of("op"),
-            SOURCE,
-            VAULT,
-            List.of("333333333333"),
-            List.of("op.copy.222222222222.us-east-1"),
-            WINDOW,
-            "alice",
-            "upgrade"),
+                Optional.of("op"),
+                SOURCE,
+                VAULT,
+                List.of("333333333333"),
+                List.of("op.copy.222222222222.us-east-1"),
+                WINDOW,
+                "alice",
+                "upgrade")
+            .lookedAt(Optional.of(2)),
         commands.get("op.copy.222222222222.us-west-2"));
     var within =
         assertInstanceOf(CopySnapshot.class, commands.get("op.copy.111111111111.us-west-2"));
@@ -162,7 +180,8 @@ final class FanOutTest {
             "alice",
             "upgrade",
             Optional.of(VAULT.by(Optional.of("alias/backstay"))),
-            List.of());
+            List.of(),
+            Optional.of(4));
     var next =
         new CopySnapshot(
             Optional.of("op"),
@@ -175,7 +194,8 @@ final class FanOutTest {
             "upgrade",
             Optional.empty(),
             Optional.of(SOURCE),
-            List.of());
+            List.of(),
+            Optional.of(4));
     assertEquals(Map.of("copying", next), FanOut.of("copying.hop", told, AT));
   }
 
@@ -201,17 +221,7 @@ final class FanOutTest {
 
   @Test
   void copies_that_go_by_one_in_between_do_not_count_on_the_share_of_the_source() {
-    var aws =
-        new RecoveryPoint(
-            SOURCE.arn(),
-            SOURCE.name(),
-            SOURCE.database(),
-            SOURCE.account(),
-            SOURCE.region(),
-            SOURCE.kmsKey(),
-            AT,
-            100,
-            Optional.of(RecoveryPoint.AWS));
+    var aws = SOURCE.managedBy(Optional.of(RecoveryPoint.AWS));
     var east = new Destination("222222222222", "us-east-1", Optional.of("k"), List.of());
     var plan = new Plan(List.of(VAULT, east), List.of(), Optional.empty());
     var announced = new SnapshotCompleted(aws, plan, AT.plus(WINDOW), "alice", "upgrade");

@@ -139,7 +139,7 @@ final class SnapshotCopyTest {
   void copy_into_another_account_first_lets_it_see_the_source() {
     givenState(FLOW, (State) queueing(VAULT_JOB, Attempt.first(), 0, 1))
         .when(granted(VAULT_JOB, 7))
-        .then(LENDING, new ShareSource(VAULT_JOB));
+        .then(LENDING, new ShareSource(VAULT_JOB, false));
     givenState(FLOW, (State) LENDING)
         .when(new Lent())
         .then(
@@ -235,7 +235,15 @@ final class SnapshotCopyTest {
         .when(granted(VAULT_JOB, 8))
         .then(
             new Lending(VAULT_JOB, new Turn(AGAIN.attempt(), 8, false)),
-            new ShareSource(VAULT_JOB));
+            new ShareSource(VAULT_JOB, false));
+  }
+
+  @Test
+  void copy_that_does_not_get_on_shares_its_source_for_itself() {
+    var third = new Attempt(3, Optional.empty());
+    givenState(FLOW, (State) queueing(VAULT_JOB, third, 7, 1))
+        .when(granted(VAULT_JOB, 8))
+        .then(new Lending(VAULT_JOB, new Turn(third, 8, false)), new ShareSource(VAULT_JOB, true));
   }
 
   @Test

@@ -23,7 +23,6 @@ final class WatchTest {
   /** Without progress, each copy says less of how long it took. */
   private static final int BLIND_LEARNING = 4;
 
-  /** Create, look; copy with its proof; share with its proof: what is left of fifteen. */
   private static final int MOST_LOOKS = 9;
 
   /** How late the end was found, in seconds, and after how many looks. */
@@ -37,6 +36,23 @@ final class WatchTest {
     var figures = figures(Telling.PROGRESS, minutes, LEARNING);
     assertTrue(figures.p95() <= 60, figures.toString());
     assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 15, 30, 60, 120, 240, 600})
+  void of_two_looks_one_tells_how_fast_it_is_and_one_comes_soon_after_the_end(int minutes) {
+    var figures = figures(Telling.PROGRESS, minutes, LEARNING, 2);
+    assertTrue(figures.median() <= Math.max(60, 60 * minutes / 20.0), figures.toString());
+    assertTrue(figures.mostLooks() <= 4, figures.toString());
+  }
+
+  /** Shorter ones that are queued for half an hour are found when that is over. */
+  @ParameterizedTest
+  @ValueSource(ints = {15, 30, 60, 120, 240, 600})
+  void four_looks_are_nearly_as_good_as_eight(int minutes) {
+    var figures = figures(Telling.PROGRESS, minutes, LEARNING, 4);
+    assertTrue(figures.p95() <= Math.max(130, 60 * minutes / 100.0), figures.toString());
+    assertTrue(figures.mostLooks() <= 5, figures.toString());
   }
 
   @ParameterizedTest
@@ -125,6 +141,10 @@ final class WatchTest {
 
   /** One copy in ten is queued for up to half an hour; what was learnt of them counts. */
   private static Figures figures(Telling telling, int minutes, int learning) {
+    return figures(telling, minutes, learning, Watch.LOOKS);
+  }
+
+  private static Figures figures(Telling telling, int minutes, int learning, int allowance) {
     var late = new ArrayList<Double>();
     var looks = new ArrayList<Integer>();
     for (var seed = 0; seed < SEEDS; seed++) {
@@ -133,7 +153,8 @@ final class WatchTest {
       for (var run = 0; run <= learning; run++) {
         var work = 60.0 * minutes * (0.9 + 0.2 * chance.nextDouble());
         var queued = queued(telling, chance);
-        var found = follow(begin(pace.expect(100, telling), telling), queued, work);
+        var watch = Watch.begin(AT, 100, pace.expect(100, telling), telling, allowance);
+        var found = follow(watch, queued, work);
         var took = new ArrayList<>(pace.history());
         took.add(found.took());
         pace = new Pace(took, Optional.empty());

@@ -3,6 +3,7 @@ package io.backstay.fleet;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Map;
 
 /**
  * The databases of the fleet and their snapshots, in any account and region; no call waits for an
- * operation to end, and what AWS refuses comes back as a value.
+ * operation to end, and what AWS refuses comes back as a value. What is copied or shared must be
+ * ours: its tag says so in one look, or its name does where its tags are known ({@link Proof}).
  */
 public interface Fleet {
 
@@ -51,7 +53,7 @@ public interface Fleet {
 
   /**
    * Begins a copy, called in the destination's account and region; a copy of this name that carries
-   * the same operation's tag is the same one. The source must carry our tag; its other tags travel.
+   * the same operation's tag is the same one. The source must be ours; its other tags travel.
    */
   Outcome<SnapshotView> copy(NewCopy copy);
 
@@ -69,11 +71,14 @@ public interface Fleet {
    */
   Outcome<Done> cancel(SnapshotRef copy, String operation);
 
-  /** Adds accounts (12 digits each) to those that may restore; repeating it changes nothing. */
-  Outcome<Done> share(SnapshotRef snapshot, List<String> accounts);
+  /**
+   * Adds accounts (12 digits each) to those that may restore what is ours; repeating it changes
+   * nothing.
+   */
+  Outcome<Done> share(RecoveryPoint snapshot, List<String> accounts);
 
-  /** Takes accounts away from those that may restore; repeating it changes nothing. */
-  Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts);
+  /** Takes accounts away from those that may restore what is ours; repeating it changes nothing. */
+  Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts);
 
   /**
    * Deletes a snapshot after one look proved that it carries our tag and is the one taken at {@code

@@ -168,15 +168,15 @@ public final class Preflight {
   /** The snapshot that is still to be taken, as far as its way depends on it. */
   private static RecoveryPoint planned(Database database, String key, boolean managed) {
     return new RecoveryPoint(
-        "",
-        "",
-        database,
-        database.account(),
-        database.region(),
-        Optional.of(key),
-        Instant.EPOCH,
-        0,
-        Optional.of(managed ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER));
+            "",
+            "",
+            database,
+            database.account(),
+            database.region(),
+            Optional.of(key),
+            Instant.EPOCH,
+            0)
+        .managedBy(Optional.of(managed ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER));
   }
 
   /** What the destination's account reads must be under a key that it may use. */

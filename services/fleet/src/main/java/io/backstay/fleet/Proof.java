@@ -2,8 +2,11 @@ package io.backstay.fleet;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.SnapshotNames;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,16 @@ public final class Proof {
     return view.operation().isPresent()
         ? new Outcome.Succeeded<>(view)
         : foreign("NotOurs", view.arn() + " does not carry the tag " + Tags.OPERATION);
+  }
+
+  /**
+   * The tags of what proves to be ours without a look: it has the very name that we give to what
+   * the operation in its tags makes.
+   */
+  public static Optional<Map<String, String>> byName(RecoveryPoint snapshot) {
+    return snapshot
+        .tags()
+        .filter(tags -> SnapshotNames.isOf(snapshot.name(), tags.getOrDefault(Tags.OPERATION, "")));
   }
 
   /** Refuses what another operation made, or nobody that we know. */

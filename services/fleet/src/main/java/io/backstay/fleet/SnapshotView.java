@@ -55,13 +55,15 @@ public record SnapshotView(
    */
   public RecoveryPoint toRecoveryPoint(Database database) {
     return new RecoveryPoint(
-        arn,
-        ref.name(),
-        database,
-        ref.account(),
-        ref.region(),
-        kmsKey,
-        takenAt().orElseThrow(() -> new IllegalStateException(arn + " has no creation time yet")),
-        sizeGiB);
+            arn,
+            ref.name(),
+            database,
+            ref.account(),
+            ref.region(),
+            kmsKey,
+            takenAt()
+                .orElseThrow(() -> new IllegalStateException(arn + " has no creation time yet")),
+            sizeGiB)
+        .tagged(tags);
   }
 }

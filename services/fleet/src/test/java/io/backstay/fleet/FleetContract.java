@@ -10,6 +10,7 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.SnapshotNames;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import io.backstay.fleet.Refusal.AlreadyForeign;
@@ -119,7 +120,7 @@ public abstract class FleetContract {
   void a_snapshot_that_is_not_there_is_not_found() {
     var nothing = ref("backstay-nothing");
     assertEquals(What.SNAPSHOT, refused(NotFound.class, fleet().look(nothing)).what());
-    refused(NotFound.class, fleet().share(nothing, List.of(vault().account())));
+    refused(NotFound.class, fleet().share(point(nothing), List.of(vault().account())));
   }
 
   @Test
@@ -211,12 +212,12 @@ public abstract class FleetContract {
     var copied = copied("backstay-c", "op-2");
     refused(NotFound.class, fleet().lookAs(vault().account(), copied));
 
-    succeeded(fleet().share(copied, List.of(vault().account())));
-    succeeded(fleet().share(copied, List.of(vault().account())));
+    succeeded(fleet().share(point(copied), List.of(vault().account())));
+    succeeded(fleet().share(point(copied), List.of(vault().account())));
     assertEquals(new Available(), succeeded(fleet().lookAs(vault().account(), copied)).status());
 
-    succeeded(fleet().unshare(copied, List.of(vault().account())));
-    succeeded(fleet().unshare(copied, List.of(vault().account())));
+    succeeded(fleet().unshare(point(copied), List.of(vault().account())));
+    succeeded(fleet().unshare(point(copied), List.of(vault().account())));
     refused(NotFound.class, fleet().lookAs(vault().account(), copied));
   }
 
@@ -227,11 +228,11 @@ public abstract class FleetContract {
     var copy = new NewCopy(source, vault(), "backstay-v", tags("op-3"));
     refused(NotNow.class, fleet().copy(copy));
 
-    succeeded(fleet().share(SnapshotRef.of(source), List.of(vault().account())));
+    succeeded(fleet().share(source, List.of(vault().account())));
     var begun = succeeded(fleet().copy(copy));
     assertInstanceOf(InProgress.class, begun.status());
     settle();
-    succeeded(fleet().unshare(SnapshotRef.of(source), List.of(vault().account())));
+    succeeded(fleet().unshare(source, List.of(vault().account())));
 
     var view = succeeded(fleet().look(begun.ref()));
     assertEquals(new Available(), view.status());
@@ -244,10 +245,36 @@ public abstract class FleetContract {
   @Test
   void only_account_numbers_and_only_our_own_snapshots_are_shared() {
     var copied = copied("backstay-c", "op-2");
-    refused(Illegal.class, fleet().share(copied, List.of("all")));
+    refused(Illegal.class, fleet().share(point(copied), List.of("all")));
     strangerTakes("by-hand");
     settle();
-    refused(AlreadyForeign.class, fleet().share(ref("by-hand"), List.of(vault().account())));
+    refused(AlreadyForeign.class, fleet().share(point(ref("by-hand")), List.of(vault().account())));
+  }
+
+  @Test
+  void tags_that_somebody_says_prove_nothing_of_another_name() {
+    strangerTakes("by-hand");
+    settle();
+    var said = point(ref("by-hand")).tagged(tags("op-1"));
+    refused(AlreadyForeign.class, fleet().share(said, List.of(vault().account())));
+    refused(AlreadyForeign.class, fleet().copy(copy(said, "backstay-c", "op-2")));
+  }
+
+  @Test
+  void what_its_name_proves_to_be_ours_is_copied_with_the_tags_that_are_known() {
+    var source = taken(SnapshotNames.of(orders(), NIGHT, "op-1", 1), "op-1");
+    assertEquals("shop", source.tags().orElseThrow().get("team"));
+    var begun = succeeded(fleet().copy(copy(source, "backstay-c", "op-2")));
+    settle();
+    var tags = succeeded(fleet().look(begun.ref())).tags();
+    assertEquals("shop", tags.get("team"));
+    assertEquals("op-2", tags.get(Tags.OPERATION));
+    var gone = SnapshotNames.of(orders(), NIGHT, "op-1", 2);
+    var nothing = point(ref(gone)).tagged(tags("op-1"));
+    refused(NotFound.class, fleet().copy(copy(nothing, "backstay-d", "op-3")));
+    refused(
+        NotFound.class, fleet().copy(new NewCopy(nothing, vault(), "backstay-v", tags("op-4"))));
+    refused(NotFound.class, fleet().share(nothing, List.of(vault().account())));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.backstay.fleet.Done.DONE;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import io.backstay.fleet.Refusal.Illegal;
@@ -262,7 +263,7 @@ public final class FleetFake implements Fleet {
   }
 
   @Override
-  public synchronized Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
+  public synchronized Outcome<Done> share(RecoveryPoint snapshot, List<String> accounts) {
     return call(
         "share " + snapshot.name(),
         () ->
@@ -274,7 +275,7 @@ public final class FleetFake implements Fleet {
   }
 
   @Override
-  public synchronized Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
+  public synchronized Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts) {
     return call(
         "unshare " + snapshot.name(),
         () ->
@@ -374,13 +375,15 @@ public final class FleetFake implements Fleet {
         Tags.ofCopy(source.tags(), copy.tags()));
   }
 
-  private Outcome<Set<String>> sharesOf(SnapshotRef snapshot, List<String> accounts) {
+  private Outcome<Set<String>> sharesOf(RecoveryPoint snapshot, List<String> accounts) {
     var wrong = Proof.accounts(accounts);
+    var ref = SnapshotRef.of(snapshot);
     return wrong.isPresent()
         ? refused(wrong.get())
-        : seenBy(snapshot.account(), snapshot)
-            .then(Proof::ours)
-            .then(_ -> new Succeeded<>(shares.computeIfAbsent(snapshot, _ -> new TreeSet<>())));
+        : seenBy(ref.account(), ref)
+            .then(view ->
+                Proof.byName(snapshot).isPresent() ? new Succeeded<>(view) : Proof.ours(view))
+            .then(_ -> new Succeeded<>(shares.computeIfAbsent(ref, _ -> new TreeSet<>())));
   }
 
   private Outcome<DatabaseView> seen(Database database) {

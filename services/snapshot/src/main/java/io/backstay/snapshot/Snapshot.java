@@ -3,25 +3,31 @@ package io.backstay.snapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What AWS said about the snapshot when it began; {@code keyManager} is told where somebody in
- * another account shall copy it.
+ * What AWS said about the snapshot; {@code keyManager} is told where somebody in another account
+ * shall copy it, and the tags are empty where AWS did not say them.
  */
 public record Snapshot(
     String arn,
     Optional<String> kmsKey,
     int sizeGiB,
     Instant begunAt,
-    Optional<String> keyManager) {
+    Optional<String> keyManager,
+    Map<String, String> tags) {
+  public Snapshot {
+    tags = Map.copyOf(tags);
+  }
 
-  public Snapshot(String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt) {
-    this(arn, kmsKey, sizeGiB, begunAt, Optional.empty());
+  public Snapshot(
+      String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt, Map<String, String> tags) {
+    this(arn, kmsKey, sizeGiB, begunAt, Optional.empty(), tags);
   }
 
   public Snapshot managedBy(Optional<String> manager) {
-    return new Snapshot(arn, kmsKey, sizeGiB, begunAt, manager);
+    return new Snapshot(arn, kmsKey, sizeGiB, begunAt, manager, tags);
   }
 
   /**
@@ -31,14 +37,15 @@ public record Snapshot(
   RecoveryPoint recoveryPoint(Job job, Optional<Instant> takenAt) {
     Database database = job.database();
     return new RecoveryPoint(
-        arn,
-        job.snapshotName(),
-        database,
-        database.account(),
-        database.region(),
-        kmsKey,
-        takenAt.orElse(begunAt),
-        sizeGiB,
-        keyManager);
+            arn,
+            job.snapshotName(),
+            database,
+            database.account(),
+            database.region(),
+            kmsKey,
+            takenAt.orElse(begunAt),
+            sizeGiB)
+        .managedBy(keyManager)
+        .tagged(tags);
   }
 }

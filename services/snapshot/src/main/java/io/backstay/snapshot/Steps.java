@@ -37,8 +37,12 @@ public record Steps(SortedMap<String, Step> byOperation) {
   public sealed interface Report {
     record Awaited() implements Report {}
 
-    /** {@code made} is what the step added, if it was not just a share. */
-    record Done(Optional<RecoveryPoint> made) implements Report {}
+    /** {@code made} is what the step added, if it was not just a share, in few words. */
+    record Done(Optional<RecoveryPoint> made) implements Report {
+      public Done {
+        made = made.map(RecoveryPoint::untagged);
+      }
+    }
 
     record Failed(Cause cause) implements Report {}
   }

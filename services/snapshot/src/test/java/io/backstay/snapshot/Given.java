@@ -11,6 +11,7 @@ import io.backstay.contracts.RecoveryPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One backup of one database, for the tests to tell stories about. */
@@ -25,7 +26,8 @@ final class Given {
   static final Plan NO_PLAN = new Plan(List.of(), List.of(), Optional.empty());
   static final Job JOB = job(PLAN);
   static final Snapshot SNAPSHOT =
-      new Snapshot("arn:aws:rds:us-east-1:111111111111:snapshot:s", Optional.of("key"), 100, AT);
+      new Snapshot(
+          "arn:aws:rds:us-east-1:111111111111:snapshot:s", Optional.of("key"), 100, AT, Map.of());
   static final RecoveryPoint POINT = SNAPSHOT.recoveryPoint(JOB, Optional.of(AT));
   static final RecoveryPoint COPY =
       new RecoveryPoint(

@@ -4,11 +4,13 @@ import static io.backstay.journeys.Aws.EAST;
 import static io.backstay.journeys.Aws.HOME;
 import static io.backstay.journeys.Aws.WEST;
 
+import io.backstay.cloud.Books.Account;
 import io.backstay.cloud.LocalCloud;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -109,10 +111,19 @@ final class World implements AutoCloseable {
 
   /** How often the services called RDS, by the role that they did it in. */
   SortedMap<String, Long> callsByRole() {
+    return callsBy(Account::role);
+  }
+
+  /** How often the services called which action of RDS, by the role that they did it in. */
+  SortedMap<String, Long> callsByAction() {
+    return callsBy(account -> account.role() + " " + account.action());
+  }
+
+  private SortedMap<String, Long> callsBy(Function<Account, String> name) {
     var calls = new TreeMap<String, Long>();
     for (var line : cloud.books().lines()) {
       if (line.of().service().equals("rds") && isAService(line.of().application())) {
-        calls.merge(line.of().role(), line.calls(), Long::sum);
+        calls.merge(name.apply(line.of()), line.calls(), Long::sum);
       }
     }
     return calls;

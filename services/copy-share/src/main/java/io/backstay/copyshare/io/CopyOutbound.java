@@ -4,6 +4,7 @@ import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.store.Store;
+import io.backstay.contracts.Cause;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
@@ -32,7 +33,6 @@ import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Proof;
 import io.backstay.fleet.Refusal;
-import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import java.time.Duration;
@@ -47,10 +47,17 @@ record CopyOutbound(
     Fleet fleet, AllowedAccounts allowed, Others others, Speech speech, InstantSource world)
     implements Outbound<Input, Effect> {
 
+  private static final Cause SHARED_BY_ANOTHER =
+      new Cause(
+          "SharedByAnother",
+          "another copy of the same source is just sharing it with that account",
+          "Nothing: this copy goes on once that is done.");
+
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.ShareSource(var job) -> allowed(job, () -> lend(job));
+      case Effect.ShareSource(var job, var insists) ->
+          allowed(job, () -> insists ? lend(job) : lendWithOthers(job));
       case Effect.StartCopy(var job) -> allowed(job, () -> start(job));
       case Effect.CancelCopy(var job) -> new Carried.Answered<>(cancel(job));
       case Effect.UnshareSource(var job) -> new Carried.Answered<>(giveBack(job));
@@ -63,9 +70,9 @@ record CopyOutbound(
   }
 
   /** What else the service has stored. */
-  record Others(Siblings siblings, Paces paces) {
+  record Others(SourceShares shares, Paces paces) {
     static Others in(Store store) {
-      return new Others(new Siblings(store), new Paces(store));
+      return new Others(new SourceShares(store), new Paces(store));
     }
   }
 
@@ -89,8 +96,18 @@ record CopyOutbound(
             .orElseGet(call));
   }
 
+  /** What several copies need is shared once. */
+  private Input lendWithOthers(CopyJob job) {
+    if (others.shares().stands(job)) {
+      return new Lent();
+    }
+    return others.shares().isBegun(job)
+        ? new Delayed(SHARED_BY_ANOTHER, world.instant(), Optional.empty())
+        : lend(job);
+  }
+
   private Input lend(CopyJob job) {
-    return switch (fleet.share(source(job), borrower(job))) {
+    return switch (fleet.share(job.command().source(), borrower(job))) {
       case Outcome.Succeeded<Done> _ -> new Lent();
       case Outcome.Refused<Done>(var refusal) -> sorted(refusal);
     };
@@ -98,10 +115,10 @@ record CopyOutbound(
 
   /** A source that is gone has taken its shares along. */
   private Input giveBack(CopyJob job) {
-    if (others.siblings().needShare(job)) {
+    if (others.shares().isNeeded(job)) {
       return new StillNeeded();
     }
-    return switch (fleet.unshare(source(job), borrower(job))) {
+    return switch (fleet.unshare(job.command().source(), borrower(job))) {
       case Outcome.Succeeded<Done> _ -> new Returned();
       case Outcome.Refused<Done>(Refusal.NotFound(var what, _, _))
           when what == Refusal.What.SNAPSHOT ->
@@ -110,10 +127,6 @@ record CopyOutbound(
       case Outcome.Refused<Done>(Refusal.AlreadyForeign _) -> new StillNeeded();
       case Outcome.Refused<Done>(var refusal) -> sorted(refusal);
     };
-  }
-
-  private static SnapshotRef source(CopyJob job) {
-    return SnapshotRef.of(job.command().source());
   }
 
   private static List<String> borrower(CopyJob job) {
@@ -189,7 +202,7 @@ record CopyOutbound(
   }
 
   private Input seen(CopyJob job, SnapshotView view) {
-    var copy = new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), world.instant());
+    var copy = new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), world.instant(), view.tags());
     return switch (view.status()) {
       case SnapshotView.InProgress _ -> begun(job, copy);
       case SnapshotView.Available() -> new Stands(copy);

@@ -99,7 +99,8 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) -> new InAws.Going(name, percent, view.sizeGiB());
       case SnapshotView.Available() ->
-          new InAws.Standing(name, new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), at));
+          new InAws.Standing(
+              name, new Copy(view.arn(), view.kmsKey(), view.sizeGiB(), at, view.tags()));
       case SnapshotView.Failed(var status) ->
           new InAws.Broken(name, broken("AWS set the copy to " + status));
       case SnapshotView.Gone() -> new InAws.Missing(name);

@@ -12,7 +12,6 @@ import io.backstay.copyshare.SnapshotShare.Wish;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Outcome;
-import io.backstay.fleet.SnapshotRef;
 import java.time.InstantSource;
 
 /** Carries out the effects of a share: one change by the fleet, or one announcement. */
@@ -35,10 +34,9 @@ record ShareOutbound(Fleet fleet, AllowedAccounts allowed, Announcer announcer, 
           allowed
               .refusal(command.accounts())
               .<Input>map(Refused::new)
-              .orElseGet(
-                  () -> input(fleet.share(SnapshotRef.of(command.snapshot()), command.accounts())));
+              .orElseGet(() -> input(fleet.share(command.snapshot(), command.accounts())));
       case Wish.TakeBack(var command) ->
-          input(fleet.unshare(SnapshotRef.of(command.snapshot()), command.accounts()));
+          input(fleet.unshare(command.snapshot(), command.accounts()));
     };
   }
 

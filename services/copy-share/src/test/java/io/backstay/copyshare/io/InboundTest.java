@@ -182,7 +182,8 @@ final class InboundTest {
             "",
             Optional.empty(),
             Optional.of(POINT),
-            List.of());
+            List.of(),
+            Optional.empty());
     var to =
         assertInstanceOf(
             Route.To.class, command(Wire.print(Envelope.of("copying", "us", AT, last))));
@@ -200,15 +201,16 @@ final class InboundTest {
 
   private static RecoveryPoint point(String keyManager) {
     return new RecoveryPoint(
-        POINT.arn(),
-        POINT.name(),
-        ORDERS,
-        POINT.account(),
-        POINT.region(),
-        Optional.of("arn:aws:kms:us-east-1:111111111111:key/0f0e0d0c-0b0a-4908-8706-050403020100"),
-        AT,
-        20,
-        Optional.of(keyManager));
+            POINT.arn(),
+            POINT.name(),
+            ORDERS,
+            POINT.account(),
+            POINT.region(),
+            Optional.of(
+                "arn:aws:kms:us-east-1:111111111111:key/0f0e0d0c-0b0a-4908-8706-050403020100"),
+            AT,
+            20)
+        .managedBy(Optional.of(keyManager));
   }
 
   @Test

@@ -19,8 +19,10 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.CopyFailed;
+import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.StepIds;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
@@ -72,6 +74,7 @@ final class OutboundTest {
   private static final Destination VAULT =
       new Destination("222222222222", "us-east-1", Optional.of("alias/backstay-vault"), List.of());
   private static final Cause BUSY = new Cause("Throttling", "Rate exceeded", "wait");
+  private static final Turn TURN = new Turn(Attempt.first(), 1, false);
   private static final Copy COPIED = new Copy("arn:c", Optional.empty(), 100, AT);
 
   private final SettableClock clock = SettableClock.at(AT);
@@ -289,7 +292,8 @@ final class OutboundTest {
   @Test
   void source_is_lent_to_the_account_that_copies_and_taken_back() {
     var vault = new CopyJob("op.vault", into(VAULT, List.of()), "AROA1", AT);
-    assertEquals(new SnapshotCopy.Input.Lent(), copy(new SnapshotCopy.Effect.ShareSource(vault)));
+    assertEquals(
+        new SnapshotCopy.Input.Lent(), copy(new SnapshotCopy.Effect.ShareSource(vault, false)));
     assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
     assertInstanceOf(
         SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(vault)));
@@ -311,14 +315,13 @@ final class OutboundTest {
   void source_stays_lent_while_a_sibling_is_at_it() {
     var job = new CopyJob("op.vault", into(VAULT, List.of("op.sibling", "op.unborn")), "A", AT);
     var back = new SnapshotCopy.Effect.UnshareSource(job);
-    copy(new SnapshotCopy.Effect.ShareSource(job));
+    copy(new SnapshotCopy.Effect.ShareSource(job, false));
     var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
     var attempt = Attempt.first();
-    var turn = new Turn(attempt, 1, false);
     for (var busy :
         List.of(
-            new SnapshotCopy.State.Lending(sibling, turn),
-            new SnapshotCopy.State.Starting(sibling, turn),
+            new SnapshotCopy.State.Lending(sibling, TURN),
+            new SnapshotCopy.State.Starting(sibling, TURN),
             new SnapshotCopy.State.Postponed(sibling, new Turn(attempt, 1, true), BUSY),
             new SnapshotCopy.State.Canceling(
                 new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()), BUSY),
@@ -333,12 +336,68 @@ final class OutboundTest {
         List.of(
             end,
             new SnapshotCopy.State.Returning(sibling, end, attempt),
-            new SnapshotCopy.State.Postponed(sibling, turn, BUSY))) {
-      copy(new SnapshotCopy.Effect.ShareSource(job));
+            new SnapshotCopy.State.Postponed(sibling, TURN, BUSY))) {
+      copy(new SnapshotCopy.Effect.ShareSource(job, false));
       stored("op.sibling", over);
       assertEquals(new SnapshotCopy.Input.Returned(), copy(back), over.toString());
       assertEquals(Set.of(), fleet.sharedWith(SOURCE));
     }
+  }
+
+  @Test
+  void what_several_copies_need_is_shared_once() {
+    var job = new CopyJob("op.vault", into(VAULT, List.of("op.sibling")), "A", AT);
+    var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
+    var share = new SnapshotCopy.Effect.ShareSource(job, false);
+    stored("op.sibling", new SnapshotCopy.State.Lending(sibling, TURN));
+    assertInstanceOf(SnapshotCopy.Input.Delayed.class, copy(share));
+    for (var busy :
+        List.of(
+            new SnapshotCopy.State.Starting(sibling, TURN),
+            new SnapshotCopy.State.Postponed(sibling, new Turn(Attempt.first(), 1, true), BUSY),
+            new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()))) {
+      stored("op.sibling", busy);
+      assertEquals(new SnapshotCopy.Input.Lent(), copy(share), busy.toString());
+    }
+    assertEquals(Set.of(), fleet.sharedWith(SOURCE));
+
+    // Somebody has taken the share away meanwhile.
+    copy(new SnapshotCopy.Effect.ShareSource(job, true));
+    assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
+  }
+
+  @Test
+  void what_the_plan_has_shared_already_is_not_shared_again() {
+    var planned =
+        new CopySnapshot(
+            Optional.of("op"),
+            point,
+            VAULT,
+            List.of("222222222222"),
+            List.of(),
+            Duration.ofHours(6),
+            "alice",
+            "upgrade");
+    var share =
+        new SnapshotCopy.Effect.ShareSource(new CopyJob("op.vault", planned, "A", AT), false);
+    var told = new SnapshotShared(Optional.of("op"), point, List.of("222222222222"));
+    stored(
+        StepIds.share(point.tags().orElseThrow().getOrDefault(Tags.OPERATION, "")),
+        "share",
+        Json.of(SnapshotShare.State.class).write(new SnapshotShare.State.Shared(told)));
+    assertEquals(new SnapshotCopy.Input.Lent(), copy(share));
+    assertEquals(Set.of(), fleet.sharedWith(SOURCE));
+  }
+
+  @Test
+  void of_two_that_need_a_share_at_once_the_first_by_name_gives_it() {
+    var first = new CopyJob("op.a", into(VAULT, List.of("op.b")), "A", AT);
+    stored(
+        "op.b",
+        new SnapshotCopy.State.Lending(
+            new CopyJob("op.b", into(VAULT, List.of("op.a")), "A", AT), TURN));
+    copy(new SnapshotCopy.Effect.ShareSource(first, false));
+    assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
   }
 
   private void stored(String operation, SnapshotCopy.State state) {

@@ -3,6 +3,7 @@ package io.backstay.fleet.access;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
@@ -87,13 +88,13 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   }
 
   @Override
-  public Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
-    return with(snapshot.engine(), fleet -> fleet.share(snapshot, accounts));
+  public Outcome<Done> share(RecoveryPoint snapshot, List<String> accounts) {
+    return with(snapshot.database().engine(), fleet -> fleet.share(snapshot, accounts));
   }
 
   @Override
-  public Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
-    return with(snapshot.engine(), fleet -> fleet.unshare(snapshot, accounts));
+  public Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts) {
+    return with(snapshot.database().engine(), fleet -> fleet.unshare(snapshot, accounts));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.backstay.fleet.Done.DONE;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
@@ -138,28 +139,38 @@ public final class EngineFleet<C> implements Fleet {
   @Override
   public Outcome<SnapshotView> copy(NewCopy copy) {
     var target = copy.target();
-    return look(SnapshotRef.of(copy.source()))
-        .then(Proof::ours)
-        .then(source ->
+    return tagsOf(copy.source())
+        .then(tags ->
             orTheSame(
                 target,
                 copy.tags(),
-                orNotYetShared(
-                    copy, callFor(target, client -> calls.copy(client, copy, source.tags())))));
+                orNotYetShared(copy, callFor(target, client -> calls.copy(client, copy, tags)))));
+  }
+
+  /** Proves that it is ours, with a look where its name does not. */
+  private Outcome<Map<String, String>> tagsOf(RecoveryPoint snapshot) {
+    return Proof.byName(snapshot)
+        .<Outcome<Map<String, String>>>map(Succeeded::new)
+        .orElseGet(() ->
+            look(SnapshotRef.of(snapshot))
+                .then(Proof::ours)
+                .then(seen -> new Succeeded<>(seen.tags())));
   }
 
   /**
-   * Its owner has just seen the source: what another account does not find is not shared with it,
-   * or not yet everywhere.
+   * What its owner sees and another account does not find is not shared with it, or not yet
+   * everywhere.
    */
-  private static <T> Outcome<T> orNotYetShared(NewCopy copy, Outcome<T> made) {
-    var lends = !copy.source().account().equals(copy.destination().account());
-    return lends
-            && made instanceof Refused<T>(Refusal.NotFound(var what, var code, var message))
+  private Outcome<SnapshotView> orNotYetShared(NewCopy copy, Outcome<SnapshotView> made) {
+    var borrower = copy.destination().account();
+    return !copy.source().account().equals(borrower)
+            && made
+                instanceof Refused<SnapshotView>(Refusal.NotFound(var what, var code, var message))
             && what == Refusal.What.SNAPSHOT
-        ? new Refused<>(
-            new Refusal.NotNow(
-                code, message + " (not shared with " + copy.destination().account() + " yet?)"))
+        ? look(SnapshotRef.of(copy.source()))
+            .then(_ ->
+                new Refused<>(
+                    new Refusal.NotNow(code, message + " (not shared with " + borrower + " yet?)")))
         : made;
   }
 
@@ -180,13 +191,15 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   @Override
-  public Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
-    return changeShares(snapshot, accounts, client -> calls.share(client, snapshot, accounts));
+  public Outcome<Done> share(RecoveryPoint snapshot, List<String> accounts) {
+    var ref = SnapshotRef.of(snapshot);
+    return changeShares(snapshot, accounts, client -> calls.share(client, ref, accounts));
   }
 
   @Override
-  public Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
-    return changeShares(snapshot, accounts, client -> calls.unshare(client, snapshot, accounts));
+  public Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts) {
+    var ref = SnapshotRef.of(snapshot);
+    return changeShares(snapshot, accounts, client -> calls.unshare(client, ref, accounts));
   }
 
   @Override
@@ -213,7 +226,7 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   private Outcome<Done> changeShares(
-      SnapshotRef snapshot, List<String> accounts, Consumer<C> change) {
+      RecoveryPoint snapshot, List<String> accounts, Consumer<C> change) {
     var wrong = Proof.accounts(accounts);
     if (wrong.isPresent()) {
       return new Refused<>(wrong.get());
@@ -221,7 +234,7 @@ public final class EngineFleet<C> implements Fleet {
     if (accounts.isEmpty()) {
       return new Succeeded<>(DONE);
     }
-    return look(snapshot).then(Proof::ours).then(_ -> done(snapshot, change));
+    return tagsOf(snapshot).then(_ -> done(SnapshotRef.of(snapshot), change));
   }
 
   /** "Already exists" may be our own call, whose answer was lost or whose message came twice. */

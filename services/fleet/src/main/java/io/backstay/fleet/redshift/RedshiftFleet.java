@@ -3,6 +3,7 @@ package io.backstay.fleet.redshift;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
@@ -233,12 +234,12 @@ public final class RedshiftFleet implements Fleet {
   }
 
   @Override
-  public Outcome<Done> share(SnapshotRef snapshot, List<String> accounts) {
+  public Outcome<Done> share(RecoveryPoint snapshot, List<String> accounts) {
     return usual.share(snapshot, accounts);
   }
 
   @Override
-  public Outcome<Done> unshare(SnapshotRef snapshot, List<String> accounts) {
+  public Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts) {
     return usual.unshare(snapshot, accounts);
   }
 

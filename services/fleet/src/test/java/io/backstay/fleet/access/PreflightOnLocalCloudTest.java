@@ -179,27 +179,29 @@ final class PreflightOnLocalCloudTest {
     return ways.fleet().copy(copy(taken(identifier), identifier, destination));
   }
 
-  private SnapshotRef taken(String identifier) {
+  private RecoveryPoint taken(String identifier) {
     var tags = Tags.of("op-1", database(identifier), Instant.EPOCH, Optional.empty());
     var snapshot = new NewSnapshot("backstay-" + identifier, database(identifier), tags);
     assertInstanceOf(Succeeded.class, ways.fleet().create(snapshot));
     cloud.advance(Duration.ofHours(1));
-    return snapshot.target();
+    return point(snapshot.target(), identifier);
   }
 
-  private static NewCopy copy(SnapshotRef source, String identifier, Destination destination) {
-    var point =
-        new RecoveryPoint(
-            source.arn(),
-            source.name(),
-            database(identifier),
-            HOME,
-            "us-east-1",
-            Optional.empty(),
-            Instant.EPOCH,
-            20);
+  private static RecoveryPoint point(SnapshotRef ref, String identifier) {
+    return new RecoveryPoint(
+        ref.arn(),
+        ref.name(),
+        database(identifier),
+        HOME,
+        "us-east-1",
+        Optional.empty(),
+        Instant.EPOCH,
+        20);
+  }
+
+  private static NewCopy copy(RecoveryPoint source, String identifier, Destination destination) {
     var tags = Tags.of("op-2", database(identifier), Instant.EPOCH, Optional.empty());
-    return new NewCopy(point, destination, "backstay-copy", tags);
+    return new NewCopy(source, destination, "backstay-copy", tags);
   }
 
   private void policy(String region, String alias, String actions) {

@@ -305,37 +305,38 @@ final class RedshiftOnLocalCloudTest {
 
   @Test
   void a_shared_snapshot_shows_itself_to_its_new_account_until_it_is_unshared() {
-    var snapshot = SnapshotRef.of(taken("backstay-a", "op-1"));
+    var point = taken("backstay-a", "op-1");
+    var snapshot = SnapshotRef.of(point);
     refused(NotFound.class, fleet.lookAs(VAULT, snapshot));
-    succeeded(fleet.share(snapshot, List.of(VAULT)));
-    succeeded(fleet.share(snapshot, List.of(VAULT, "333333333333")));
+    succeeded(fleet.share(point, List.of(VAULT)));
+    succeeded(fleet.share(point, List.of(VAULT, "333333333333")));
     assertEquals(new Available(), succeeded(fleet.lookAs(VAULT, snapshot)).status());
-    succeeded(fleet.unshare(snapshot, List.of(VAULT)));
-    succeeded(fleet.unshare(snapshot, List.of(VAULT)));
+    succeeded(fleet.unshare(point, List.of(VAULT)));
+    succeeded(fleet.unshare(point, List.of(VAULT)));
     refused(NotFound.class, fleet.lookAs(VAULT, snapshot));
   }
 
   @Test
   void only_account_numbers_and_only_our_own_snapshots_under_a_key_of_ours_are_shared() {
-    var snapshot = SnapshotRef.of(taken("backstay-a", "op-1"));
-    refused(Illegal.class, fleet.share(snapshot, List.of("all")));
+    var point = taken("backstay-a", "op-1");
+    refused(Illegal.class, fleet.share(point, List.of("all")));
     strangerTakes("by-hand");
-    refused(AlreadyForeign.class, fleet.share(ref("by-hand"), List.of(VAULT)));
+    var stranger = succeeded(fleet.look(ref("by-hand")));
+    refused(AlreadyForeign.class, fleet.share(point(stranger), List.of(VAULT)));
     var standard = new Database(Engine.REDSHIFT_CLUSTER, HOME, EAST, "standard");
-    succeeded(fleet.create(new NewSnapshot("backstay-s", standard, tags("op-2"))));
+    var begun = succeeded(fleet.create(new NewSnapshot("backstay-s", standard, tags("op-2"))));
     settle();
     assertInstanceOf(
-        Refusal.Final.class,
-        refused(Refusal.class, fleet.share(ref("backstay-s"), List.of(VAULT))));
+        Refusal.Final.class, refused(Refusal.class, fleet.share(point(begun), List.of(VAULT))));
   }
 
   @Test
   void what_is_proved_ours_is_deleted_once_and_not_while_others_may_restore_it() {
     var point = taken("backstay-a", "op-1");
     var snapshot = SnapshotRef.of(point);
-    succeeded(fleet.share(snapshot, List.of(VAULT)));
+    succeeded(fleet.share(point, List.of(VAULT)));
     refused(NotNow.class, fleet.delete(snapshot, point.createdAt()));
-    succeeded(fleet.unshare(snapshot, List.of(VAULT)));
+    succeeded(fleet.unshare(point, List.of(VAULT)));
     refused(AlreadyForeign.class, fleet.delete(snapshot, point.createdAt().minusSeconds(60)));
     succeeded(fleet.delete(snapshot, point.createdAt()));
     refused(NotFound.class, fleet.look(snapshot));

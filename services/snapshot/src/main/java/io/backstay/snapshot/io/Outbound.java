@@ -144,7 +144,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
   }
 
   private Input seen(Job job, SnapshotView view, Instant begunAt) {
-    var snapshot = new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt);
+    var snapshot = new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt, view.tags());
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) ->
           new StillCreating(snapshot, percent, world.instant());

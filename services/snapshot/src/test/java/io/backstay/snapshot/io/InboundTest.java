@@ -208,7 +208,16 @@ final class InboundTest {
     var west = new Destination("111111111111", "us-west-2", Optional.empty(), List.of());
     var done =
         new CopyCompleted(
-            Optional.of("op"), point, point, west, AT, "", "", Optional.of(vault), List.of());
+            Optional.of("op"),
+            point,
+            point,
+            west,
+            AT,
+            "",
+            "",
+            Optional.of(vault),
+            List.of(),
+            Optional.empty());
     assertInstanceOf(Route.Nowhere.class, told("op.copy.222222222222.us-west-2.hop", done));
     var cause = new Cause("CopyBroken", "AWS set it to failed", "look");
     var failed = new Event.CopyFailed(Optional.of("op"), point, west, cause, Optional.of(vault));

@@ -25,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,12 +61,17 @@ final class LargestPlanTest {
               "r".repeat(400)),
           "AROAEXAMPLEEXAMPLE123:session",
           AT);
+  private static final Map<String, String> TAGS =
+      IntStream.range(0, 31)
+          .boxed()
+          .collect(Collectors.toMap(index -> "tag-" + index, _ -> "v".repeat(256)));
   private static final Snapshot SNAPSHOT =
       new Snapshot(
           "arn:aws:rds:us-east-1:111111111111:snapshot:" + JOB.snapshotName(),
           Optional.of(key(1)),
           65536,
-          AT);
+          AT,
+          TAGS);
 
   private final Json<State> states = Json.of(State.class);
   private final Json<Effect> effects = Json.of(Effect.class);
@@ -89,14 +96,15 @@ final class LargestPlanTest {
       var id = StepIds.copy(JOB.operation(), copy);
       var point =
           new RecoveryPoint(
-              "arn:aws:rds:" + copy.region() + ":111111111111:snapshot:" + JOB.snapshotName(),
-              JOB.snapshotName(),
-              DATABASE,
-              copy.account(),
-              copy.region(),
-              copy.kmsKey(),
-              AT,
-              65536);
+                  "arn:aws:rds:" + copy.region() + ":111111111111:snapshot:" + JOB.snapshotName(),
+                  JOB.snapshotName(),
+                  DATABASE,
+                  copy.account(),
+                  copy.region(),
+                  copy.kmsKey(),
+                  AT,
+                  65536)
+              .tagged(TAGS);
       state = next(state, new Input.StepDone(id, Optional.of(point)));
       state = next(state, new Input.StepDone(StepIds.share(id), Optional.empty()));
     }
