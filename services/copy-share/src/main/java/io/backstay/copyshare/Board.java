@@ -43,8 +43,8 @@ public record Board(
         .min(Instant::compareTo);
   }
 
-  boolean isDueForALook(Instant at) {
-    return held.stream().anyMatch(holder -> holder.isDue(at));
+  List<String> dueForALook(Instant at) {
+    return held.stream().filter(holder -> holder.isDue(at)).map(Holder::operation).toList();
   }
 
   boolean isDueForTheLine(Instant at) {

@@ -89,8 +89,12 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
   public sealed interface Effect {
     record ReadLine(SlotPlace place) implements Effect {}
 
-    /** At all that have a slot when it is carried out. */
-    record LookAtAll(SlotPlace place) implements Effect {}
+    /** The copies that are {@code due} at least; all of them where that costs no call more. */
+    record LookAtAll(SlotPlace place, List<String> due) implements Effect {
+      public LookAtAll {
+        due = List.copyOf(due);
+      }
+    }
 
     record TellCopy(String operation, Told told) implements Effect {}
 
@@ -219,8 +223,9 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
   private static Decision<State, Effect> look(Board board, Instant at) {
     var again = at.plus(LOOK_AGAIN);
     var effects = new ArrayList<Effect>();
-    if (board.isDueForALook(at)) {
-      effects.add(new LookAtAll(board.place()));
+    var due = board.dueForALook(at);
+    if (!due.isEmpty()) {
+      effects.add(new LookAtAll(board.place(), due));
     }
     if (board.isDueForTheLine(at)) {
       effects.add(new ReadLine(board.place()));

@@ -269,7 +269,9 @@ final class CopySlotsTest {
   void patience_ends_with_one_look_at_all_and_is_not_at_once_over_again() {
     var state = fullAfter();
     var at = ((Serving) state).until();
-    assertEquals(List.of(new LookAtAll(WEST)), effects(FLOW, state, new PatienceEnded(at)));
+    assertEquals(
+        List.of(new LookAtAll(WEST, List.of("a", "b"))),
+        effects(FLOW, state, new PatienceEnded(at)));
     var next = next(state, new PatienceEnded(at));
     assertTrue(((Serving) next).until().isAfter(at));
   }

@@ -17,10 +17,10 @@ import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.CopyRestarted;
 import io.backstay.contracts.Event.CopyStarted;
-import io.backstay.standalone.Standalone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,66 +28,53 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class CopyAgainTest {
   @RegisterExtension private static final Judged JUDGED = new Judged();
 
-  /** Slow enough that somebody can cancel what is under way. */
-  private static final double SLOW = 100;
+  private World world;
+  private Paced time;
 
-  /** Hours without progress have to pass, and the window must not while a service is slow. */
-  private static final double FAST = 600;
+  @BeforeEach
+  void begin() {
+    world = JUDGED.begin(0);
+    time = new Paced(world);
+  }
 
   @Test
   void copy_that_somebody_cancels_is_begun_anew_under_another_name() {
-    try (var standalone = Fleets.started(SLOW);
-        var world = world(standalone)) {
-      var operation = world.send(Commands.backup("orders"));
-      var cancelled = new ArrayList<String>();
+    var operation = world.send(Commands.backup("orders"));
+    var cancelled = new ArrayList<String>();
 
-      world.ear.await(
-          operation, BackupCompleted.class, event -> cancel(world, event, cancelled, 1));
+    time.await(operation, BackupCompleted.class, event -> cancel(event, cancelled, 1));
 
-      begunAnewOnce(world, operation, "CopyCanceled");
-      var name = world.snapshots(WEST, operation).getFirst().dbSnapshotIdentifier();
-      assertFalse(cancelled.contains(name), name);
-    }
+    begunAnewOnce(operation, "CopyCanceled");
+    var name = world.snapshots(WEST, operation).getFirst().dbSnapshotIdentifier();
+    assertFalse(cancelled.contains(name), name);
   }
 
   @Test
   void second_copy_that_somebody_cancels_is_missing_in_the_end_with_the_cause() {
-    try (var standalone = Fleets.started(SLOW);
-        var world = world(standalone)) {
-      var operation = world.send(Commands.backup("orders"));
-      var cancelled = new ArrayList<String>();
+    var operation = world.send(Commands.backup("orders"));
+    var cancelled = new ArrayList<String>();
 
-      var end =
-          world.ear.await(
-              operation, BackupIncomplete.class, event -> cancel(world, event, cancelled, 2));
+    var end = time.await(operation, BackupIncomplete.class, event -> cancel(event, cancelled, 2));
 
-      assertEquals("CopyCanceled", end.missing().getFirst().cause().code());
-      assertEquals(List.of(), world.snapshots(WEST, operation));
-      assertEquals(2, world.calls("CopyDBSnapshot"));
-    }
+    assertEquals("CopyCanceled", end.missing().getFirst().cause().code());
+    assertEquals(List.of(), world.snapshots(WEST, operation));
+    assertEquals(2, world.calls("CopyDBSnapshot"));
   }
 
   @Test
   void copy_that_stands_still_for_ever_is_given_up_and_begun_anew() {
-    try (var standalone = Fleets.started(FAST);
-        var world = world(standalone)) {
-      var stall = SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
-      world.cloud.faults(Faults.none().snapshots(stall.picking(new Pick.Next(1))));
-      var operation = world.send(Commands.backup("orders", "\"window\": \"P10D\""));
+    var stall = SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
+    world.cloud.faults(Faults.none().snapshots(stall.picking(new Pick.Next(1))));
+    var operation = world.send(Commands.backup("orders", "\"window\": \"P10D\""));
 
-      world.ear.await(operation, BackupCompleted.class);
+    time.await(operation, BackupCompleted.class);
 
-      begunAnewOnce(world, operation, "CopyStalled");
-      assertEquals(1, world.calls("DeleteDBSnapshot"));
-    }
-  }
-
-  private static World world(Standalone standalone) {
-    return new World(JUDGED.reading(standalone.cloud()));
+    begunAnewOnce(operation, "CopyStalled");
+    assertEquals(1, world.calls("DeleteDBSnapshot"));
   }
 
   /** Whatever begins, but no more than so many. */
-  private static void cancel(World world, Event event, List<String> cancelled, int most) {
+  private void cancel(Event event, List<String> cancelled, int most) {
     if (event instanceof CopyStarted begun && cancelled.size() < most) {
       cancelled.add(begun.copy());
       world
@@ -97,7 +84,7 @@ final class CopyAgainTest {
     }
   }
 
-  private static void begunAnewOnce(World world, String operation, String cause) {
+  private void begunAnewOnce(String operation, String cause) {
     var causes =
         world.ear.heardOf(operation).stream()
             .map(Envelope::data)

@@ -99,14 +99,15 @@ final class Ear {
     return said.type() + " " + said.operation().orElse("-");
   }
 
-  /** Everything that has arrived by now. */
-  void catchUp() {
+  /** Everything that has arrived by now; {@code meanwhile} is told of each thing. */
+  void catchUp(Consumer<Event> meanwhile) {
     while (true) {
       var said = listen(0);
       if (said.isEmpty()) {
         return;
       }
       heard.addAll(said);
+      said.forEach(one -> meanwhile.accept(one.data()));
     }
   }
 

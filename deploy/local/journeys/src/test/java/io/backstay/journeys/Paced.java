@@ -4,6 +4,7 @@ import io.backstay.contracts.Event;
 import io.backstay.journeys.storm.Clockwork;
 import io.backstay.journeys.storm.Queues;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Simulated time that stands while anybody has something in hand: no patience ends because this
@@ -12,7 +13,7 @@ import java.time.Duration;
 final class Paced {
   private static final Duration SETTLING = Duration.ofMinutes(2);
   private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
-  private static final Duration LONGEST_BACKUP = Duration.ofHours(12);
+  private static final Duration LONGEST_BACKUP = Duration.ofDays(3);
 
   private final World world;
   private final Queues queues;
@@ -27,12 +28,17 @@ final class Paced {
 
   /** Lets time pass until an operation has said this. */
   <E extends Event> E await(String operation, Class<E> type) {
+    return await(operation, type, _ -> {});
+  }
+
+  /** The same; {@code meanwhile} is told of each thing that is said on the way. */
+  <E extends Event> E await(String operation, Class<E> type, Consumer<Event> meanwhile) {
     var end = clockwork.now().plus(LONGEST_BACKUP);
     while (clockwork.now().isBefore(end)) {
       if (!clockwork.settles(SETTLING)) {
         throw new AssertionError("somebody still has something in hand: " + queues.inHand());
       }
-      world.ear.catchUp();
+      world.ear.catchUp(meanwhile);
       var said = world.ear.find(operation, type);
       if (said.isPresent()) {
         return said.get();

@@ -42,12 +42,11 @@ record Arrivals(Store store, Fleet fleet) {
             sights.put(
                 holder.operation(),
                 new Sight(holder.ticket(), refused(copying.get(), refusal), own.own()));
-        case Outcome.Refused<SnapshotView>(Refusal.Passing _) -> {
-          return new CopySlots.Input.Unseen(at);
-        }
+        // It is looked at again in its time; what others showed counts.
+        case Outcome.Refused<SnapshotView>(Refusal.Passing _) -> {}
       }
     }
-    return new CopySlots.Input.Seen(sights, at);
+    return sights.isEmpty() ? new CopySlots.Input.Unseen(at) : new CopySlots.Input.Seen(sights, at);
   }
 
   /** Redshift may show it under a prefix; its copy knows it by the name of the source. */

@@ -34,9 +34,11 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
    * What the copies themselves have stored is read before AWS is asked: one that was over by then
    * begins nothing any more.
    */
-  CopySlots.Input lookAtAll(SlotPlace place, String operation) {
+  CopySlots.Input lookAtAll(SlotPlace place, String operation, List<String> due) {
     if (place.kind() == CopyKind.REDSHIFT) {
-      return new Arrivals(store, fleet).lookAt(holders(operation), world.instant());
+      var holders =
+          holders(operation).stream().filter(holder -> due.contains(holder.operation())).toList();
+      return new Arrivals(store, fleet).lookAt(holders, world.instant());
     }
     var subjects = holders(operation).stream().map(this::subject).toList();
     var names =

@@ -26,8 +26,8 @@ record SlotsOutbound(
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
       case Effect.ReadLine(var place) -> new Carried.Answered<>(line(place.operation()));
-      case Effect.LookAtAll(var place) ->
-          new Carried.Answered<>(lookout.lookAtAll(place, errand.operation()));
+      case Effect.LookAtAll(var place, var due) ->
+          new Carried.Answered<>(lookout.lookAtAll(place, errand.operation(), due));
       case Effect.TellCopy(var operation, var told) -> copies.tell(operation, told, errand);
       case Effect.TellPace(var operation, var learnt) -> paces.tell(operation, learnt, errand);
     };

@@ -98,6 +98,16 @@ final class ArrivalsTest {
   }
 
   @Test
+  void one_that_is_throttled_hides_nothing_of_another() {
+    stored(COPYING);
+    var other = new Holder("op.other", "sales", 2, AT, AT, Optional.empty());
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    var holders = List.of(holders().getFirst(), other);
+    var seen = assertInstanceOf(Seen.class, arrivals.lookAt(holders, AT));
+    assertEquals(Set.of("op.other"), seen.sights().keySet());
+  }
+
+  @Test
   void who_is_over_is_not_asked_for() {
     var calls = fleet.calls();
     var cause = new Cause("Gone", "gone", "look");

@@ -22,6 +22,7 @@ import io.backstay.copyshare.CopyKind;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Knock;
 import io.backstay.copyshare.CopySlots.Input.LineSeen;
+import io.backstay.copyshare.CopySlots.Input.Runs;
 import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.CopySlots.Input.Unseen;
 import io.backstay.copyshare.Pace;
@@ -145,7 +146,23 @@ final class LookoutTest {
   void refused_look_tells_nothing() {
     stored("op.copy", "copy", Json.of(State.class).write(failed()));
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    assertEquals(new Unseen(AT), lookout.lookAtAll(PLACE, PLACE.operation()));
+    assertEquals(new Unseen(AT), lookout.lookAtAll(PLACE, PLACE.operation(), List.of("op.copy")));
+  }
+
+  @Test
+  void redshift_is_asked_only_for_what_is_due_for_that_is_a_call_each() {
+    var place = new SlotPlace("111111111111", "us-west-2", CopyKind.REDSHIFT);
+    var flow = new CopySlots(SlotLimits.AWS);
+    var state = flow.initial();
+    for (var copy : List.of("op.one", "op.two")) {
+      var running = new State.Copying(JOB, 1, COPY, Pace.unknown()).running();
+      state = next(flow, state, new Runs(place, copy, copy, 1, running));
+    }
+    stored(place.operation(), "slots", Json.of(CopySlots.State.class).write(state));
+    var seen =
+        assertInstanceOf(
+            Seen.class, lookout.lookAtAll(place, place.operation(), List.of("op.two")));
+    assertEquals(Set.of("op.two"), seen.sights().keySet());
   }
 
   private void begun() {
@@ -163,7 +180,9 @@ final class LookoutTest {
   }
 
   private Sight sight() {
-    var seen = assertInstanceOf(Seen.class, lookout.lookAtAll(PLACE, PLACE.operation()));
+    var seen =
+        assertInstanceOf(
+            Seen.class, lookout.lookAtAll(PLACE, PLACE.operation(), List.of("op.copy")));
     assertEquals(Set.of("op.copy"), seen.sights().keySet());
     assertTrue(seen.at().equals(AT), seen.toString());
     return seen.sights().values().iterator().next();
