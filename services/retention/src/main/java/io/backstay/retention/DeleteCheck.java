@@ -1,0 +1,52 @@
+package io.backstay.retention;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the guards again right before a delete: what was planned may have come out otherwise. */
+public final class DeleteCheck {
+  private DeleteCheck() {}
+
+  /**
+   * Why it must not be deleted now.
+   *
+   * @param planned the recovery point as it was when the plan was made
+   * @param standing every recovery point of its database as it is now, wherever it is; what another
+   *     delete is about to take counts as leaving
+   */
+  public static Optional<Reason> forbids(
+      Point planned, List<Point> standing, Instant at, int minimumRedundancy) {
+    var found = standing.stream().filter(point -> point.id().equals(planned.id())).findFirst();
+    if (found.isEmpty() || !isSame(planned, found.get())) {
+      return Optional.of(new Reason(Guard.CHANGED, "it is not what was planned for"));
+    }
+    var now = found.get();
+    var ofDatabase =
+        standing.stream().filter(point -> point.database().equals(planned.database())).toList();
+    var guards = new Guards(ofDatabase, at, minimumRedundancy);
+    var aside = guards.aside(now);
+    if (aside.isPresent()) {
+      return aside;
+    }
+    var reasons = guards.of(now);
+    return reasons.isEmpty()
+        ? guards.tooFew(without(now, ofDatabase, guards))
+        : Optional.of(reasons.getFirst());
+  }
+
+  private static boolean isSame(Point planned, Point now) {
+    return planned.time().equals(now.time())
+        && planned.database().equals(now.database())
+        && planned.destination().equals(now.destination());
+  }
+
+  private static int without(Point leaving, List<Point> standing, Guards guards) {
+    return (int)
+        standing.stream()
+            .filter(point -> point.destination().equals(leaving.destination()))
+            .filter(point -> !point.id().equals(leaving.id()))
+            .filter(point -> guards.aside(point).isEmpty())
+            .count();
+  }
+}

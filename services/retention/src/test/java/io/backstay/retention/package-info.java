@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.retention;
+
+import org.jspecify.annotations.NullMarked;
