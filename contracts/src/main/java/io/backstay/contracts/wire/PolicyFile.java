@@ -69,7 +69,7 @@ public sealed interface PolicyFile {
 
   /** Refuses the same field twice: two readers could read it differently. */
   final class Yaml {
-    private static final YAMLMapper STRICT =
+    static final YAMLMapper STRICT =
         YAMLMapper.builder(
                 YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

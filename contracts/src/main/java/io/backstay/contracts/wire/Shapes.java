@@ -46,6 +46,7 @@ final class Shapes {
 
   static final Shape.Fields DATABASE = fields(Database.class);
   static final Shape.Fields POLICY = fields(ProtectionPolicy.class);
+  static final Shape.Fields RETENTION = fields(Retention.class);
 
   private Shapes() {}
 

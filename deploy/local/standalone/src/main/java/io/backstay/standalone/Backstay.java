@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       LocalCommand.class,
       PolicyCommand.class,
       PreflightCommand.class,
+      RetentionCommand.class,
       SendCommand.class,
       StatusCommand.class,
       HelpCommand.class

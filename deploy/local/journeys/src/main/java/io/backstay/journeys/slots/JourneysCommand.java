@@ -1,5 +1,6 @@
 package io.backstay.journeys.slots;
 
+import io.backstay.journeys.histories.HistoriesCommand;
 import io.backstay.journeys.patience.PatienceCommand;
 import io.backstay.journeys.runs.RunsCommand;
 import io.backstay.journeys.storm.StormCommand;
@@ -10,11 +11,12 @@ import java.util.Set;
 import picocli.CommandLine;
 
 /**
- * What lies beside the journeys and runs for long: {@code slots}, {@code patience}, {@code runs}
- * and, without a word, the storm.
+ * What lies beside the journeys and runs for long: {@code slots}, {@code patience}, {@code runs},
+ * {@code histories} and, without a word, the storm.
  */
 public final class JourneysCommand {
-  private static final Set<String> WORDS = Set.of("slots", "patience", "runs", "storm");
+  private static final Set<String> WORDS =
+      Set.of("slots", "patience", "runs", "histories", "storm");
 
   private JourneysCommand() {}
 
@@ -28,6 +30,7 @@ public final class JourneysCommand {
           case "slots" -> new SlotsCommand();
           case "patience" -> new PatienceCommand();
           case "runs" -> new RunsCommand();
+          case "histories" -> new HistoriesCommand();
           default -> new StormCommand();
         };
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
