@@ -37,11 +37,13 @@ public final class Preflight {
       case Refused<DatabaseView>(Refusal.AccessDenied denied) when KeyChecks.isOfTheRole(denied) ->
           Findings.error("database.account", Flaws.roleNotAssumable(database.account(), denied));
       case Refused<DatabaseView>(var refusal) -> Findings.error("database", refusal.cause());
-      case Succeeded<DatabaseView>(var view) ->
-          member(view)
-              .and(room("database", database.engine(), database.account(), database.region()))
-              .and(places(database, plan, view))
-              .and(plan(database, plan, view.encrypted() ? view.kmsKey() : Optional.empty()));
+      case Succeeded<DatabaseView>(var view) -> {
+        var key = view.encrypted() ? view.kmsKey() : Optional.<String>empty();
+        yield member(view)
+            .and(room("database", database.engine(), database.account(), database.region()))
+            .and(places(database, plan, view, planned(database, key)))
+            .and(plan(database, plan, key));
+      }
     };
   }
 
@@ -51,12 +53,17 @@ public final class Preflight {
         .orElseGet(Findings::none);
   }
 
-  private Findings places(Database database, Plan plan, DatabaseView view) {
+  private Findings places(Database database, Plan plan, DatabaseView view, RecoveryPoint source) {
     var found = Findings.none();
     for (var index = 0; index < plan.copies().size(); index++) {
       var copy = plan.copies().get(index);
       var field = "plan.copies[" + index + "]";
       found = found.and(room(field, database.engine(), copy.account(), copy.region()));
+      if (Hops.needsHop(source, copy)
+          && Hops.steppingStone(source, copy, plan.copies()).isEmpty()) {
+        // The copy in between needs room, too.
+        found = found.and(room(field, database.engine(), database.account(), copy.region()));
+      }
       if (!copy.region().equals(database.region()) && copy.optionGroup().isEmpty()) {
         found =
             found.and(
@@ -89,17 +96,14 @@ public final class Preflight {
    * it asks KMS only.
    */
   public Findings plan(Database database, Plan plan, Optional<String> key) {
-    var managed =
-        key.map(arn -> keys.look(database.account(), database.region(), arn))
-            .filter(look -> look instanceof Succeeded<KeyView>(var view) && view.managedByAws())
-            .isPresent();
-    var found = shares(database, plan, managed);
+    var source = planned(database, key);
+    var found = shares(database, plan, source.isUnderKeyOfAws());
     for (var index = 0; index < plan.copies().size(); index++) {
       var copy = new Copy("plan.copies[" + index + "]", database, plan.copies().get(index), plan);
       found =
           found
               .and(EngineRules.copy(copy.field(), database, copy.to(), plan))
-              .and(key.map(arn -> encrypted(copy, arn, managed)).orElseGet(() -> plain(copy)));
+              .and(key.isPresent() ? encrypted(copy, source) : plain(copy, source));
     }
     return found;
   }
@@ -126,18 +130,18 @@ public final class Preflight {
         : EngineRules.share("plan.shareWith", database);
   }
 
-  private Findings encrypted(Copy copy, String sourceKey, boolean managed) {
+  private Findings encrypted(Copy copy, RecoveryPoint source) {
     if (copy.to().kmsKey().isEmpty()) {
       return copy.isElsewhere()
           ? Findings.error(copy.field() + ".kmsKey", Flaws.keyNeeded(copy.to().region()))
           : Findings.none();
     }
     return destinationKey(copy, copy.to().kmsKey().get())
-        .and(copy.isForeign() ? lent(copy, sourceKey, managed) : Findings.none());
+        .and(copy.isForeign() ? lent(copy, source) : Findings.none());
   }
 
   /** An unencrypted snapshot may be encrypted on its way. */
-  private Findings plain(Copy copy) {
+  private Findings plain(Copy copy, RecoveryPoint source) {
     return copy.to()
         .kmsKey()
         .map(key ->
@@ -148,7 +152,7 @@ public final class Preflight {
                         "a copy of an unencrypted cluster snapshot cannot be encrypted",
                         "Leave the key out, or encrypt the cluster by a restore first."))
                 : destinationKey(copy, key))
-        .orElseGet(Findings::none);
+        .orElseGet(() -> copy.isForeign() ? lent(copy, source) : Findings.none());
   }
 
   private Findings destinationKey(Copy copy, String key) {
@@ -166,34 +170,38 @@ public final class Preflight {
   }
 
   /** The snapshot that is still to be taken, as far as its way depends on it. */
-  private static RecoveryPoint planned(Database database, String key, boolean managed) {
+  private RecoveryPoint planned(Database database, Optional<String> key) {
     return new RecoveryPoint(
-            "",
-            "",
-            database,
-            database.account(),
-            database.region(),
-            Optional.of(key),
-            Instant.EPOCH,
-            0)
-        .managedBy(Optional.of(managed ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER));
+            "", "", database, database.account(), database.region(), key, Instant.EPOCH, 0)
+        .managedBy(key.map(arn -> manager(database, arn)));
+  }
+
+  private String manager(Database database, String key) {
+    return keys.look(database.account(), database.region(), key)
+                instanceof Succeeded<KeyView>(var view)
+            && view.managedByAws()
+        ? RecoveryPoint.AWS
+        : RecoveryPoint.CUSTOMER;
   }
 
   /** What the destination's account reads must be under a key that it may use. */
-  private Findings lent(Copy copy, String sourceKey, boolean managed) {
+  private Findings lent(Copy copy, RecoveryPoint source) {
     var to = copy.to();
-    var source = planned(copy.database(), sourceKey, managed);
     var reason = Hops.reason(source, to);
     if (reason.isEmpty()) {
-      return keyChecks.usableBy(copy.field(), sourceKey, to.account(), copy.database().region());
+      return source
+          .kmsKey()
+          .map(key -> keyChecks.usableBy(copy.field(), key, to.account(), source.region()))
+          .orElseGet(Findings::none);
     }
     var stone = Hops.steppingStone(source, to, copy.plan().copies());
-    var key = stone.flatMap(Destination::kmsKey).or(to::via).orElse(hopKey);
+    var between = stone.orElseGet(() -> Hops.between(source, to, to.via().orElse(hopKey)));
     var note =
         stone
             .map(other -> Flaws.ofAnotherCopy(reason.get(), other))
-            .orElseGet(() -> Flaws.twoHops(reason.get(), key));
-    return Findings.note(copy.field(), note).and(between(copy, key));
+            .orElseGet(() -> Flaws.twoHops(reason.get(), between.kmsKey().orElse("no key")));
+    return Findings.note(copy.field(), note)
+        .and(between.kmsKey().map(key -> between(copy, key)).orElseGet(Findings::none));
   }
 
   /** What the copy in between is under must be usable by its owner and by who copies it on. */

@@ -202,6 +202,27 @@ final class PreflightTest {
   }
 
   @Test
+  void copy_in_between_needs_room_too() {
+    keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
+    for (var number = 0; number < 100; number++) {
+      fleet.taken(new SnapshotRef(BOOKS.engine(), HOME, "us-west-2", "s-" + number), BOOKS);
+    }
+    var alone = preflight.whole(BOOKS, plan(vault("us-west-2")));
+    assertTrue(codes(alone.errors()).contains("plan.copies[0] QuotaFull"), codes(alone.errors()));
+    var within = preflight.whole(BOOKS, plan(vault("us-east-1")));
+    assertFalse(codes(within.errors()).contains("QuotaFull"), codes(within.errors()));
+  }
+
+  @Test
+  void cluster_that_is_not_encrypted_takes_two_hops_too_without_a_key() {
+    var bare = new Destination(VAULT, "us-west-2", Optional.empty(), List.of());
+    var found = preflight.plan(BOOKS, plan(bare), Optional.empty());
+    assertTrue(codes(found.notes()).contains("plan.copies[0] TwoHops"), codes(found.notes()));
+    assertEquals("", codes(found.errors()));
+    assertEquals("", codes(preflight.plan(ORDERS, plan(bare), Optional.empty()).notes()));
+  }
+
+  @Test
   void option_group_must_be_named_where_it_does_not_go_along() {
     fleet.optionGroup(ORDERS, "oracle-tde");
     keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);

@@ -10,7 +10,9 @@ import io.backstay.fleet.aws.FleetRole;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Says what will not work in a plan, before anything is done for it. */
@@ -33,6 +36,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
       "Nothing is made or changed. Exit code 1 where something will not work."
     })
 final class PreflightCommand implements Callable<Integer> {
+  private static final String APPLICATION = "preflight";
+
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -41,6 +46,14 @@ final class PreflightCommand implements Callable<Integer> {
   private String file = "-";
 
   @Mixin private Endpoint endpoint = new Endpoint();
+
+  @Option(
+      names = "--aws",
+      description = {
+        "Look in AWS, with this shell's credentials and the services' settings from its environment:",
+        "BACKSTAY_HOME_ACCOUNT, BACKSTAY_FLEET_ROLE and BACKSTAY_FLEET_EXTERNAL_ID."
+      })
+  private boolean aws;
 
   @Option(
       names = "--hop-key",
@@ -70,13 +83,40 @@ final class PreflightCommand implements Callable<Integer> {
   }
 
   private Preflight preflight() {
-    var own = StaticCredentialsProvider.create(AwsBasicCredentials.create(Home.ACCOUNT, "local"));
-    var role = new FleetRole(Home.FLEET_ROLE, Optional.of(Home.EXTERNAL_ID));
-    var access =
-        new FleetAccess(
-            "preflight", Home.ACCOUNT, Optional.of(endpoint.address()), Optional.of(role));
-    var ways = access.ways(own, InstantSource.system());
+    var ways =
+        aws
+            ? inAws(System.getenv())
+                .ways(DefaultCredentialsProvider.builder().build(), InstantSource.system())
+            : local()
+                .ways(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(Home.ACCOUNT, "local")),
+                    InstantSource.system());
     return new Preflight(ways.fleet(), ways.keys(), hopKey);
+  }
+
+  private FleetAccess local() {
+    var role = new FleetRole(Home.FLEET_ROLE, Optional.of(Home.EXTERNAL_ID));
+    return new FleetAccess(
+        APPLICATION, Home.ACCOUNT, Optional.of(endpoint.address()), Optional.of(role));
+  }
+
+  /** By the settings of the services; an endpoint is one of them. */
+  static FleetAccess inAws(Map<String, String> environment) {
+    var problems = new ArrayList<String>();
+    var access =
+        FleetAccess.read(
+            APPLICATION,
+            name -> Optional.ofNullable(environment.get(variable(name))),
+            (name, rule) -> problems.add(variable(name) + " " + rule));
+    if (!problems.isEmpty()) {
+      throw Failed.wrongUsage("--aws: " + String.join("; ", problems));
+    }
+    return access;
+  }
+
+  private static String variable(String setting) {
+    return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   private static void print(Findings found, PrintWriter out) {

@@ -262,6 +262,20 @@ final class RedshiftOnLocalCloudTest {
   }
 
   @Test
+  void what_arrives_with_the_tags_of_its_source_becomes_the_copy_s_own() throws Exception {
+    cloud.close();
+    start(Switches.harder().withOpenArrivals());
+    succeeded(fleet.prepare(SALES, List.of(ELSEWHERE)));
+    var source = taken("backstay-a", "op-1");
+
+    var view = succeeded(fleet.copy(copy(source, "op-2")));
+
+    assertEquals(Optional.of("op-2"), view.operation());
+    assertEquals(Optional.of("op-2"), succeeded(fleet.look(view.ref())).operation());
+    refused(AlreadyForeign.class, fleet.copy(copy(source, "op-3")));
+  }
+
+  @Test
   void a_copy_that_can_never_come_is_refused_with_what_to_do_instead() {
     var source = taken("backstay-a", "op-1");
     assertEquals(

@@ -81,13 +81,16 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
         : fleet.prepare(job.database(), copies);
   }
 
-  /** Where no automated snapshot is young enough to be kept, a new one is taken. */
+  /**
+   * Where no automated snapshot is young enough to be kept, a new one is taken. Its age counts from
+   * the command, so that a repeat finds the same one again.
+   */
   private Outcome<SnapshotView> begun(Job job, Errand errand) {
     var wanted = snapshot(job, errand);
     return job.command()
         .plan()
         .promote()
-        .map(age -> fleet.promote(wanted, errand.decidedAt().minus(age)))
+        .map(age -> fleet.promote(wanted, job.sentAt().minus(age)))
         .filter(promoted -> !isMissing(promoted))
         .orElseGet(() -> fleet.create(wanted));
   }

@@ -151,6 +151,14 @@ final class OutboundTest {
     assertEquals(List.of("promote " + name, "create " + name), fleet.calls());
   }
 
+  @Test
+  void try_that_comes_hours_later_keeps_the_same_automated_snapshot() {
+    fleet.night(ORDERS, AT.minus(Duration.ofHours(3)));
+    var later = new Errand("op", ERRAND.effect(), AT.plus(Duration.ofHours(5)), ERRAND.origin());
+    outbound.carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(4))), later);
+    assertEquals(List.of("promote " + JOB.snapshotName()), fleet.calls());
+  }
+
   private static Job promoting(Duration age) {
     var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(age));
     var command = new CreateSnapshot(ORDERS, plan, Optional.empty(), Duration.ofHours(6), "", "");
