@@ -43,6 +43,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   /** AWS names no limit; what is not done a day after the last moment to begin it is given up. */
   private static final Duration LONGEST_SNAPSHOT = Duration.ofHours(24);
 
+  /** Where no event tells of the end, the first look tells how far it is. */
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(5);
+
   /** The steps give up a day after their deadline; their word may take an hour to arrive. */
   private static final Duration LONGEST_STEPS = Duration.ofHours(25);
 
@@ -270,7 +273,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   }
 
   private static Snapshotting waitingFor(Job job, Snapshot snapshot) {
-    return new Snapshotting(job, snapshot, usual(snapshot));
+    return new Snapshotting(job, snapshot, job.endsWithoutAnEvent() ? FIRST_LOOK : usual(snapshot));
   }
 
   /** Well above what such a size takes, so that a look is needed only where the event was lost. */

@@ -27,6 +27,18 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
     return command.plan().copies().isEmpty() && command.plan().shareWith().isEmpty();
   }
 
+  /**
+   * Whether AWS may copy an automated snapshot for it: but for instances, no event is sure to tell
+   * when that is done.
+   */
+  boolean endsWithoutAnEvent() {
+    return command.plan().promote().isPresent()
+        && switch (database().engine()) {
+          case AURORA_CLUSTER, MULTI_AZ_CLUSTER, REDSHIFT_CLUSTER -> true;
+          case RDS_INSTANCE -> false;
+        };
+  }
+
   /** Whether a copy leaves the account: then it matters whose key the snapshot is under. */
   public boolean leavesTheAccount() {
     return command.plan().copies().stream()

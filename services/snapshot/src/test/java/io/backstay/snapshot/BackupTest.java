@@ -22,7 +22,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Decision.Advance;
+import io.backstay.contracts.CreateSnapshot;
+import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
+import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.BackupIncomplete;
@@ -120,6 +123,23 @@ final class BackupTest {
     givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT))
         .when(new StillCreating(SNAPSHOT, 50, tenMinutesLater))
         .then(new Snapshotting(JOB, SNAPSHOT, Duration.ofMinutes(11)));
+  }
+
+  @Test
+  void promoted_snapshot_of_a_cluster_of_which_no_event_tells_is_looked_at_early() {
+    var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofDays(1)));
+    assertEquals(Duration.ofMinutes(5), patience(Engine.AURORA_CLUSTER, plan));
+    assertEquals(Duration.ofMinutes(20), patience(Engine.RDS_INSTANCE, plan));
+    assertEquals(Duration.ofMinutes(20), patience(Engine.AURORA_CLUSTER, NO_PLAN));
+  }
+
+  private static Duration patience(Engine engine, Plan plan) {
+    var database = new Database(engine, "111111111111", "us-east-1", "books");
+    var command =
+        new CreateSnapshot(database, plan, Optional.empty(), Duration.ofHours(6), "alice", "");
+    var creating = new Creating(new Job("op", command, "AIDA1", AT), Attempt.first());
+    var waiting = next(creating, new StillCreating(SNAPSHOT, 0, AT));
+    return assertInstanceOf(Snapshotting.class, waiting).patience();
   }
 
   @Test

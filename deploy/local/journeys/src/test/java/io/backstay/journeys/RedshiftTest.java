@@ -162,7 +162,6 @@ final class RedshiftTest {
     }
     assertEquals(1, world.ear.count(operation, SnapshotCompleted.class));
     assertEquals(1, world.ear.count(operation, CopyCompleted.class));
-    System.out.println("Redshift, first backup of a cluster: " + calls() + " calls");
     assertTrue(calls() <= BUDGET, () -> calls() + " calls");
   }
 
