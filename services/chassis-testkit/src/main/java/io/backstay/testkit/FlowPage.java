@@ -2,6 +2,7 @@ package io.backstay.testkit;
 
 import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Decision.Advance;
+import io.backstay.chassis.process.Decision.Early;
 import io.backstay.chassis.process.Decision.Ignore;
 import io.backstay.chassis.process.Decision.Refuse;
 import io.backstay.chassis.process.Ended;
@@ -87,6 +88,7 @@ record FlowPage<S, I, E>(Flow<S, I, E> flow, Pairs<S, I, E> pairs) {
           "**" + Sample.leafName(next) + "** | " + effects(effects);
       case Ignore<S, E>(var why) -> "ignore: " + escaped(why) + " | ";
       case Refuse<S, E>(var why) -> "park: " + escaped(why) + " | ";
+      case Early<S, E>(var why) -> "wait for it, then park: " + escaped(why) + " | ";
     };
   }
 

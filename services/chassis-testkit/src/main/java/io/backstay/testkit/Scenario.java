@@ -48,6 +48,7 @@ public final class Scenario<S, I, E> {
       case Advance<S, E>(var next, _) -> next;
       case Decision.Ignore<S, E>(var why) -> throw stuck(state, input, "ignored: " + why);
       case Decision.Refuse<S, E>(var why) -> throw stuck(state, input, "refused: " + why);
+      case Decision.Early<S, E>(var why) -> throw stuck(state, input, "early: " + why);
     };
   }
 
@@ -80,6 +81,10 @@ public final class Scenario<S, I, E> {
 
     public void thenRefused(String why) {
       same(Decision.refuse(why));
+    }
+
+    public void thenEarly(String why) {
+      same(Decision.early(why));
     }
 
     private void same(Decision<S, E> expected) {

@@ -34,6 +34,7 @@ import io.backstay.testkit.tea.Guest.Input;
 import io.backstay.testkit.tea.Guest.State;
 import io.backstay.testkit.tea.Tea;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,9 @@ final class TellTest {
   private final FakeStore store = new FakeStore();
   private final RecordingWakeUps wakeUps = new RecordingWakeUps();
   private final FakeMessages messages = new FakeMessages();
+  private final Line<State, Input, Effect> guests =
+      Line.of(new Guest(), State.class, Effect.class, (_, _) -> new Carried.Done<Input>())
+          .hearing(Input.Said.class);
   private final Runner runner =
       new Runner(
           store,
@@ -58,8 +62,7 @@ final class TellTest {
           new RecordingJournal(),
           new Crew(() -> "worker", Duration.ofMinutes(1)),
           List.of(
-              Line.of(new Guest(), State.class, Effect.class, (_, _) -> new Carried.Done<>())
-                  .hearing(Input.Said.class),
+              guests,
               Line.of(
                   new Tea(), Tea.State.class, Tea.Effect.class, (_, _) -> new Carried.Done<>())));
 
@@ -121,6 +124,40 @@ final class TellTest {
     someoneIsBusy();
     assertEquals(new Retry(Duration.ofSeconds(1)), dispatched(1));
     assertEquals(new Retry(BUSY.plusSeconds(1)), dispatched(2));
+  }
+
+  @Test
+  void what_overtakes_the_message_that_it_builds_on_is_offered_again_while_it_is_young() {
+    assertInstanceOf(Retry.class, paid(1));
+    assertInstanceOf(Retry.class, paid(2));
+    assertEquals(Optional.empty(), store.load("anna"));
+    tell(new Input.Came("a", clock.instant()));
+    tell(new Input.Seat());
+    assertEquals(new Acknowledge(), paid(3));
+    assertEquals(new State.Away(), state());
+  }
+
+  @Test
+  void what_builds_on_nothing_is_parked_after_two_minutes() {
+    var sentAt = clock.instant();
+    assertInstanceOf(Retry.class, paid(5));
+    clock.advance(Duration.ofMinutes(2));
+    assertEquals(new Park("$", "nobody came"), paid(6, sentAt));
+  }
+
+  private Answer paid(int receiveCount) {
+    return paid(receiveCount, clock.instant());
+  }
+
+  private Answer paid(int receiveCount, Instant sentAt) {
+    var desk = new Dispatcher.Desk("backstay/guests", clock, new Uncounted());
+    return new Dispatcher(
+            _ -> new Route.To<>(guests, "anna", new Input.Paid(), ORIGIN),
+            runner,
+            store,
+            messages,
+            desk)
+        .handle(new Received("guests", "m", "pay", sentAt, "AIDA1", receiveCount, "r", Map.of()));
   }
 
   private Answer dispatched(int receiveCount) {

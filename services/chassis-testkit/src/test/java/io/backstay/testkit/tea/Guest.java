@@ -1,6 +1,7 @@
 package io.backstay.testkit.tea;
 
 import static io.backstay.chassis.process.Decision.become;
+import static io.backstay.chassis.process.Decision.early;
 import static io.backstay.chassis.process.Decision.ignore;
 
 import io.backstay.chassis.process.Decision;
@@ -51,6 +52,9 @@ public final class Guest implements Flow<State, Input, Effect> {
 
     record ClosingTime() implements Input {}
 
+    /** Whoever pays has been seated, although word of that may come later. */
+    record Paid() implements Input {}
+
     /** What others may tell a guest; the time is not theirs to tell. */
     sealed interface Said extends Input {}
   }
@@ -79,6 +83,8 @@ public final class Guest implements Flow<State, Input, Effect> {
               ? become(new State.Seated(family), new Effect.Bow())
               : ignore("does not stand in line");
       case Input.ClosingTime() -> become(new State.Away());
+      case Input.Paid() ->
+          state instanceof State.Seated ? become(new State.Away()) : early("nobody came");
     };
   }
 

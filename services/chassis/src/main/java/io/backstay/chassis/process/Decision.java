@@ -22,6 +22,12 @@ public sealed interface Decision<S, E> {
   /** Cannot happen unless someone has a bug: park the message where a person sees it. */
   record Refuse<S, E>(String why) implements Decision<S, E> {}
 
+  /**
+   * It builds on what does not stand, and may merely have overtaken it, for queues keep no order:
+   * the message is offered again while it is young, and refused for this reason afterwards.
+   */
+  record Early<S, E>(String why) implements Decision<S, E> {}
+
   @SafeVarargs
   @SuppressWarnings("varargs") // the array never leaves List.of
   static <S, E> Decision<S, E> become(S next, E... effects) {
@@ -38,5 +44,9 @@ public sealed interface Decision<S, E> {
 
   static <S, E> Decision<S, E> refuse(String why) {
     return new Refuse<>(why);
+  }
+
+  static <S, E> Decision<S, E> early(String why) {
+    return new Early<>(why);
   }
 }

@@ -29,6 +29,7 @@ public final class Dispatcher implements Handler {
   private final Store store;
   private final Messages messages;
   private final Desk desk;
+  private final Turns turns = new Turns();
 
   public Dispatcher(Router router, Runner runner, Store store, Messages messages, Desk desk) {
     this.router = router;
@@ -39,6 +40,11 @@ public final class Dispatcher implements Handler {
   }
 
   private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** Messages that were sent one behind the other may change places; they do not wait for long. */
+  private static final Duration YOUNG = Duration.ofMinutes(2);
+
+  private static final int SEEN_BEFORE_OLD = 3;
 
   /** Who dispatches, by which time, and where it counts what came to nothing. */
   public record Desk(String source, InstantSource world, Counts counts) {}
@@ -57,7 +63,7 @@ public final class Dispatcher implements Handler {
       return tell(message, heed(signal.get(), message));
     }
     return switch (router.route(message)) {
-      case Route.To<?, ?, ?> to -> tell(message, handle(to));
+      case Route.To<?, ?, ?> to -> tell(message, handle(to, message));
       case Route.ToHolder<?, ?, ?> toHolder -> tell(message, handle(toHolder, message));
       case Route.Split(var commands) -> {
         messages.command(commands);
@@ -71,8 +77,16 @@ public final class Dispatcher implements Handler {
     };
   }
 
-  private <S, I, E> Answer handle(Route.To<S, I, E> to) {
-    return runner.handle(to.line(), to.operation(), to.input(), to.origin());
+  private <S, I, E> Answer handle(Route.To<S, I, E> to, Received message) {
+    return turns.take(
+        to.operation(),
+        () -> runner.handle(to.line(), to.operation(), to.input(), to.origin(), isYoung(message)));
+  }
+
+  /** Where time is simulated, minutes may pass between two receipts. */
+  private boolean isYoung(Received message) {
+    return message.receiveCount() < SEEN_BEFORE_OLD
+        || message.sentAt().plus(YOUNG).isAfter(desk.world().instant());
   }
 
   /** Most events in an account are not ours: what nobody claimed creates nothing. */
@@ -82,15 +96,21 @@ public final class Dispatcher implements Handler {
       desk.counts().nowhere(message.queue(), "nobody claimed the resource");
       return new Answer.Acknowledge();
     }
-    return runner.handle(to.line(), holder.get(), to.input(), to.origin());
+    return turns.take(
+        holder.get(), () -> runner.handle(to.line(), holder.get(), to.input(), to.origin()));
   }
 
   private Answer heed(Signal signal, Received message) {
     return switch (signal) {
-      case Signal.WakeUp(var operation, var due) -> runner.wake(operation, due);
+      case Signal.WakeUp(var operation, var due) ->
+          turns.take(operation, () -> runner.wake(operation, due));
       case Signal.Tell(var id, var flow, var operation, var input) ->
-          runner.tell(
-              new Told(flow, operation, input, isFirst(message)), new Origin(id, Optional.empty()));
+          turns.take(
+              operation,
+              () ->
+                  runner.tell(
+                      new Told(flow, operation, input, isFirst(message)),
+                      new Origin(id, Optional.empty())));
       case Signal.Sweep() -> sweep();
     };
   }

@@ -141,7 +141,7 @@ final class Carrier<S, I, E> {
         case Moved.To(var next) -> {
           return Optional.of(next);
         }
-        case Moved.Nowhere(), Moved.Refused(_) -> {
+        case Moved.Nowhere(), Moved.Refused(_), Moved.Early(_) -> {
           // The state was read before the effect was carried out: what means nothing to it may mean
           // something to a state that has come since.
           var now = visit.load();

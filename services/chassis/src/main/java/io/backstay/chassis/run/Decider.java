@@ -1,6 +1,7 @@
 package io.backstay.chassis.run;
 
 import io.backstay.chassis.process.Decision.Advance;
+import io.backstay.chassis.process.Decision.Early;
 import io.backstay.chassis.process.Decision.Ignore;
 import io.backstay.chassis.process.Decision.Refuse;
 import io.backstay.chassis.run.Journal.Outcome;
@@ -27,6 +28,10 @@ record Decider<S, I, E>(Visit<S, I, E> visit) {
         yield new Moved.Nowhere();
       }
       case Refuse<S, E>(var why) -> refuse(state, input, why);
+      case Early<S, E>(var why) -> {
+        note(state, input, Outcome.EARLY, why);
+        yield new Moved.Early(why);
+      }
     };
   }
 

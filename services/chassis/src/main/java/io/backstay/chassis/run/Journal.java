@@ -19,7 +19,9 @@ public interface Journal {
     return work.get();
   }
 
-  /** {@code outcome} is advance, ignore or refuse; {@code detail} is the next state, or why. */
+  /**
+   * {@code outcome} is advance, ignore, refuse or early; {@code detail} is the next state, or why.
+   */
   record Entry(
       String flow, String operation, String state, String input, Outcome outcome, String detail) {}
 
@@ -27,6 +29,7 @@ public interface Journal {
   enum Outcome {
     ADVANCE,
     IGNORE,
-    REFUSE
+    REFUSE,
+    EARLY
   }
 }

@@ -13,6 +13,9 @@ sealed interface Moved {
 
   record Refused(String why) implements Moved {}
 
+  /** What it builds on does not stand yet, or never will. */
+  record Early(String why) implements Moved {}
+
   /** Somebody else wrote in between: read again, decide again. */
   record Raced() implements Moved {}
 }

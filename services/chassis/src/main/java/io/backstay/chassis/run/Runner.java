@@ -46,8 +46,15 @@ public final class Runner {
 
   /** Offers an input to an operation, which begins with it if it does not exist yet. */
   public <S, I, E> Answer handle(Line<S, I, E> line, String operation, I input, Origin origin) {
+    return handle(line, operation, input, origin, false);
+  }
+
+  /** {@code isYoung}: the message may have overtaken the one that it builds on. */
+  public <S, I, E> Answer handle(
+      Line<S, I, E> line, String operation, I input, Origin origin, boolean isYoung) {
     var visit = Visit.begin(bench, line, operation, origin);
-    return new Step<>(visit).take(visit.load(), _ -> Optional.of(input));
+    var step = isYoung ? Step.young(visit) : new Step<>(visit);
+    return step.take(visit.load(), _ -> Optional.of(input));
   }
 
   /**

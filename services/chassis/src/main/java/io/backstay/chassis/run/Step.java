@@ -13,27 +13,35 @@ final class Step<S, I, E> {
   static final int RACES = 8;
 
   private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
+  private static final Duration WHEN_EARLY = Duration.ofSeconds(5);
   private static final Duration WHEN_STUCK = Duration.ofSeconds(10);
 
   private final Visit<S, I, E> visit;
   private final Decider<S, I, E> decider;
   private final Carrier<S, I, E> carrier;
   private final boolean mayOwe;
+  private final boolean isYoung;
 
   Step(Visit<S, I, E> visit) {
-    this(visit, true);
+    this(visit, true, false);
   }
 
-  private Step(Visit<S, I, E> visit, boolean mayOwe) {
+  private Step(Visit<S, I, E> visit, boolean mayOwe, boolean isYoung) {
     this.visit = visit;
     this.mayOwe = mayOwe;
+    this.isYoung = isYoung;
     this.decider = new Decider<>(visit);
     this.carrier = new Carrier<>(visit, decider);
   }
 
   /** For a message that nobody has begun with: what changes nothing is over with that. */
   static <S, I, E> Step<S, I, E> owingNothing(Visit<S, I, E> visit) {
-    return new Step<>(visit, false);
+    return new Step<>(visit, false, false);
+  }
+
+  /** For a message that has been sent so lately that it may have overtaken another one. */
+  static <S, I, E> Step<S, I, E> young(Visit<S, I, E> visit) {
+    return new Step<>(visit, true, true);
   }
 
   /**
@@ -65,6 +73,9 @@ final class Step<S, I, E> {
         }
         case Moved.Refused(var why) -> {
           return new Answer.Park("$", why);
+        }
+        case Moved.Early(var why) -> {
+          return isYoung ? new Answer.Retry(WHEN_EARLY) : new Answer.Park("$", why);
         }
         case Moved.Raced() -> read = visit.load();
       }

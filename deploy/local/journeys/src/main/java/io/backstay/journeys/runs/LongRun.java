@@ -61,8 +61,13 @@ final class LongRun {
     }
   }
 
+  /** Lease and visibility as a deployed service has them: nobody dies here. */
   private static Map<String, String> settings() {
     return Map.of(
+        "BACKSTAY_LEASE",
+        "PT1M",
+        "BACKSTAY_INBOX_VISIBILITY",
+        "PT30S",
         "BACKSTAY_SCHEDULE_ROLE_ARN",
         "arn:aws:iam::111111111111:role/backstay-schedule",
         "BACKSTAY_FLEET_REGIONS",
