@@ -2,6 +2,7 @@ package io.backstay.contracts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -353,4 +354,18 @@ public sealed interface Event {
   record RpoRecovered(
       Database database, String policyName, String account, String region, Instant newest)
       implements OfDatabase {}
+
+  /**
+   * No policy covers the database, and nobody has excluded it; told once for each {@code day} in
+   * UTC on which that is so.
+   */
+  record DatabaseUnprotected(Database database, LocalDate day, Cause cause) implements OfDatabase {}
+
+  /** How the whole fleet stood to the policies on that day. */
+  record CoverageReported(LocalDate day, Coverage coverage) implements Event {
+    @Override
+    public Optional<Database> subject() {
+      return Optional.empty();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.backstay.contracts.ApplyPolicy;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
+import io.backstay.contracts.Coverage;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.DeletePolicy;
@@ -23,6 +24,7 @@ import io.backstay.contracts.ProtectionPolicy.Objective;
 import io.backstay.contracts.ProtectionPolicy.Schedule;
 import io.backstay.contracts.ProtectionPolicy.Selector;
 import io.backstay.contracts.ProtectionPolicy.Spread;
+import io.backstay.contracts.Reason;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.RemoveHop;
 import io.backstay.contracts.ResumePolicy;
@@ -224,8 +226,7 @@ final class Samples {
                   1,
                   1,
                   1,
-                  List.of(
-                      new RunTally.Reason("Replica", "is a replica", 1, List.of("orders-read"))))),
+                  List.of(new Reason("Replica", "is a replica", 1, List.of("orders-read"))))),
           new Event.RpoBreached(
               ORDERS,
               "nightly",
@@ -233,7 +234,18 @@ final class Samples {
               "us-west-2",
               Optional.of(NIGHT),
               Duration.ofDays(1)),
-          new Event.RpoRecovered(ORDERS, "nightly", "222222222222", "us-west-2", NIGHT));
+          new Event.RpoRecovered(ORDERS, "nightly", "222222222222", "us-west-2", NIGHT),
+          new Event.DatabaseUnprotected(ORDERS, LocalDate.of(2026, 11, 20), CAUSE),
+          new Event.CoverageReported(
+              LocalDate.of(2026, 11, 20),
+              new Coverage(
+                  4,
+                  1,
+                  1,
+                  1,
+                  1,
+                  1,
+                  List.of(new Reason("Replica", "is a replica", 1, List.of("orders-read"))))));
 
   private Samples() {}
 

@@ -12,6 +12,8 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.CopyRestarted;
 import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.CoverageReported;
+import io.backstay.contracts.Event.DatabaseUnprotected;
 import io.backstay.contracts.Event.FiringMissed;
 import io.backstay.contracts.Event.HopKept;
 import io.backstay.contracts.Event.HopRemoved;
@@ -71,6 +73,7 @@ public final class Entries {
   private static Subject subject(Event event) {
     return switch (event) {
       case Event.OfPolicy about -> Subject.ofPolicy(about.policyName());
+      case CoverageReported _ -> Subject.ofFleet();
       case CommandAccepted(Command.OfPolicy command, _) -> Subject.ofPolicy(command.policyName());
       case Event _ -> Subject.of(event.subject());
     };
@@ -142,7 +145,9 @@ public final class Entries {
           BackupFailed _,
           Event.OfPolicy _,
           RpoBreached _,
-          RpoRecovered _ ->
+          RpoRecovered _,
+          DatabaseUnprotected _,
+          CoverageReported _ ->
           Asked.nobody();
     };
   }
@@ -153,7 +158,10 @@ public final class Entries {
       case MessageParked _ -> Outcome.PARKED;
       case SnapshotStarted _, CopyStarted _, CopyRestarted _, RunStarted _ -> Outcome.STARTED;
       case HopRemoved _, PolicyDeleted _ -> Outcome.DELETED;
-      case PreflightFound _, PolicyPaused _, FiringMissed _, RpoBreached _ -> Outcome.REPORTED;
+      case PreflightFound _, PolicyPaused _, FiringMissed _, RpoBreached _, DatabaseUnprotected _ ->
+          Outcome.REPORTED;
+      case CoverageReported report ->
+          report.coverage().unseen() > 0 ? Outcome.INCOMPLETE : Outcome.REPORTED;
       case BackupSkipped _, RunSkipped _ -> Outcome.SKIPPED;
       case RunCompleted run ->
           run.tally().failed() + run.tally().incomplete() + run.tally().unseen() > 0

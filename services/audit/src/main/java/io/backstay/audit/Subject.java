@@ -61,6 +61,12 @@ public record Subject(
         "policy/" + name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** What is told of the whole fleet has a trail of its own. */
+  static Subject ofFleet() {
+    return new Subject(
+        "fleet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   public static Subject unknown() {
     return new Subject(
         UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -57,7 +57,10 @@ final class EntriesTest {
         arguments(Samples.RUN_COMPLETED, "RunCompleted", "completed"),
         arguments(Samples.RUN_WITH_A_FAILURE, "RunCompleted", "incomplete"),
         arguments(Samples.RPO_BREACHED, "RpoBreached", "reported"),
-        arguments(Samples.RPO_RECOVERED, "RpoRecovered", "completed"));
+        arguments(Samples.RPO_RECOVERED, "RpoRecovered", "completed"),
+        arguments(Samples.UNPROTECTED, "DatabaseUnprotected", "reported"),
+        arguments(Samples.COVERAGE, "CoverageReported", "reported"),
+        arguments(Samples.COVERAGE_WITH_A_HOLE, "CoverageReported", "incomplete"));
   }
 
   @ParameterizedTest
@@ -99,7 +102,12 @@ final class EntriesTest {
       assertEquals("rds-instance", kept.get("engine"));
       assertEquals("orders", kept.get("database"));
     } else {
-      var trail = event instanceof Event.OfPolicy ? "policy/nightly" : "unknown";
+      var trail =
+          switch (event) {
+            case Event.OfPolicy _ -> "policy/nightly";
+            case Event.CoverageReported _ -> "fleet";
+            case Event _ -> "unknown";
+          };
       assertEquals(trail, entry.partitionKey());
       assertFalse(kept.containsKey("database"));
     }

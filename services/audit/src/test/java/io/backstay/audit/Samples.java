@@ -1,6 +1,7 @@
 package io.backstay.audit;
 
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Coverage;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
@@ -13,6 +14,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.RunTally;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,6 +103,12 @@ public final class Samples {
           ORDERS, "nightly", "111111111111", "us-west-2", Optional.empty(), Duration.ofDays(1));
   static final Event RPO_RECOVERED =
       new Event.RpoRecovered(ORDERS, "nightly", "111111111111", "us-west-2", NIGHT);
+  static final Event UNPROTECTED =
+      new Event.DatabaseUnprotected(ORDERS, LocalDate.of(2026, 3, 1), CAUSE);
+  static final Event COVERAGE = new Event.CoverageReported(LocalDate.of(2026, 3, 1), Coverage.NONE);
+  static final Event COVERAGE_WITH_A_HOLE =
+      new Event.CoverageReported(
+          LocalDate.of(2026, 3, 1), new Coverage(0, 0, 0, 0, 0, 1, List.of()));
 
   private Samples() {}
 

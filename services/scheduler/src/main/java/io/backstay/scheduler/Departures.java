@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * When within the start window a database's snapshot is begun: at a place of its own, the same in
  * every run, and out of the way of its backup and maintenance windows where the start window leaves
- * room for that.
+ * room for that. What the quota of manual snapshots has no room for begins last, at the end of the
+ * start window: whatever is deleted meanwhile makes room for it.
  */
 public final class Departures {
   /** A snapshot takes a while, and RDS begins its own backup at any minute of the window. */
@@ -21,9 +22,9 @@ public final class Departures {
 
   private Departures() {}
 
-  public static Instant of(Schedule schedule, Candidate candidate, Instant begin) {
-    var own = begin.plus(offset(schedule, candidate.database()));
+  public static Instant of(Schedule schedule, Candidate candidate, Instant begin, Room room) {
     var end = begin.plus(schedule.startWindow());
+    var own = room.isLeft() ? begin.plus(offset(schedule, candidate.database())) : end;
     return aside(own, begin, end, busy(candidate));
   }
 

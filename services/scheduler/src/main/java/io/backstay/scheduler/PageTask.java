@@ -2,11 +2,11 @@ package io.backstay.scheduler;
 
 import io.backstay.contracts.ProtectionPolicy.Schedule;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * One page of databases of one place: {@code begin} is when the start window begins, {@code marker}
- * where the page does. The policy itself stands in its kept version, not in every page.
+ * One page of databases of one place, for a run: {@code begin} is when the start window begins.
+ * {@code room} is what the quota has left for this page until it is listed, and for the one behind
+ * it afterwards. The policy itself stands in its kept version, not in every page.
  */
 public record PageTask(
     String run,
@@ -14,26 +14,23 @@ public record PageTask(
     int version,
     Schedule schedule,
     Instant begin,
-    FleetPlace place,
-    int placeNumber,
-    int number,
-    Optional<String> marker) {
+    PagePosition at,
+    Room room) {
 
   public String operation() {
-    return RunIds.page(run, placeNumber, number);
+    return at.operation(run);
+  }
+
+  public FleetPlace place() {
+    return at.place();
+  }
+
+  PageTask with(Room left) {
+    return new PageTask(run, policyName, version, schedule, begin, at, left);
   }
 
   PageTask next(String following) {
-    return new PageTask(
-        run,
-        policyName,
-        version,
-        schedule,
-        begin,
-        place,
-        placeNumber,
-        number + 1,
-        Optional.of(following));
+    return new PageTask(run, policyName, version, schedule, begin, at.next(following), room);
   }
 
   /** Until then AWS is asked again and again. */

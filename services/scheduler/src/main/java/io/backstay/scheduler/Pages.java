@@ -1,7 +1,5 @@
 package io.backstay.scheduler;
 
-import io.backstay.contracts.RunTally;
-import io.backstay.scheduler.PolicyRun.Input.PageDone;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,12 +7,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Which pages have told what came of them. A page is remembered by its number, and its place is
  * complete when all up to the last one are there; pages may come in any order.
  */
-public record Pages(List<FleetPlace> places, SortedMap<Integer, Told> byPlace, RunTally tally) {
+public record Pages(List<FleetPlace> places, SortedMap<Integer, Told> byPlace) {
   public Pages {
     places = List.copyOf(places);
     byPlace = Collections.unmodifiableSortedMap(new TreeMap<>(byPlace));
@@ -51,34 +50,43 @@ public record Pages(List<FleetPlace> places, SortedMap<Integer, Told> byPlace, R
   }
 
   static Pages of(List<FleetPlace> places) {
-    return new Pages(places, new TreeMap<>(), RunTally.NONE);
+    return new Pages(places, new TreeMap<>());
   }
 
   private Told told(int place) {
     return byPlace.getOrDefault(place, Told.NOTHING);
   }
 
-  boolean knows(PageDone done) {
-    return done.place() >= places.size() || told(done.place()).has(done.number());
+  boolean knows(int place, int number) {
+    return place >= places.size() || told(place).has(number);
   }
 
-  Pages with(PageDone done) {
+  /** {@code more} says that another page of the place follows. */
+  Pages with(int place, int number, boolean more) {
     var next = new TreeMap<>(byPlace);
-    next.put(done.place(), told(done.place()).with(done.number(), done.more()));
-    return new Pages(places, next, tally.plus(done.tally()));
+    next.put(place, told(place).with(number, more));
+    return new Pages(places, next);
   }
 
   boolean isComplete() {
-    for (var place = 0; place < places.size(); place++) {
-      if (!told(place).isComplete()) {
-        return false;
-      }
-    }
-    return true;
+    return incomplete().isEmpty();
   }
 
-  /** The first page of a place that has told nothing; empty where the place is complete. */
-  Optional<Integer> firstMissing(int place) {
-    return told(place).isComplete() ? Optional.empty() : Optional.of(told(place).below());
+  /** The numbers of the places of which not all is known yet. */
+  List<Integer> incomplete() {
+    return incomplete(0, places.size());
+  }
+
+  /** The same, of the places from that number on and below the other one. */
+  List<Integer> incomplete(int from, int below) {
+    return IntStream.range(from, Math.min(below, places.size()))
+        .filter(place -> !told(place).isComplete())
+        .boxed()
+        .toList();
+  }
+
+  /** The first page of a place that has told nothing. */
+  int firstMissing(int place) {
+    return told(place).below();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
@@ -51,8 +52,8 @@ public record PolicyForecast(
     fits = List.copyOf(fits);
   }
 
-  /** A database whose snapshot begins then in the first run. */
-  public record Meant(Candidate candidate, Instant startAt, String because) {}
+  /** A database whose snapshot begins then in the first run; last where the quota has no room. */
+  public record Meant(Candidate candidate, Instant startAt, boolean last, String because) {}
 
   /** {@code skipped}: the policy means it, but there is nothing to take a snapshot of. */
   public record Other(Candidate candidate, boolean skipped, String because) {}
@@ -61,43 +62,6 @@ public record PolicyForecast(
   public record Fit(Shelf shelf, int now, int added, int quota) {
     public boolean fits() {
       return now + added <= quota;
-    }
-  }
-
-  /** What one quota counts: manual snapshots of a kind of engine in an account and region. */
-  public record Shelf(String account, String region, Kind kind) {
-    public static Shelf of(String account, String region, Engine engine) {
-      return new Shelf(
-          account,
-          region,
-          switch (engine) {
-            case RDS_INSTANCE -> Kind.RDS_INSTANCE;
-            case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> Kind.RDS_CLUSTER;
-            case REDSHIFT_CLUSTER -> Kind.REDSHIFT;
-          });
-    }
-  }
-
-  /** The kinds of snapshot that have a quota each, with its default (Service Quotas). */
-  public enum Kind {
-    RDS_INSTANCE("DB snapshots", 100),
-    RDS_CLUSTER("DB cluster snapshots", 100),
-    REDSHIFT("Redshift snapshots", 20);
-
-    private final String words;
-    private final int quota;
-
-    Kind(String words, int quota) {
-      this.words = words;
-      this.quota = quota;
-    }
-
-    public String words() {
-      return words;
-    }
-
-    int quota() {
-      return quota;
     }
   }
 
@@ -119,11 +83,16 @@ public record PolicyForecast(
     var begin = firings.isEmpty() ? now : firings.getFirst().at();
     var meant = new ArrayList<Meant>();
     var others = new ArrayList<Other>();
+    var rooms = new HashMap<Shelf, Room>();
     for (var candidate : candidates) {
       switch (Selection.of(policy, candidate)) {
-        case Choice.Selected(var because) ->
-            meant.add(
-                new Meant(candidate, Departures.of(policy.schedule(), candidate, begin), because));
+        case Choice.Selected(var because) -> {
+          var shelf = Shelf.of(candidate.database());
+          var room = rooms.computeIfAbsent(shelf, _ -> room(shelf, standing));
+          var startAt = Departures.of(policy.schedule(), candidate, begin, room);
+          meant.add(new Meant(candidate, startAt, !room.isLeft(), because));
+          rooms.put(shelf, room.lessOne());
+        }
         case Choice.Skipped skipped -> others.add(new Other(candidate, true, skipped.because()));
         case Choice.NotMeant(var because) -> others.add(new Other(candidate, false, because));
       }
@@ -139,6 +108,12 @@ public record PolicyForecast(
         kept,
         fits(policy, meant, kept, standing),
         finish(policy, meant, begin));
+  }
+
+  private static Room room(Shelf shelf, Map<Shelf, Integer> standing) {
+    return Optional.ofNullable(standing.get(shelf))
+        .map(count -> Room.of(shelf.kind(), count))
+        .orElse(Room.UNKNOWN);
   }
 
   private static int kept(ProtectionPolicy policy, Calendar calendar, Instant now, int days) {
@@ -160,8 +135,7 @@ public record PolicyForecast(
     var added = new HashMap<Shelf, Integer>();
     for (var one : meant) {
       var database = one.candidate().database();
-      added.merge(
-          Shelf.of(database.account(), database.region(), database.engine()), kept, Integer::sum);
+      added.merge(Shelf.of(database), kept, Integer::sum);
       for (var copy : policy.planFor(database).copies()) {
         added.merge(Shelf.of(copy.account(), copy.region(), database.engine()), kept, Integer::sum);
       }

@@ -1,8 +1,8 @@
 package io.backstay.scheduler;
 
 import static io.backstay.chassis.process.Decision.become;
+import static io.backstay.chassis.process.Decision.early;
 import static io.backstay.chassis.process.Decision.ignore;
-import static io.backstay.chassis.process.Decision.refuse;
 
 import io.backstay.chassis.process.Backoff;
 import io.backstay.chassis.process.Decision;
@@ -13,19 +13,10 @@ import io.backstay.chassis.process.Waits;
 import io.backstay.chassis.process.WaitsUntil;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
-import io.backstay.contracts.Event.CommandAccepted;
-import io.backstay.contracts.Event.FiringMissed;
-import io.backstay.contracts.Event.PolicyApplied;
-import io.backstay.contracts.Event.PolicyDeleted;
-import io.backstay.contracts.Event.PolicyPaused;
-import io.backstay.contracts.Event.PolicyResumed;
 import io.backstay.contracts.Event.PolicyStalled;
-import io.backstay.contracts.Event.RunSkipped;
 import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.scheduler.PolicyKeeping.Effect.Announce;
 import io.backstay.scheduler.PolicyKeeping.Effect.Arrange;
-import io.backstay.scheduler.PolicyKeeping.Effect.BeginRun;
-import io.backstay.scheduler.PolicyKeeping.Effect.KeepVersion;
 import io.backstay.scheduler.PolicyKeeping.Input.*;
 import io.backstay.scheduler.PolicyKeeping.State.*;
 import java.time.Duration;
@@ -45,6 +36,8 @@ public final class PolicyKeeping
 
   private static final Backoff BETWEEN_TRIES =
       new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(10));
+
+  private static final String UNKNOWN = "policyName must be that of a policy that stands";
 
   /** By then it is no passing thing, and somebody is told. */
   private static final int STALLED = 4;
@@ -163,6 +156,9 @@ public final class PolicyKeeping
 
     record BeginRun(Order order) implements Effect {}
 
+    /** Makes its name known to whoever looks at all policies. */
+    record Enrol(String policyName) implements Effect {}
+
     record KeepVersion(int version, ProtectionPolicy policy, String actor, Instant at)
         implements Effect {}
 
@@ -184,52 +180,23 @@ public final class PolicyKeeping
   @Override
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
-      case On(New _, Applied applied) ->
-          begin(Kept.first(applied.request(), applied.policy()), applied);
+      case On(New _, Applied applied) -> PolicyWishes.begin(applied);
       case On(Deleted(var kept), Wanted wanted) when kept.hasHeard(wanted.request().id()) ->
           ignore("was heard before");
-      case On(Deleted(var kept), Applied applied) ->
-          begin(
-              kept.heard(applied.request())
-                  .with(applied.policy(), applied.request().at())
-                  .from(applied.request().at()),
-              applied);
-      case On(New _, Wanted _), On(Deleted _, Wanted _) ->
-          refuse("policyName must be that of a policy that stands");
+      case On(Deleted(var kept), Applied applied) -> PolicyWishes.begin(kept, applied);
+      case On(New _, Wanted _), On(Deleted _, Wanted _) -> early(UNKNOWN);
       case On(New _, Input _), On(Deleted _, Input _) -> ignore("there is no such policy");
 
       case On(Standing now, Wanted wanted) when now.kept().hasHeard(wanted.request().id()) ->
           ignore("was heard before");
-      case On(Standing now, Wanted wanted) when now.wish() == Wish.DELETED ->
-          wanted instanceof Applied applied
-              ? apply(now, applied, Wish.ACTIVE)
-              : refuse("policyName must be that of a policy that stands");
-      case On(Standing now, Applied applied) -> apply(now, applied, now.wish());
-      case On(Standing now, DeleteWanted(var request)) ->
-          turn(
-              now,
-              now.kept().heard(request),
-              Wish.DELETED,
-              request,
-              new PolicyDeleted(name(now), now.kept().version()));
-      case On(Standing now, PauseWanted(var request)) ->
-          now.wish() == Wish.PAUSED
-              ? stay(now, now.kept().heard(request), List.of(accepted(request)))
-              : turn(
-                  now,
-                  now.kept().heard(request),
-                  Wish.PAUSED,
-                  request,
-                  new PolicyPaused(name(now), now.kept().version()));
-      case On(Standing now, ResumeWanted(var request)) ->
-          now.wish() == Wish.ACTIVE
-              ? stay(now, now.kept().heard(request), List.of(accepted(request)))
-              : resume(now, request);
-      case On(Standing now, RunWanted(var request)) ->
-          stay(
-              now,
-              now.kept().heard(request),
-              List.of(accepted(request), new BeginRun(Order.askedBy(request, now.kept()))));
+      case On(Standing now, Applied applied) when now.wish() == Wish.DELETED ->
+          PolicyWishes.apply(now, applied, Wish.ACTIVE);
+      case On(Standing now, Wanted _) when now.wish() == Wish.DELETED -> early(UNKNOWN);
+      case On(Standing now, Applied applied) -> PolicyWishes.apply(now, applied, now.wish());
+      case On(Standing now, DeleteWanted(var request)) -> PolicyWishes.delete(now, request);
+      case On(Standing now, PauseWanted(var request)) -> PolicyWishes.pause(now, request);
+      case On(Standing now, ResumeWanted(var request)) -> PolicyWishes.resume(now, request);
+      case On(Standing now, RunWanted(var request)) -> PolicyWishes.run(now, request);
 
       case On(Standing now, Fired(var at)) -> fired(now, at);
 
@@ -257,59 +224,6 @@ public final class PolicyKeeping
     throw new IllegalStateException(wanted + " claims nothing");
   }
 
-  private static Decision<State, Effect> begin(Kept kept, Applied applied) {
-    var next = kept.next(applied.request().at());
-    if (next.isEmpty()) {
-      return refuse("policy.schedule.expression must name a time that is still to come");
-    }
-    var news = List.<Event>of(new PolicyApplied(kept.policy().name(), kept.version(), next));
-    return settle(
-        kept, Wish.ACTIVE, 1, news, List.of(accepted(applied.request()), keep(kept, applied)));
-  }
-
-  private static Decision<State, Effect> apply(Standing now, Applied applied, Wish wish) {
-    var at = applied.request().at();
-    if (applied.policy().equals(now.kept().policy()) && now.wish() == wish) {
-      return stay(now, now.kept().heard(applied.request()), List.of(accepted(applied.request())));
-    }
-    var base = now.kept().heard(applied.request()).with(applied.policy(), at);
-    var kept = now.wish() == wish ? base : base.from(at);
-    var next = kept.next(at);
-    if (next.isEmpty()) {
-      return refuse("policy.schedule.expression must name a time that is still to come");
-    }
-    var before = new ArrayList<Effect>(List.of(accepted(applied.request()), keep(kept, applied)));
-    if (wish == Wish.ACTIVE && !kept.since().equals(now.kept().since())) {
-      due(now, at).ifPresent(firing -> before.add(new BeginRun(Order.of(now.kept(), firing))));
-    }
-    var news = List.<Event>of(new PolicyApplied(kept.policy().name(), kept.version(), next));
-    return settle(kept, wish, after(now), news, before);
-  }
-
-  /** What the old schedule has fired for, although nobody has heard it yet. */
-  private static Optional<Instant> due(Standing now, Instant at) {
-    return now.wish() == Wish.ACTIVE
-        ? now.kept()
-            .expected()
-            .filter(firing -> !firing.isAfter(at) && !now.kept().isBlackout(firing))
-        : Optional.empty();
-  }
-
-  private static Decision<State, Effect> resume(Standing now, Request request) {
-    var kept = now.kept().heard(request).from(request.at());
-    return turn(
-        now,
-        kept,
-        Wish.ACTIVE,
-        request,
-        new PolicyResumed(name(now), kept.version(), kept.next(request.at())));
-  }
-
-  private static Decision<State, Effect> turn(
-      Standing now, Kept kept, Wish wish, Request request, Event news) {
-    return settle(kept, wish, after(now), List.of(news), List.of(accepted(request)));
-  }
-
   private static Decision<State, Effect> fired(Standing now, Instant at) {
     var kept = now.kept();
     if (now.wish() != Wish.ACTIVE) {
@@ -324,18 +238,7 @@ public final class PolicyKeeping
     if (kept.fired().filter(at::equals).isPresent()) {
       return ignore("was heard before");
     }
-    return onward(now, kept.fired(at), runs(kept, at));
-  }
-
-  /**
-   * Messages come in any order, so those that were due before and have not been heard begin as
-   * well; their own messages find them begun. So does one that comes behind a later one.
-   */
-  private static List<Effect> runs(Kept kept, Instant at) {
-    var effects = new ArrayList<Effect>();
-    kept.unheard(at).forEach(earlier -> effects.addAll(run(kept, earlier)));
-    effects.addAll(run(kept, at));
-    return effects;
+    return onward(now, kept.fired(at), DueRuns.heard(kept, at));
   }
 
   private static Decision<State, Effect> missed(Active now, Instant at) {
@@ -344,21 +247,7 @@ public final class PolicyKeeping
     if (due.isEmpty()) {
       return onward(now, kept, List.of());
     }
-    var effects = new ArrayList<Effect>();
-    if (!kept.isBlackout(due.get())) {
-      effects.add(new Announce(new FiringMissed(name(now), kept.version(), due.get())));
-    }
-    effects.addAll(run(kept, due.get()));
-    return onward(now, kept.fired(due.get()), effects);
-  }
-
-  /** The run itself finds out whether it is too late. */
-  private static List<Effect> run(Kept kept, Instant firing) {
-    return kept.isBlackout(firing)
-        ? List.of(
-            new Announce(
-                new RunSkipped(kept.policy().name(), kept.version(), firing, Causes.BLACKOUT)))
-        : List.of(new BeginRun(Order.of(kept, firing)));
+    return onward(now, kept.fired(due.get()), DueRuns.missed(kept, due.get()));
   }
 
   /** Where the next skipped local time has moved on, the one-time schedule follows. */
@@ -369,8 +258,7 @@ public final class PolicyKeeping
         : stay(now, next, effects);
   }
 
-  private static Decision<State, Effect> stay(
-      Standing now, Kept kept, List<? extends Effect> effects) {
+  static Decision<State, Effect> stay(Standing now, Kept kept, List<? extends Effect> effects) {
     State next =
         switch (now) {
           case Settling(_, var wish, var round) -> new Settling(kept, wish, round);
@@ -388,7 +276,7 @@ public final class PolicyKeeping
         .orElseGet(() -> new Over(kept));
   }
 
-  private static Decision<State, Effect> settle(
+  static Decision<State, Effect> settle(
       Kept kept, Wish wish, int number, List<Event> news, List<? extends Effect> before) {
     var effects = new ArrayList<Effect>(before);
     effects.add(arrange(kept, wish, number));
@@ -420,7 +308,7 @@ public final class PolicyKeeping
         round.tries() == STALLED ? List.of(new Announce(stalled)) : List.of());
   }
 
-  private static int after(Standing now) {
+  static int after(Standing now) {
     return switch (now) {
       case Settling(_, _, var round) -> round.number() + 1;
       case Unsettled(_, _, var round, _) -> round.number() + 1;
@@ -428,16 +316,7 @@ public final class PolicyKeeping
     };
   }
 
-  private static KeepVersion keep(Kept kept, Applied applied) {
-    var request = applied.request();
-    return new KeepVersion(kept.version(), kept.policy(), request.actor(), request.at());
-  }
-
   private static String name(Standing now) {
     return now.kept().policy().name();
-  }
-
-  private static Announce accepted(Request request) {
-    return new Announce(new CommandAccepted(request.command(), request.actor()));
   }
 }

@@ -17,6 +17,7 @@ import io.backstay.contracts.ProtectionPolicy.MissedRun;
 import io.backstay.contracts.RunTally;
 import io.backstay.scheduler.PolicyRun.Effect.Announce;
 import io.backstay.scheduler.PolicyRun.Effect.BeginPage;
+import io.backstay.scheduler.PolicyRun.Effect.GoOn;
 import io.backstay.scheduler.PolicyRun.Effect.Open;
 import io.backstay.scheduler.PolicyRun.Effect.RemindPage;
 import io.backstay.scheduler.PolicyRun.Input.*;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * One run of a policy: looks through each place page by page, and ends when each page has told what
@@ -39,13 +39,17 @@ public final class PolicyRun implements Flow<PolicyRun.State, PolicyRun.Input, P
 
   private static final Duration BETWEEN_REMINDERS = Duration.ofHours(2);
 
+  /** So many places are begun or reminded at a time. */
+  static final int WAVE = 50;
+
   public sealed interface State {
     record New() implements State {}
 
     /** What is to be looked through is being found out. */
     record Opening(Order order) implements Underway {}
 
-    record Collecting(Order order, Instant begin, Pages pages) implements Underway, Waits {
+    record Collecting(Order order, Instant begin, Pages pages, RunTally tally)
+        implements Underway, Waits {
       @Override
       public Duration patience() {
         return BETWEEN_REMINDERS;
@@ -77,6 +81,9 @@ public final class PolicyRun implements Flow<PolicyRun.State, PolicyRun.Input, P
     /** Each database of a page has ended; {@code more} says that another page follows. */
     record PageDone(int place, int number, boolean more, RunTally tally) implements Told {}
 
+    /** The places before this one have been told. */
+    record WentOn(int from, boolean reminds) implements Input {}
+
     record PatienceEnded(Instant at) implements Input {}
 
     /** What the policy and the pages say. */
@@ -90,6 +97,9 @@ public final class PolicyRun implements Flow<PolicyRun.State, PolicyRun.Input, P
 
     /** Asks a page for what it has told already, or for the next one. */
     record RemindPage(String page) implements Effect {}
+
+    /** Goes on with the places from this one on, once what is before it has been carried out. */
+    record GoOn(int from, boolean reminds) implements Effect {}
 
     record Announce(Event event) implements Effect {}
   }
@@ -115,7 +125,9 @@ public final class PolicyRun implements Flow<PolicyRun.State, PolicyRun.Input, P
       case On(Opening(var order), Opened opened) -> open(order, opened);
 
       case On(Collecting now, PageDone done) -> done(now, done);
-      case On(Collecting now, PatienceEnded _) -> remind(now);
+      case On(Collecting now, PatienceEnded _) -> become(now, wave(now, 0, true));
+      case On(Collecting now, WentOn(var from, var reminds)) ->
+          become(now, wave(now, from, reminds));
 
       case On(Underway _, Begin _) -> ignore("already under way");
       case On(Underway _, Input _) -> ignore("not awaited now");
@@ -147,10 +159,12 @@ public final class PolicyRun implements Flow<PolicyRun.State, PolicyRun.Input, P
     var effects = new ArrayList<Effect>();
     effects.add(
         new Announce(new RunStarted(name, order.version(), order.scheduledAt(), places.size())));
-    IntStream.range(0, places.size())
-        .forEach(number -> effects.add(new BeginPage(first(order, begin, places, number))));
-    var next = new Collecting(order, begin, Pages.of(places));
-    return next.pages().isComplete() ? complete(next, effects) : become(next, effects);
+    var next = new Collecting(order, begin, Pages.of(places), RunTally.NONE);
+    if (next.pages().isComplete()) {
+      return complete(next, effects);
+    }
+    effects.addAll(wave(next, 0, false));
+    return become(next, effects);
   }
 
   private static PageTask first(Order order, Instant begin, List<FleetPlace> places, int number) {
@@ -160,10 +174,8 @@ public final class PolicyRun implements Flow<PolicyRun.State, PolicyRun.Input, P
         order.version(),
         order.schedule(),
         begin,
-        places.get(number),
-        number,
-        0,
-        Optional.empty());
+        PagePosition.first(places, number),
+        Room.UNKNOWN);
   }
 
   /** Where there is nothing to say against it, a run that is late runs from now on. */
@@ -188,41 +200,45 @@ public final class PolicyRun implements Flow<PolicyRun.State, PolicyRun.Input, P
   }
 
   private static Decision<State, Effect> done(Collecting now, PageDone done) {
-    if (now.pages().knows(done)) {
+    if (now.pages().knows(done.place(), done.number())) {
       return ignore("was told before");
     }
-    var next = new Collecting(now.order(), now.begin(), now.pages().with(done));
+    var pages = now.pages().with(done.place(), done.number(), done.more());
+    var next = new Collecting(now.order(), now.begin(), pages, now.tally().plus(done.tally()));
     return next.pages().isComplete() ? complete(next, List.of()) : become(next);
   }
 
   private static Decision<State, Effect> complete(Collecting now, List<Effect> before) {
     var order = now.order();
     var name = order.policyName();
-    var tally = now.pages().tally();
+    var tally = now.tally();
     var effects = new ArrayList<>(before);
     effects.add(new Announce(new RunCompleted(name, order.version(), order.scheduledAt(), tally)));
     return become(new Completed(name, order.version(), order.scheduledAt(), tally), effects);
   }
 
   /**
-   * A message between pages was lost, or a page has much to wait for; asked again, each says what
-   * it knows.
+   * Begins the places from this one on; or reminds them, where a message between pages was lost or
+   * a page has much to wait for: asked again, each says what it knows. All of them at once would
+   * not fit into the item.
    */
-  private static Decision<State, Effect> remind(Collecting now) {
+  private static List<Effect> wave(Collecting now, int from, boolean reminds) {
     var order = now.order();
     var effects = new ArrayList<Effect>();
-    var places = now.pages().places();
-    for (var number = 0; number < places.size(); number++) {
+    for (var number : now.pages().incomplete(from, from + WAVE)) {
       var missing = now.pages().firstMissing(number);
-      if (missing.isEmpty()) {
-        continue;
+      if (missing == 0) {
+        effects.add(new BeginPage(first(order, now.begin(), now.pages().places(), number)));
+      } else if (reminds) {
+        effects.add(new RemindPage(RunIds.page(order.run(), number, missing - 1)));
       }
-      effects.add(
-          missing.get() == 0
-              ? new BeginPage(first(order, now.begin(), places, number))
-              : new RemindPage(RunIds.page(order.run(), number, missing.get() - 1)));
-      effects.add(new RemindPage(RunIds.page(order.run(), number, missing.get())));
+      if (reminds) {
+        effects.add(new RemindPage(RunIds.page(order.run(), number, missing)));
+      }
     }
-    return become(now, effects);
+    if (from + WAVE < now.pages().places().size()) {
+      effects.add(new GoOn(from + WAVE, reminds));
+    }
+    return effects;
   }
 }

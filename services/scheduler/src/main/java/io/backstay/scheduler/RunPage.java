@@ -5,15 +5,14 @@ import static io.backstay.chassis.process.Decision.ignore;
 
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Decision;
-import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.chassis.process.Ended;
 import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Waits;
 import io.backstay.chassis.process.WaitsUntil;
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Reason;
 import io.backstay.contracts.RunTally;
-import io.backstay.contracts.RunTally.Reason;
 import io.backstay.scheduler.PolicyRun.Input.PageDone;
 import io.backstay.scheduler.RunPage.Effect.BeginPage;
 import io.backstay.scheduler.RunPage.Effect.ListPage;
@@ -27,8 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * At most a hundred databases of a run: lists them, has their snapshots begun at their times, and
@@ -87,8 +84,12 @@ public final class RunPage implements Flow<RunPage.State, RunPage.Input, RunPage
     /** The run has not heard what it waits for. */
     record Reminded() implements Told {}
 
-    /** {@code skipped} are those that the policy means and that cannot be backed up. */
-    record Found(List<Entry> entries, RunTally skipped, Optional<String> next, Instant at)
+    /**
+     * {@code skipped} are those that the policy means and that cannot be backed up, {@code left} is
+     * what the quota has for the pages that follow.
+     */
+    record Found(
+        List<Entry> entries, RunTally skipped, Optional<String> next, Room left, Instant at)
         implements Answer {
       public Found {
         entries = List.copyOf(entries);
@@ -117,7 +118,17 @@ public final class RunPage implements Flow<RunPage.State, RunPage.Input, RunPage
     OK,
     INCOMPLETE,
     FAILED,
-    SKIPPED
+    SKIPPED;
+
+    private RunTally of(Entry entry, Optional<Cause> cause) {
+      var reasons = cause.stream().map(why -> Reason.of(why, entry.identifier())).toList();
+      return switch (this) {
+        case OK -> new RunTally(0, 1, 0, 0, 0, 0, reasons);
+        case INCOMPLETE -> new RunTally(0, 0, 1, 0, 0, 0, reasons);
+        case FAILED -> new RunTally(0, 0, 0, 1, 0, 0, reasons);
+        case SKIPPED -> new RunTally(0, 0, 0, 0, 1, 0, reasons);
+      };
+    }
   }
 
   public sealed interface Effect {
@@ -197,20 +208,21 @@ public final class RunPage implements Flow<RunPage.State, RunPage.Input, RunPage
     throw new IllegalStateException(wanted + " claims nothing");
   }
 
-  private static Decision<State, Effect> found(PageTask task, Found found) {
+  private static Decision<State, Effect> found(PageTask listed, Found found) {
+    var task = listed.with(found.left());
+    var entries = new Entries(found.entries());
     var effects = new ArrayList<Effect>();
     found.next().ifPresent(marker -> effects.add(new BeginPage(task.next(marker))));
-    var watch =
-        found.entries().isEmpty()
-            ? List.<Effect>of()
-            : List.<Effect>of(new Watch(task, items(found.entries())));
     var tally =
         found.skipped().plus(new RunTally(found.entries().size(), 0, 0, 0, 0, 0, List.of()));
-    return switch (send(task, found.next(), found.entries(), tally, found.at(), effects)) {
-      case Advance<State, Effect>(var next, var first) ->
-          become(next, Stream.concat(first.stream(), watch.stream()).toList());
-      case Decision<State, Effect> other -> other;
-    };
+    var due = entries.due(found.at().plus(AHEAD));
+    if (!due.isEmpty()) {
+      effects.add(new Send(task, due));
+    }
+    if (!found.entries().isEmpty()) {
+      effects.add(new Watch(task, entries.items()));
+    }
+    return standBy(task, found.next(), entries.sent(due), tally, effects);
   }
 
   private static Decision<State, Effect> postpone(Listing now, Cause cause, Instant at) {
@@ -226,82 +238,46 @@ public final class RunPage implements Flow<RunPage.State, RunPage.Input, RunPage
     return tell(task, Optional.empty(), new RunTally(0, 0, 0, 0, 0, 1, List.of(reason)), List.of());
   }
 
+  /** Sends what is due until SQS can hold no more; where nothing is, the ends are overdue. */
   private static Decision<State, Effect> onward(Protecting now, Instant at) {
-    var isOver =
-        now.entries().stream().noneMatch(entry -> entry.progress() == Entry.Progress.WAITING);
-    return isOver
-        ? givenUp(now)
-        : send(now.task(), now.next(), now.entries(), now.tally(), at, new ArrayList<>());
+    var entries = new Entries(now.entries());
+    if (entries.nextStart().isEmpty()) {
+      return givenUp(now);
+    }
+    var due = entries.due(at.plus(AHEAD));
+    var effects = due.isEmpty() ? List.<Effect>of() : List.<Effect>of(new Send(now.task(), due));
+    return standBy(now.task(), now.next(), entries.sent(due), now.tally(), effects);
   }
 
-  /** Sends what is due until SQS can hold no more, and waits for the next, or for the ends. */
-  private static Decision<State, Effect> send(
-      PageTask task,
-      Optional<String> next,
-      List<Entry> entries,
-      RunTally tally,
-      Instant at,
-      List<Effect> effects) {
-    var due =
-        items(entries).stream()
-            .filter(item -> item.entry().progress() == Entry.Progress.WAITING)
-            .filter(item -> !item.entry().startAt().isAfter(at.plus(AHEAD)))
-            .toList();
-    var rest = new ArrayList<>(entries);
-    due.forEach(item -> rest.set(item.index(), item.entry().is(Entry.Progress.SENT)));
-    if (!due.isEmpty()) {
-      effects.add(new Send(task, due));
-    }
-    if (rest.isEmpty()) {
+  /** For the next that is due, or for the ends of all. */
+  private static Decision<State, Effect> standBy(
+      PageTask task, Optional<String> next, Entries entries, RunTally tally, List<Effect> effects) {
+    if (entries.underWay().isEmpty()) {
       return tell(task, next, tally, effects);
     }
-    return become(new Protecting(task, next, rest, tally, until(task, rest)), effects);
-  }
-
-  private static Instant until(PageTask task, List<Entry> entries) {
-    return entries.stream()
-        .filter(entry -> entry.progress() == Entry.Progress.WAITING)
-        .map(entry -> entry.startAt().minus(AHEAD))
-        .min(Instant::compareTo)
-        .orElseGet(() -> task.deadline().plus(LONGEST));
+    var until =
+        entries
+            .nextStart()
+            .map(first -> first.minus(AHEAD))
+            .orElseGet(() -> task.deadline().plus(LONGEST));
+    return become(new Protecting(task, next, entries.all(), tally, until), effects);
   }
 
   private static Decision<State, Effect> reported(Protecting now, Reported reported) {
-    var index = reported.index();
-    if (index >= now.entries().size()
-        || now.entries().get(index).progress() == Entry.Progress.ENDED) {
-      return ignore("was told before");
-    }
-    var entry = now.entries().get(index);
-    var entries = new ArrayList<>(now.entries());
-    entries.set(index, entry.is(Entry.Progress.ENDED));
-    var tally = now.tally().plus(ended(reported.end(), reported.cause(), entry));
-    return hasEnded(entries)
-        ? tell(now.task(), now.next(), tally, List.of())
-        : become(
-            new Protecting(now.task(), now.next(), entries, tally, until(now.task(), entries)));
-  }
-
-  private static boolean hasEnded(List<Entry> entries) {
-    return entries.stream().allMatch(entry -> entry.progress() == Entry.Progress.ENDED);
-  }
-
-  private static RunTally ended(End end, Optional<Cause> cause, Entry entry) {
-    var reasons = cause.stream().map(why -> Reason.of(why, entry.identifier())).toList();
-    return switch (end) {
-      case OK -> new RunTally(0, 1, 0, 0, 0, 0, reasons);
-      case INCOMPLETE -> new RunTally(0, 0, 1, 0, 0, 0, reasons);
-      case FAILED -> new RunTally(0, 0, 0, 1, 0, 0, reasons);
-      case SKIPPED -> new RunTally(0, 0, 0, 0, 1, 0, reasons);
-    };
+    var entries = new Entries(now.entries());
+    return entries
+        .underWay(reported.index())
+        .map(entry -> {
+          var tally = now.tally().plus(reported.end().of(entry, reported.cause()));
+          return standBy(now.task(), now.next(), entries.ended(reported.index()), tally, List.of());
+        })
+        .orElseGet(() -> ignore("was told before"));
   }
 
   private static Decision<State, Effect> givenUp(Protecting now) {
     var tally = now.tally();
-    for (var entry : now.entries()) {
-      if (entry.progress() != Entry.Progress.ENDED) {
-        tally = tally.plus(ended(End.FAILED, Optional.of(Causes.SILENT), entry));
-      }
+    for (var entry : new Entries(now.entries()).underWay()) {
+      tally = tally.plus(End.FAILED.of(entry, Optional.of(Causes.SILENT)));
     }
     return tell(now.task(), now.next(), tally, List.of());
   }
@@ -318,7 +294,8 @@ public final class RunPage implements Flow<RunPage.State, RunPage.Input, RunPage
     var task = now.task();
     return new TellRun(
         task.run(),
-        new PageDone(task.placeNumber(), task.number(), now.next().isPresent(), now.tally()));
+        new PageDone(
+            task.at().placeNumber(), task.at().number(), now.next().isPresent(), now.tally()));
   }
 
   /** Once more, with the page that follows. */
@@ -327,11 +304,5 @@ public final class RunPage implements Flow<RunPage.State, RunPage.Input, RunPage
     effects.add(telling(now));
     now.next().ifPresent(marker -> effects.add(new BeginPage(now.task().next(marker))));
     return effects;
-  }
-
-  private static List<Item> items(List<Entry> entries) {
-    return IntStream.range(0, entries.size())
-        .mapToObj(index -> new Item(index, entries.get(index)))
-        .toList();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Whether a policy means a database, and why or why not. Tags on the database have the last word:
@@ -58,9 +59,9 @@ public final class Selection {
   }
 
   private static Choice meant(ProtectionPolicy policy, Candidate candidate) {
-    var exclude = candidate.tags().get(EXCLUDE);
-    if (exclude != null && !exclude.equalsIgnoreCase("false")) {
-      return new Choice.NotMeant("its tag " + EXCLUDE + " says " + quoted(exclude));
+    if (isExcludedByTag(candidate)) {
+      return new Choice.NotMeant(
+          "its tag " + EXCLUDE + " says " + quoted(candidate.tags().getOrDefault(EXCLUDE, "")));
     }
     var named = candidate.tags().get(POLICY);
     if (named != null) {
@@ -69,12 +70,28 @@ public final class Selection {
           ? new Choice.Selected(says)
           : new Choice.NotMeant(says);
     }
-    for (var index = 0; index < policy.exclusions().size(); index++) {
-      if (mismatch(policy.exclusions().get(index), candidate).isEmpty()) {
-        return new Choice.NotMeant("exclusions[" + index + "] matches it");
-      }
-    }
-    return selected(policy.selectors(), candidate);
+    return excluding(policy, candidate)
+        .<Choice>map(field -> new Choice.NotMeant(field + " matches it"))
+        .orElseGet(() -> selected(policy.selectors(), candidate));
+  }
+
+  private static Optional<String> excluding(ProtectionPolicy policy, Candidate candidate) {
+    return IntStream.range(0, policy.exclusions().size())
+        .filter(index -> mismatch(policy.exclusions().get(index), candidate).isEmpty())
+        .mapToObj(index -> "exclusions[" + index + "]")
+        .findFirst();
+  }
+
+  static boolean isExcludedByTag(Candidate candidate) {
+    var exclude = candidate.tags().get(EXCLUDE);
+    return exclude != null && !exclude.equalsIgnoreCase("false");
+  }
+
+  /** The exclusion that takes it out of a policy which would select it, whatever its tags say. */
+  static Optional<String> exclusion(ProtectionPolicy policy, Candidate candidate) {
+    return selected(policy.selectors(), candidate) instanceof Choice.Selected
+        ? excluding(policy, candidate)
+        : Optional.empty();
   }
 
   private static Choice selected(List<Selector> selectors, Candidate candidate) {
@@ -130,7 +147,8 @@ public final class Selection {
     return wanted.isEmpty() || wanted.contains(value);
   }
 
-  private static Optional<Cause> obstacle(Candidate candidate) {
+  /** Why it is not one to back up by itself, whatever policies say. */
+  static Optional<Cause> contained(Candidate candidate) {
     if (candidate.cluster().isPresent()) {
       var cluster = candidate.cluster().get();
       return Optional.of(
@@ -145,6 +163,14 @@ public final class Selection {
               "ReadReplica",
               "is a read replica: what is in it is backed up with its source",
               "Let a policy select " + candidate.replicaOf().get() + "."));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Cause> obstacle(Candidate candidate) {
+    var contained = contained(candidate);
+    if (contained.isPresent()) {
+      return contained;
     }
     var status = candidate.status();
     return AT_REST.contains(status)

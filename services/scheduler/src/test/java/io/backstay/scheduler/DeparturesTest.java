@@ -33,9 +33,11 @@ final class DeparturesTest {
   void each_database_has_its_own_place_and_keeps_it() {
     var schedule = window(Duration.ofHours(2), Spread.EVEN);
     var orders = Given.candidate("orders", Map.of());
-    var tonight = Duration.between(BEGIN, Departures.of(schedule, orders, BEGIN));
+    var tonight = Duration.between(BEGIN, Departures.of(schedule, orders, BEGIN, Room.UNKNOWN));
     var tomorrow = BEGIN.plus(Duration.ofDays(1));
-    assertEquals(tonight, Duration.between(tomorrow, Departures.of(schedule, orders, tomorrow)));
+    assertEquals(
+        tonight,
+        Duration.between(tomorrow, Departures.of(schedule, orders, tomorrow, Room.UNKNOWN)));
   }
 
   @Test
@@ -44,7 +46,7 @@ final class DeparturesTest {
     var perQuarter = new int[8];
     for (var number = 0; number < 1_600; number++) {
       var candidate = Given.candidate("orders-" + number, Map.of());
-      var offset = Duration.between(BEGIN, Departures.of(schedule, candidate, BEGIN));
+      var offset = Duration.between(BEGIN, Departures.of(schedule, candidate, BEGIN, Room.UNKNOWN));
       perQuarter[(int) (offset.toMinutes() / 15)]++;
     }
     for (var count : perQuarter) {
@@ -55,8 +57,11 @@ final class DeparturesTest {
   @Test
   void without_a_spread_all_begin_at_once() {
     var orders = Given.candidate("orders", Map.of());
-    assertEquals(BEGIN, Departures.of(window(Duration.ofHours(2), Spread.EARLY), orders, BEGIN));
-    assertEquals(BEGIN, Departures.of(window(Duration.ZERO, Spread.EVEN), orders, BEGIN));
+    assertEquals(
+        BEGIN,
+        Departures.of(window(Duration.ofHours(2), Spread.EARLY), orders, BEGIN, Room.UNKNOWN));
+    assertEquals(
+        BEGIN, Departures.of(window(Duration.ZERO, Spread.EVEN), orders, BEGIN, Room.UNKNOWN));
   }
 
   @ParameterizedTest
@@ -73,7 +78,18 @@ final class DeparturesTest {
   void keeps_out_of_the_way_of_windows_where_there_is_room(
       String backup, String maintenance, Instant at) {
     var schedule = window(Duration.ofHours(1), Spread.EARLY);
-    assertEquals(at, Departures.of(schedule, busy("orders", backup, maintenance), BEGIN));
+    assertEquals(
+        at, Departures.of(schedule, busy("orders", backup, maintenance), BEGIN, Room.UNKNOWN));
+  }
+
+  @Test
+  void what_the_quota_has_no_room_for_begins_last_and_out_of_the_way_all_the_same() {
+    var schedule = window(Duration.ofHours(1), Spread.EVEN);
+    var full = Room.of(Shelf.Kind.RDS_INSTANCE, 100);
+    var orders = Given.candidate("orders", Map.of());
+    assertEquals(BEGIN.plus(Duration.ofHours(1)), Departures.of(schedule, orders, BEGIN, full));
+    var busy = busy("orders", "02:50-03:20", "mon:05:00-mon:05:30");
+    assertEquals(Instant.parse("2026-11-22T02:39:59Z"), Departures.of(schedule, busy, BEGIN, full));
   }
 
   @ParameterizedTest
@@ -89,7 +105,7 @@ final class DeparturesTest {
               "db-" + random.nextInt(),
               anyDaily(random),
               "sun:" + anyDaily(random).replace("-", "-sun:"));
-      var at = Departures.of(window(length, spread), candidate, begin);
+      var at = Departures.of(window(length, spread), candidate, begin, Room.UNKNOWN);
       assertFalse(
           at.isBefore(begin) || at.isAfter(begin.plus(length)),
           () ->

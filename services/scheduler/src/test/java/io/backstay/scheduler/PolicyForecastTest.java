@@ -9,8 +9,7 @@ import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.contracts.ProtectionPolicy.Copy;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.Retention.Keep;
-import io.backstay.scheduler.PolicyForecast.Kind;
-import io.backstay.scheduler.PolicyForecast.Shelf;
+import io.backstay.scheduler.Shelf.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,6 +119,21 @@ final class PolicyForecastTest {
     assertEquals(84, east.added());
     assertFalse(east.fits());
     assertTrue(forecast.fits().getLast().fits());
+  }
+
+  @Test
+  void what_the_quota_has_no_room_for_begins_last_in_the_order_of_the_listing() {
+    var home = new Shelf("111111111111", "us-east-1", Kind.RDS_INSTANCE);
+    var forecast =
+        PolicyForecast.of(
+            policy(Optional.empty(), List.of()), databases(12), NOW, 1, Map.of(home, 95));
+    var last = forecast.meant().stream().filter(PolicyForecast.Meant::last).toList();
+    assertEquals(7, last.size());
+    var end = Given.NIGHT.plus(Duration.ofHours(1));
+    assertTrue(last.stream().allMatch(one -> one.startAt().equals(end)));
+    assertTrue(
+        last.stream()
+            .noneMatch(one -> one.candidate().database().identifier().matches("db-[0-4]")));
   }
 
   @Test

@@ -24,6 +24,7 @@ import io.backstay.scheduler.PolicyKeeping.Effect;
 import io.backstay.scheduler.PolicyKeeping.Effect.Announce;
 import io.backstay.scheduler.PolicyKeeping.Effect.Arrange;
 import io.backstay.scheduler.PolicyKeeping.Effect.BeginRun;
+import io.backstay.scheduler.PolicyKeeping.Effect.Enrol;
 import io.backstay.scheduler.PolicyKeeping.Effect.KeepVersion;
 import io.backstay.scheduler.PolicyKeeping.Input;
 import io.backstay.scheduler.PolicyKeeping.Input.*;
@@ -77,6 +78,7 @@ final class PolicyKeepingTest {
             SETTLING,
             accepted(FIRST),
             new KeepVersion(1, NIGHTLY, "AIDA1", NOON),
+            new Enrol("nightly"),
             arrange(KEPT, Wish.ACTIVE, 1));
     givenState(KEEPING, (State) SETTLING)
         .when(new Arranged(1))
@@ -281,7 +283,7 @@ final class PolicyKeepingTest {
     assertEquals(LATER, settling.kept().since());
     givenState(KEEPING, (State) new Deleted(KEPT))
         .when(new PauseWanted(again))
-        .thenRefused("policyName must be that of a policy that stands");
+        .thenEarly("policyName must be that of a policy that stands");
   }
 
   @Test

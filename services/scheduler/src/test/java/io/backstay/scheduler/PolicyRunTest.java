@@ -18,6 +18,7 @@ import io.backstay.contracts.json.Json;
 import io.backstay.scheduler.PolicyRun.Effect;
 import io.backstay.scheduler.PolicyRun.Effect.Announce;
 import io.backstay.scheduler.PolicyRun.Effect.BeginPage;
+import io.backstay.scheduler.PolicyRun.Effect.GoOn;
 import io.backstay.scheduler.PolicyRun.Effect.Open;
 import io.backstay.scheduler.PolicyRun.Effect.RemindPage;
 import io.backstay.scheduler.PolicyRun.Input;
@@ -30,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,8 @@ final class PolicyRunTest {
   private static final List<FleetPlace> PLACES = List.of(HOME, VAULT);
   private static final Order ORDER = order(MissedRun.LATE);
   private static final RunTally ONE_OK = new RunTally(1, 1, 0, 0, 0, 0, List.of());
-  private static final Collecting COLLECTING = new Collecting(ORDER, NIGHT, Pages.of(PLACES));
+  private static final Collecting COLLECTING =
+      new Collecting(ORDER, NIGHT, Pages.of(PLACES), RunTally.NONE);
 
   private static Order order(MissedRun rule) {
     return new Order(
@@ -60,10 +61,8 @@ final class PolicyRunTest {
         3,
         ORDER.schedule(),
         begin,
-        PLACES.get(place),
-        place,
-        0,
-        Optional.empty());
+        PagePosition.first(PLACES, place),
+        Room.UNKNOWN);
   }
 
   @Test
@@ -89,7 +88,7 @@ final class PolicyRunTest {
     givenState(RUN, (State) new Opening(ORDER))
         .when(new Opened(PLACES, late))
         .then(
-            new Collecting(ORDER, late, Pages.of(PLACES)),
+            new Collecting(ORDER, late, Pages.of(PLACES), RunTally.NONE),
             new Announce(new RunStarted("nightly", 3, NIGHT, 2)),
             new BeginPage(page(late, 0)),
             new BeginPage(page(late, 1)));
@@ -165,6 +164,48 @@ final class PolicyRunTest {
     assertTrue(largest < 8 * 1024, "bytes: " + largest);
   }
 
+  @Test
+  void largest_scope_is_begun_some_places_at_a_time_and_always_is_one_item() {
+    var places = largest();
+    Input input = new Opened(places, NIGHT);
+    State state = new Opening(ORDER);
+    var begun = new ArrayList<String>();
+    for (var more = true; more; ) {
+      var advance = advance(state, input);
+      state = advance.next();
+      var size = Json.of(State.class).write(state).length();
+      more = false;
+      for (var effect : advance.effects()) {
+        size += Json.of(Effect.class).write(effect).length();
+        if (effect instanceof BeginPage(var task)) {
+          begun.add(task.operation());
+        }
+        if (effect instanceof GoOn(var from, var reminds)) {
+          input = new WentOn(from, reminds);
+          more = true;
+        }
+      }
+      assertTrue(size < 62 * 1024, "bytes: " + size);
+    }
+    assertEquals(places.size(), begun.stream().distinct().count());
+    assertEquals(places.size(), begun.size());
+    var reminded = advance(state, new PatienceEnded(NIGHT));
+    assertEquals(101, reminded.effects().size());
+  }
+
+  private static List<FleetPlace> largest() {
+    var accounts = IntStream.range(0, 19).mapToObj("1111111111%02d"::formatted).toList();
+    var regions = IntStream.range(0, 7).mapToObj("ap-southeast-%d"::formatted).toList();
+    return new Scope(accounts, regions).places();
+  }
+
+  private static Advance<State, Effect> advance(State state, Input input) {
+    if (RUN.decide(state, input) instanceof Advance<State, Effect> advance) {
+      return advance;
+    }
+    throw new AssertionError(state + " does not advance at " + input);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {2, 20261121, 60_013})
   void pages_may_come_in_any_order_and_twice(long seed) {
@@ -210,6 +251,7 @@ final class PolicyRunTest {
         .input("too late", new Opened(PLACES, NIGHT.plus(Duration.ofDays(1))))
         .input("more follow", new PageDone(0, 0, true, ONE_OK))
         .input("the last one", new PageDone(0, 0, false, ONE_OK))
+        .input("begins the next places", new WentOn(50, false))
         .inputs(new PatienceEnded(NIGHT.plus(Duration.ofHours(2))))
         .check();
   }

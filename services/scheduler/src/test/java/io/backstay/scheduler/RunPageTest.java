@@ -12,8 +12,8 @@ import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.Reason;
 import io.backstay.contracts.RunTally;
-import io.backstay.contracts.RunTally.Reason;
 import io.backstay.contracts.json.Json;
 import io.backstay.scheduler.Entry.Progress;
 import io.backstay.scheduler.PolicyRun.Input.PageDone;
@@ -46,10 +46,12 @@ final class RunPageTest {
           3,
           Given.NIGHTLY.schedule(),
           NIGHT,
-          new FleetPlace(Family.RDS_INSTANCES, "111111111111", "us-east-1"),
-          4,
-          0,
-          Optional.empty());
+          new PagePosition(
+              new FleetPlace(Family.RDS_INSTANCES, "111111111111", "us-east-1"),
+              4,
+              0,
+              Optional.empty()),
+          Room.UNKNOWN);
   private static final Instant SOON = NIGHT.plus(Duration.ofMinutes(5));
   private static final Instant LATE = NIGHT.plus(Duration.ofMinutes(40));
   private static final Entry ORDERS = entry("orders", SOON);
@@ -76,7 +78,7 @@ final class RunPageTest {
   }
 
   private static Found found(Optional<String> next, Entry... entries) {
-    return new Found(List.of(entries), RunTally.NONE, next, NIGHT);
+    return new Found(List.of(entries), RunTally.NONE, next, Room.UNKNOWN, NIGHT);
   }
 
   private static TellRun told(boolean more, RunTally tally) {
@@ -94,6 +96,17 @@ final class RunPageTest {
             new BeginPage(TASK.next("m-1")),
             new Send(TASK, List.of(new Item(0, ORDERS))),
             new Watch(TASK, List.of(new Item(0, ORDERS), new Item(1, BOOKS))));
+  }
+
+  @Test
+  void what_is_left_of_the_quota_travels_on_to_the_next_page() {
+    var left = Room.of(Shelf.Kind.RDS_INSTANCE, 40).lessOne();
+    var listed = new Found(List.of(ORDERS), RunTally.NONE, Optional.of("m-1"), left, NIGHT);
+    var decision = PAGE.decide(new Listing(TASK, Attempt.first()), listed);
+    var begin =
+        assertInstanceOf(
+            BeginPage.class, assertInstanceOf(Advance.class, decision).effects().getFirst());
+    assertEquals(TASK.with(left).next("m-1"), begin.task());
   }
 
   @Test
@@ -134,7 +147,7 @@ final class RunPageTest {
         new RunTally(
             1, 0, 0, 0, 1, 0, List.of(new Reason("ReadReplica", "is one", 1, List.of("r"))));
     givenState(PAGE, (State) new Listing(TASK, Attempt.first()))
-        .when(new Found(List.of(), skipped, Optional.empty(), NIGHT))
+        .when(new Found(List.of(), skipped, Optional.empty(), Room.UNKNOWN, NIGHT))
         .then(new Telling(TASK, Optional.empty(), skipped), told(false, skipped));
   }
 
@@ -201,7 +214,7 @@ final class RunPageTest {
     var decision =
         PAGE.decide(
             new Listing(TASK, Attempt.first()),
-            new Found(entries, RunTally.NONE, Optional.of("m".repeat(340)), NIGHT));
+            new Found(entries, RunTally.NONE, Optional.of("m".repeat(340)), Room.UNKNOWN, NIGHT));
     var advance = assertInstanceOf(Advance.class, decision);
     var states = Json.of(State.class);
     var effects = Json.of(Effect.class);

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.wire.Watch.Moment;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.CoverageReported;
+import io.backstay.contracts.Event.DatabaseUnprotected;
 import io.backstay.contracts.Event.PolicyApplied;
 import io.backstay.contracts.Event.RunCompleted;
 import io.backstay.contracts.RunPolicyNow;
 import io.backstay.journeys.storm.Worker;
 import io.backstay.standalone.Standalone;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +48,7 @@ final class DyingSchedulerTest {
   private Policy policy;
   private final Set<String> seen = new HashSet<>();
   private int runs;
+  private int days;
 
   @BeforeAll
   void start() {
@@ -114,6 +122,59 @@ final class DyingSchedulerTest {
     seen.add(run);
   }
 
+  /**
+   * The same for the census: its firing comes by hand, each time for another day that is still far
+   * away.
+   */
+  @ParameterizedTest(name = "the scheduler dies {0} {1} after {2}")
+  @CsvSource({
+    "BEFORE, SendMessageBatch, DescribeDBInstances",
+    "AFTER, SendMessageBatch, DescribeDBInstances",
+    "BEFORE, UpdateItem, DescribeDBInstances",
+    "AFTER, UpdateItem, DescribeDBInstances",
+    "BEFORE, Publish.*, DescribeDBInstances",
+    "AFTER, Publish.*, DescribeDBInstances",
+    "BEFORE, DeleteMessageBatch, DescribeDBInstances"
+  })
+  void census_tells_once_of_each_database_that_no_policy_covers(
+      Moment moment, String action, String since) {
+    var day = LocalDate.of(2030, 1, 1).plusDays(days++);
+    var died = killOnce(moment, action, since);
+    fireCensus(day);
+    var report =
+        (CoverageReported)
+            world.ear.awaitAny(
+                said -> said.data() instanceof CoverageReported told && told.day().equals(day),
+                "CoverageReported",
+                _ -> {});
+    assertTrue(died.get(), "nobody died");
+    var unprotected = report.coverage().unprotected();
+    assertEquals(2, report.coverage().covered(), report::toString);
+    assertEquals(0, report.coverage().unseen(), report::toString);
+    world.ear.awaitUntil(() -> told(day).size() >= unprotected, "DatabaseUnprotected");
+    assertEquals(unprotected, told(day).size());
+    assertEquals(unprotected, told(day).stream().map(Envelope::data).distinct().count());
+  }
+
+  private void fireCensus(LocalDate day) {
+    var body =
+        "{\"signal\":\"Tell\",\"id\":\"%1$s\",\"flow\":\"census\",\"operation\":\"census\",\"input\":\"{\\\"@type\\\":\\\"Fired\\\",\\\"scheduledAt\\\":\\\"%1$sT06:00:00Z\\\"}\"}"
+            .formatted(day);
+    world.aws.sqs.sendMessage(
+        send -> send.queueUrl(world.aws.queueUrl("backstay-scheduler-events")).messageBody(body));
+  }
+
+  /** What was said of that day, once under each id. */
+  private List<Envelope<Event>> told(LocalDate day) {
+    var byId = new TreeMap<String, Envelope<Event>>();
+    for (var said : world.ear.heard()) {
+      if (said.data() instanceof DatabaseUnprotected told && told.day().equals(day)) {
+        byId.putIfAbsent(said.id(), said);
+      }
+    }
+    return List.copyOf(byId.values());
+  }
+
   private boolean isNew(String run) {
     return !seen.contains(run);
   }
@@ -134,7 +195,7 @@ final class DyingSchedulerTest {
       if (!caller.application().equals("scheduler")) {
         return true;
       }
-      var chosen = armed.get() && at == moment && called.equals(action);
+      var chosen = armed.get() && at == moment && called.matches(action);
       if (at == Moment.AFTER && called.equals(since)) {
         armed.set(true);
       }

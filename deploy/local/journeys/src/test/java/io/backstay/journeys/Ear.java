@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,17 @@ final class Ear {
 
   <E extends Event> E await(String operation, Class<E> last) {
     return await(operation, last, _ -> {});
+  }
+
+  /** Listens until that is so; fails where it is not in time. */
+  void awaitUntil(BooleanSupplier so, String what) {
+    var end = Instant.now().plus(LONGEST_WAIT);
+    while (!so.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("did not hear enough: " + what);
+      }
+      heard.addAll(listen(1));
+    }
   }
 
   Event awaitAny(Predicate<Envelope<Event>> wanted, String what, Consumer<Event> meanwhile) {

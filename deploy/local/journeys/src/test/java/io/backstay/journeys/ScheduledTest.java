@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
 import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.CoverageReported;
+import io.backstay.contracts.Event.DatabaseUnprotected;
+import io.backstay.contracts.Event.MessageParked;
 import io.backstay.contracts.Event.PolicyApplied;
 import io.backstay.contracts.Event.PolicyPaused;
 import io.backstay.contracts.Event.PolicyResumed;
@@ -13,9 +16,11 @@ import io.backstay.contracts.Event.RunCompleted;
 import io.backstay.contracts.Event.RunStarted;
 import io.backstay.contracts.PausePolicy;
 import io.backstay.contracts.ResumePolicy;
+import io.backstay.contracts.RunPolicyNow;
 import io.backstay.standalone.Standalone;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,6 +108,58 @@ final class ScheduledTest {
     var breached = heard(RpoBreached.class);
     assertEquals(Duration.ofHours(24), breached.objective());
     assertTrue(breached.newest().isPresent(), breached::toString);
+  }
+
+  @Test
+  void run_that_is_asked_for_before_its_policy_has_come_is_not_lost() {
+    policy.send(new RunPolicyNow("nightly", "journey", "overtakes"));
+    policy.apply(Policy.NIGHTLY);
+    assertEquals("nightly", heard(RunStarted.class).policyName());
+    assertEquals(0, policy.said(MessageParked.class));
+  }
+
+  @Test
+  void database_that_no_policy_covers_is_told_once_a_day_though_its_firing_comes_twice() {
+    policy.apply(Policy.NIGHTLY);
+    heard(PolicyApplied.class);
+    var six = FIRST.plus(Duration.ofHours(4));
+    to(six);
+    var report = reported(1);
+    assertEquals(LocalDate.of(2026, 1, 6), report.day());
+    var coverage = report.coverage();
+    // Those that the policy's exclusions name are excluded on purpose, the stopped one among them.
+    assertEquals(2, coverage.excluded(), coverage::toString);
+    assertEquals(0, coverage.unseen(), coverage::toString);
+    assertTrue(coverage.covered() >= 8 && coverage.contained() >= 2, coverage::toString);
+    assertTrue(coverage.unprotected() >= 1, coverage::toString);
+    awaitUnprotected(coverage.unprotected());
+
+    world.aws.sqs.sendMessage(send ->
+        send.queueUrl(world.aws.queueUrl("backstay-scheduler-events"))
+            .messageBody(
+                "{\"signal\":\"Tell\",\"id\":\"again\",\"flow\":\"census\",\"operation\":\"census\",\"input\":\"{\\\"@type\\\":\\\"Fired\\\",\\\"scheduledAt\\\":\\\"%s\\\"}\"}"
+                    .formatted(six)));
+    to(six.plus(Duration.ofDays(1)));
+    assertEquals(LocalDate.of(2026, 1, 7), reported(2).day());
+    awaitUnprotected(2 * coverage.unprotected());
+    assertEquals(2, policy.said(CoverageReported.class));
+  }
+
+  private CoverageReported reported(int count) {
+    return (CoverageReported)
+        world.ear.awaitAny(
+            said ->
+                said.data() instanceof CoverageReported report
+                    && report.day().equals(LocalDate.of(2026, 1, 5).plusDays(count)),
+            "CoverageReported",
+            _ -> {});
+  }
+
+  /** Each under its own id, and no more of them than there are databases. */
+  private void awaitUnprotected(int count) {
+    world.ear.awaitUntil(
+        () -> policy.said(DatabaseUnprotected.class) >= count, "DatabaseUnprotected");
+    assertEquals(count, policy.said(DatabaseUnprotected.class));
   }
 
   private <E extends Event> E heard(Class<E> type) {

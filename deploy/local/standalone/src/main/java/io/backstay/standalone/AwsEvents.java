@@ -98,17 +98,29 @@ record AwsEvents(Clients clients) {
   }
 
   private static void sweep(SchedulerClient scheduler, String queue) {
+    create(scheduler, queue + "-sweep", "rate(5 minutes)", queue, "{\"signal\":\"Sweep\"}");
+  }
+
+  /** Has the scheduler look through the whole fleet once a day, for what no policy covers. */
+  void census(String queue) {
+    try (var scheduler = clients.home(SchedulerClient.builder())) {
+      create(scheduler, "backstay-census", "cron(0 6 * * ? *)", queue, CensusSignal.BODY);
+    }
+  }
+
+  private static void create(
+      SchedulerClient scheduler, String name, String expression, String queue, String input) {
     try {
       scheduler.createSchedule(schedule ->
           schedule
-              .name(queue + "-sweep")
-              .scheduleExpression("rate(5 minutes)")
+              .name(name)
+              .scheduleExpression(expression)
               .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
               .target(target ->
                   target
                       .arn(Home.queueArn(queue))
                       .roleArn(Home.roleArn(Home.ACCOUNT, "backstay-sweep"))
-                      .input("{\"signal\":\"Sweep\"}")));
+                      .input(input)));
     } catch (ConflictException _) {
       // It stands already.
     }

@@ -93,6 +93,8 @@ record Infrastructure(Clients clients, List<String> accounts) {
   }
 
   private void schedules() {
-    new AwsEvents(clients).sweeps(WITH_OPERATIONS.stream().map(Home::eventQueue).toList());
+    var events = new AwsEvents(clients);
+    events.sweeps(WITH_OPERATIONS.stream().map(Home::eventQueue).toList());
+    events.census(Home.eventQueue(SCHEDULER));
   }
 }

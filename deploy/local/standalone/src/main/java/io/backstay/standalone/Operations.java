@@ -23,7 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The operations of all services as their tables hold them: a look for people, on small clouds. */
 record Operations(DynamoDbClient dynamoDb) {
   private static final Set<String> SERVING =
-      Set.of("slots", "pace", "policy", "policy-version", "rpo");
+      Set.of(
+          "slots",
+          "pace",
+          "policy",
+          "policy-version",
+          "policy-roll",
+          "census",
+          "census-page",
+          "rpo");
   private static final String OPERATION = "operation#";
   private static final String CLAIM = "claim#";
   private static final Json<Backup.State> BACKUPS = Json.of(Backup.State.class);

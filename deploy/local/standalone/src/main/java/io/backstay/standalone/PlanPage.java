@@ -4,7 +4,7 @@ import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.scheduler.PolicyForecast;
 import io.backstay.scheduler.PolicyForecast.Fit;
 import io.backstay.scheduler.PolicyForecast.Meant;
-import io.backstay.scheduler.PolicyForecast.Shelf;
+import io.backstay.scheduler.Shelf;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +72,14 @@ record PlanPage(ProtectionPolicy policy, PolicyForecast forecast, int days, Pric
           Integer.toString(copies(one)),
           one.because());
     }
-    return table.toString();
+    return table + last();
+  }
+
+  private String last() {
+    var last = forecast.meant().stream().filter(Meant::last).count();
+    return last == 0
+        ? ""
+        : "  %d of them begin last: the quota has no room for them now%n".formatted(last);
   }
 
   private String others() {
@@ -112,7 +119,7 @@ record PlanPage(ProtectionPolicy policy, PolicyForecast forecast, int days, Pric
     for (var one : forecast.meant()) {
       var database = one.candidate().database();
       var shelves = new ArrayList<Shelf>();
-      shelves.add(Shelf.of(database.account(), database.region(), database.engine()));
+      shelves.add(Shelf.of(database));
       policy
           .planFor(database)
           .copies()
@@ -140,6 +147,7 @@ record PlanPage(ProtectionPolicy policy, PolicyForecast forecast, int days, Pric
                 Map.of(
                     "database", one.candidate().database(),
                     "startAt", one.startAt(),
+                    "last", one.last(),
                     "copies", copies(one),
                     "because", one.because()))
             .toList());

@@ -1,6 +1,5 @@
 package io.backstay.standalone;
 
-import io.backstay.contracts.Engine;
 import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.fleet.Inventory;
 import io.backstay.fleet.Inventory.Listing;
@@ -12,7 +11,7 @@ import io.backstay.fleet.access.FleetAccess.Ways;
 import io.backstay.fleet.aws.FleetRole;
 import io.backstay.scheduler.Candidate;
 import io.backstay.scheduler.PolicyForecast;
-import io.backstay.scheduler.PolicyForecast.Shelf;
+import io.backstay.scheduler.Shelf;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -134,13 +133,7 @@ final class PolicyPlanCommand implements Callable<Integer> {
     var standing = new HashMap<Shelf, Integer>();
     for (var fit : PolicyForecast.of(policy, candidates, now, 1, Map.of()).fits()) {
       var shelf = fit.shelf();
-      var engine =
-          switch (shelf.kind()) {
-            case RDS_INSTANCE -> Engine.RDS_INSTANCE;
-            case RDS_CLUSTER -> Engine.AURORA_CLUSTER;
-            case REDSHIFT -> Engine.REDSHIFT_CLUSTER;
-          };
-      if (ways.fleet().manualSnapshots(engine, shelf.account(), shelf.region())
+      if (ways.fleet().manualSnapshots(shelf.kind().engine(), shelf.account(), shelf.region())
           instanceof Outcome.Succeeded<Integer>(var count)) {
         standing.put(shelf, count);
       }

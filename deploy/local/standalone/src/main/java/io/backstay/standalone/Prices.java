@@ -1,7 +1,7 @@
 package io.backstay.standalone;
 
-import io.backstay.scheduler.PolicyForecast.Kind;
-import io.backstay.scheduler.PolicyForecast.Shelf;
+import io.backstay.scheduler.Shelf;
+import io.backstay.scheduler.Shelf.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Date;

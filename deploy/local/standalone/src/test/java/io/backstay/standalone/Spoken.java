@@ -27,6 +27,9 @@ final class Spoken {
           Map.entry("policy-version", Infrastructure.SCHEDULER),
           Map.entry("run", Infrastructure.SCHEDULER),
           Map.entry("page", Infrastructure.SCHEDULER),
+          Map.entry("policy-roll", Infrastructure.SCHEDULER),
+          Map.entry("census", Infrastructure.SCHEDULER),
+          Map.entry("census-page", Infrastructure.SCHEDULER),
           Map.entry("rpo", Infrastructure.SCHEDULER));
 
   private static final Map<String, List<String>> COMMANDS =

@@ -1,6 +1,5 @@
 package io.backstay.scheduler.io;
 
-import io.backstay.chassis.messages.Teller;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
@@ -11,7 +10,6 @@ import io.backstay.contracts.ProtectionPolicy.Objective;
 import io.backstay.contracts.TraceContext;
 import io.backstay.scheduler.Duties.Owed;
 import io.backstay.scheduler.PageTask;
-import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.RpoWatch;
 import io.backstay.scheduler.RunIds;
 import io.backstay.scheduler.RunPage;
@@ -34,12 +32,6 @@ record PageOutbound(
     Tellers tellers,
     InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
-
-  /** Whom a page tells something. */
-  record Tellers(
-      Teller<RunPage.Input.Told> pages,
-      Teller<PolicyRun.Input.Told> runs,
-      Teller<RpoWatch.Input.Told> watches) {}
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {

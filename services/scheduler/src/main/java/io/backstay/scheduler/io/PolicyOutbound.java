@@ -2,7 +2,6 @@ package io.backstay.scheduler.io;
 
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Signal;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.contracts.ProtectionPolicy.Schedule;
 import io.backstay.contracts.json.Json;
 import io.backstay.contracts.schedule.ScheduleExpression;
@@ -16,6 +15,8 @@ import io.backstay.scheduler.PolicyKeeping.Input.Fired;
 import io.backstay.scheduler.PolicyKeeping.Input.NotArranged;
 import io.backstay.scheduler.PolicyKeeping.Input.Told;
 import io.backstay.scheduler.PolicyKeeping.Wish;
+import io.backstay.scheduler.PolicyRoll;
+import io.backstay.scheduler.PolicyRoll.Input.Enrolled;
 import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.PolicyVersions.Input.Keep;
 import io.backstay.scheduler.RunIds;
@@ -30,11 +31,7 @@ import java.util.Optional;
 
 /** Carries out the effects of a policy: its schedules, its runs, its versions. */
 record PolicyOutbound(
-    Schedules schedules,
-    Teller<PolicyRun.Input.Told> runs,
-    Teller<Keep> versions,
-    Announcer announcer,
-    InstantSource world)
+    Schedules schedules, Tellers tellers, Announcer announcer, InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
 
   private static final String PREFIX = "backstay-policy-";
@@ -54,10 +51,16 @@ record PolicyOutbound(
     return switch (effect) {
       case Arrange arrange -> new Carried.Answered<>(arrange(arrange));
       case Effect.BeginRun(var order) ->
-          runs.tell(order.run(), new PolicyRun.Input.Begin(order), errand);
+          tellers.runs().tell(order.run(), new PolicyRun.Input.Begin(order), errand);
+      case Effect.Enrol(var name) ->
+          tellers.roll().tell(PolicyRoll.sheet(name), new Enrolled(name), errand);
       case Effect.KeepVersion(var version, var policy, var actor, var at) ->
-          versions.tell(
-              RunIds.version(policy.name(), version), new Keep(version, policy, actor, at), errand);
+          tellers
+              .versions()
+              .tell(
+                  RunIds.version(policy.name(), version),
+                  new Keep(version, policy, actor, at),
+                  errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }

@@ -1,22 +1,16 @@
 package io.backstay.scheduler.io;
 
 import io.backstay.chassis.messages.Announcer;
-import io.backstay.chassis.store.Item;
-import io.backstay.chassis.store.Store;
-import io.backstay.contracts.json.Json;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.scheduler.Candidate;
 import io.backstay.scheduler.Duties;
-import io.backstay.scheduler.PolicyKeeping;
-import io.backstay.scheduler.PolicyKeeping.Wish;
 import io.backstay.scheduler.RpoWatch.Effect;
 import io.backstay.scheduler.RpoWatch.Input;
 import io.backstay.scheduler.RpoWatch.Input.StillOwed;
 import io.backstay.scheduler.RpoWatch.Input.Unknown;
-import io.backstay.scheduler.RunIds;
 import io.backstay.scheduler.Selection;
 import io.backstay.scheduler.Selection.Choice;
 import java.time.InstantSource;
@@ -25,9 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Before anybody is alarmed, one look whether the database is there and who still covers it. */
-record RpoOutbound(Store store, Fleet fleet, Announcer announcer, InstantSource world)
+record RpoOutbound(StandingPolicies policies, Fleet fleet, Announcer announcer, InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
-  private static final Json<PolicyKeeping.State> POLICIES = Json.of(PolicyKeeping.State.class);
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
@@ -53,14 +46,10 @@ record RpoOutbound(Store store, Fleet fleet, Announcer announcer, InstantSource 
 
   /** A paused policy still owes what it has promised; a deleted one does not. */
   private boolean covers(String policyName, Candidate candidate) {
-    return store
-        .load(RunIds.policy(policyName))
-        .map(Item::state)
-        .map(POLICIES::read)
-        .filter(state ->
-            state instanceof PolicyKeeping.State.Standing standing
-                && standing.wish() != Wish.DELETED
-                && !(Selection.of(standing.kept().policy(), candidate) instanceof Choice.NotMeant))
+    return policies
+        .named(policyName)
+        .filter(standing ->
+            !(Selection.of(standing.kept().policy(), candidate) instanceof Choice.NotMeant))
         .isPresent();
   }
 

@@ -21,6 +21,8 @@ record RunOutbound(
       case Effect.BeginPage(var task) ->
           pages.tell(task.operation(), new RunPage.Input.Begin(task), errand);
       case Effect.RemindPage(var page) -> pages.tell(page, new RunPage.Input.Reminded(), errand);
+      case Effect.GoOn(var from, var reminds) ->
+          new Carried.Answered<>(new Input.WentOn(from, reminds));
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }

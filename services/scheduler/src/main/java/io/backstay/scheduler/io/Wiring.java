@@ -2,23 +2,15 @@ package io.backstay.scheduler.io;
 
 import io.backstay.chassis.inbox.SqsQueue;
 import io.backstay.chassis.messages.Messages;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Events;
-import io.backstay.chassis.run.Line;
 import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.fleet.access.FleetAccess;
 import io.backstay.fleet.access.FleetAccess.Ways;
-import io.backstay.scheduler.PolicyKeeping;
-import io.backstay.scheduler.PolicyRun;
-import io.backstay.scheduler.PolicyVersions;
-import io.backstay.scheduler.PolicyVersions.Input.Keep;
-import io.backstay.scheduler.RpoWatch;
-import io.backstay.scheduler.RunPage;
 import io.backstay.scheduler.Scope;
-import io.backstay.scheduler.io.PageOutbound.Tellers;
+import io.backstay.scheduler.io.Assembly.Looks;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -69,52 +61,16 @@ final class Wiring {
 
   @Singleton
   Lines lines(Chassis chassis, Messages messages, Ways ways, Scope scope, Schedules schedules) {
-    var world = chassis.clocks().world();
-    var announcer = chassis.announcer(messages);
-    var store = chassis.store();
-    var versions = new Versions(store);
-    var runs = Teller.of(messages, new PolicyRun().name(), PolicyRun.Input.Told.class);
-    var pages = Teller.of(messages, new RunPage().name(), RunPage.Input.Told.class);
-    var watches = Teller.of(messages, new RpoWatch().name(), RpoWatch.Input.Told.class);
-    var keep = Teller.of(messages, new PolicyVersions().name(), Keep.class);
     var sqs = chassis.clients().sqs();
     var commander = new SqsCommander(sqs, SqsQueue.urlOf(sqs, SNAPSHOT_COMMANDS));
-    return new Lines(
-        Line.of(
-                new PolicyKeeping(),
-                PolicyKeeping.State.class,
-                PolicyKeeping.Effect.class,
-                new PolicyOutbound(schedules, runs, keep, announcer, world))
-            .hearing(PolicyKeeping.Input.Told.class),
-        Line.of(
-                new PolicyVersions(),
-                PolicyVersions.State.class,
-                PolicyVersions.Effect.class,
-                new VersionOutbound())
-            .hearing(Keep.class),
-        Line.of(
-                new PolicyRun(),
-                PolicyRun.State.class,
-                PolicyRun.Effect.class,
-                new RunOutbound(scope, pages, announcer, world))
-            .hearing(PolicyRun.Input.Told.class),
-        Line.of(
-                new RunPage(),
-                RunPage.State.class,
-                RunPage.Effect.class,
-                new PageOutbound(
-                    new Discovery(ways.inventory(), versions, world),
-                    versions,
-                    commander,
-                    new Tellers(pages, runs, watches),
-                    world))
-            .hearing(RunPage.Input.Told.class),
-        Line.of(
-                new RpoWatch(),
-                RpoWatch.State.class,
-                RpoWatch.Effect.class,
-                new RpoOutbound(store, ways.fleet(), announcer, world))
-            .hearing(RpoWatch.Input.Told.class));
+    return new Assembly(
+            chassis.store(),
+            Tellers.by(messages),
+            chassis.announcer(messages),
+            new Looks(
+                new FleetListing(ways.inventory()), ways.fleet(), new FleetRooms(ways.fleet())),
+            chassis.clocks().world())
+        .lines(schedules, scope, commander);
   }
 
   @Context

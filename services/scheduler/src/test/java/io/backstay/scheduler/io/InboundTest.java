@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.backstay.chassis.inbox.Received;
+import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.route.Route;
-import io.backstay.chassis.run.Line;
-import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
@@ -22,20 +21,23 @@ import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.wire.Wire;
-import io.backstay.scheduler.PolicyKeeping;
+import io.backstay.fleet.FleetFake;
+import io.backstay.fleet.InventoryPage;
+import io.backstay.fleet.Outcome;
 import io.backstay.scheduler.PolicyKeeping.Input.Applied;
 import io.backstay.scheduler.PolicyKeeping.Input.DeleteWanted;
 import io.backstay.scheduler.PolicyKeeping.Input.PauseWanted;
 import io.backstay.scheduler.PolicyKeeping.Input.ResumeWanted;
 import io.backstay.scheduler.PolicyKeeping.Input.RunWanted;
-import io.backstay.scheduler.PolicyRun;
-import io.backstay.scheduler.PolicyVersions;
-import io.backstay.scheduler.RpoWatch;
+import io.backstay.scheduler.Room;
 import io.backstay.scheduler.RpoWatch.Input.PointStands;
-import io.backstay.scheduler.RunPage;
 import io.backstay.scheduler.RunPage.End;
 import io.backstay.scheduler.RunPage.Input.Reported;
+import io.backstay.scheduler.Scope;
+import io.backstay.scheduler.io.Assembly.Looks;
 import io.backstay.testkit.AsyncApiRules;
+import io.backstay.testkit.FakeMessages;
+import io.backstay.testkit.FakeStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,33 +46,22 @@ import org.junit.jupiter.api.Test;
 
 final class InboundTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
+  private static final Outcome<InventoryPage> EMPTY =
+      new Outcome.Succeeded<>(new InventoryPage(List.of(), Optional.empty()));
   private static final Lines LINES =
-      new Lines(
-          Line.of(
-              new PolicyKeeping(),
-              PolicyKeeping.State.class,
-              PolicyKeeping.Effect.class,
-              (_, _) -> new Carried.Done<>()),
-          Line.of(
-              new PolicyVersions(),
-              PolicyVersions.State.class,
-              PolicyVersions.Effect.class,
-              (_, _) -> new Carried.Done<>()),
-          Line.of(
-              new PolicyRun(),
-              PolicyRun.State.class,
-              PolicyRun.Effect.class,
-              (_, _) -> new Carried.Done<>()),
-          Line.of(
-              new RunPage(),
-              RunPage.State.class,
-              RunPage.Effect.class,
-              (_, _) -> new Carried.Done<>()),
-          Line.of(
-              new RpoWatch(),
-              RpoWatch.State.class,
-              RpoWatch.Effect.class,
-              (_, _) -> new Carried.Done<>()));
+      new Assembly(
+              new FakeStore(),
+              Tellers.by(new FakeMessages()),
+              new Announcer(new FakeMessages(), "backstay/scheduler"),
+              new Looks(
+                  new FleetListing((_, _, _, _) -> EMPTY),
+                  new FleetFake(() -> AT),
+                  _ -> Room.UNKNOWN),
+              () -> AT)
+          .lines(
+              new SchedulesFake(),
+              new Scope(List.of("111111111111"), List.of("us-east-1")),
+              _ -> {});
   private static final Database ORDERS =
       new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
   private static final Cause CAUSE = new Cause("Stopped", "is stopped", "start it");

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Signal;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
 import io.backstay.chassis.store.EffectId;
@@ -27,19 +26,20 @@ import io.backstay.scheduler.Entry;
 import io.backstay.scheduler.Entry.Progress;
 import io.backstay.scheduler.Family;
 import io.backstay.scheduler.FleetPlace;
+import io.backstay.scheduler.PagePosition;
 import io.backstay.scheduler.PageTask;
 import io.backstay.scheduler.PolicyKeeping;
 import io.backstay.scheduler.PolicyKeeping.Effect.Arrange;
 import io.backstay.scheduler.PolicyKeeping.Input.Arranged;
 import io.backstay.scheduler.PolicyKeeping.Input.NotArranged;
 import io.backstay.scheduler.PolicyKeeping.Wish;
-import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.PolicyVersions;
+import io.backstay.scheduler.Room;
 import io.backstay.scheduler.RpoWatch;
 import io.backstay.scheduler.RunIds;
 import io.backstay.scheduler.RunPage;
+import io.backstay.scheduler.Shelf;
 import io.backstay.scheduler.io.Commander.Parcel;
-import io.backstay.scheduler.io.PageOutbound.Tellers;
 import io.backstay.testkit.FakeMessages;
 import io.backstay.testkit.FakeStore;
 import io.backstay.testkit.SettableClock;
@@ -75,15 +75,14 @@ final class OutboundTest {
           3,
           POLICY.schedule(),
           AT,
-          HOME,
-          0,
-          0,
-          Optional.empty());
+          new PagePosition(HOME, 0, 0, Optional.empty()),
+          Room.UNKNOWN);
 
   private final SettableClock clock = SettableClock.at(AT);
   private final FakeMessages messages = new FakeMessages();
   private final FakeStore store = new FakeStore();
   private final SchedulesFake schedules = new SchedulesFake();
+  private Room room = Room.UNKNOWN;
   private final List<Parcel> sent = new ArrayList<>();
 
   private static ProtectionPolicy policy(String yaml) {
@@ -95,28 +94,25 @@ final class OutboundTest {
 
   private PolicyOutbound policies() {
     return new PolicyOutbound(
-        schedules,
-        Teller.of(messages, "run", PolicyRun.Input.Told.class),
-        Teller.of(messages, "policy-version", PolicyVersions.Input.Keep.class),
-        new Announcer(messages, "backstay/scheduler"),
-        clock);
+        schedules, Tellers.by(messages), new Announcer(messages, "backstay/scheduler"), clock);
   }
 
   private PageOutbound pages(Outcome<InventoryPage> listed) {
     var versions = new Versions(store);
     return new PageOutbound(
-        new Discovery((_, _, _, _) -> listed, versions, clock),
+        new Discovery(new FleetListing((_, _, _, _) -> listed), _ -> room, versions, clock),
         versions,
         sent::addAll,
-        new Tellers(
-            Teller.of(messages, "page", RunPage.Input.Told.class),
-            Teller.of(messages, "run", PolicyRun.Input.Told.class),
-            Teller.of(messages, "rpo", RpoWatch.Input.Told.class)),
+        Tellers.by(messages),
         clock);
   }
 
   private void keepVersion() {
-    var state = new PolicyVersions.State.Stands(3, POLICY, "AIDA1", AT);
+    keepVersion(POLICY);
+  }
+
+  private void keepVersion(ProtectionPolicy policy) {
+    var state = new PolicyVersions.State.Stands(3, policy, "AIDA1", AT);
     var read = item(0, "");
     var next = item(1, Json.of(PolicyVersions.State.class).write(state));
     store.commit(read, next, Set.of(), Optional.empty());
@@ -230,6 +226,31 @@ final class OutboundTest {
     assertEquals(Optional.of("m-1"), found.next());
     assertEquals(1, found.skipped().skipped());
     assertEquals("NotAvailable", found.skipped().reasons().getFirst().code());
+  }
+
+  @Test
+  void what_the_quota_has_no_room_for_begins_last() {
+    var spread =
+        policy(
+            """
+            name: nightly
+            selectors: [{identifiers: ["*"]}]
+            schedule: {expression: "cron(0 2 * * ? *)", startWindow: PT1H}
+            """);
+    keepVersion(spread);
+    room = Room.of(Shelf.Kind.RDS_INSTANCE, 99);
+    var page =
+        new InventoryPage(
+            List.of(listed("orders", "available"), listed("books", "available")), Optional.empty());
+    var task = new PageTask("run.x", "nightly", 3, spread.schedule(), AT, TASK.at(), Room.UNKNOWN);
+    var carried =
+        pages(new Outcome.Succeeded<>(page)).carryOut(new RunPage.Effect.ListPage(task), ERRAND);
+    var found =
+        assertInstanceOf(
+            RunPage.Input.Found.class, assertInstanceOf(Carried.Answered.class, carried).input());
+    assertTrue(found.entries().getFirst().startAt().isBefore(AT.plus(Duration.ofHours(1))));
+    assertEquals(AT.plus(Duration.ofHours(1)), found.entries().getLast().startAt());
+    assertEquals(new Room(Optional.of(1), 2), found.left());
   }
 
   @Test
