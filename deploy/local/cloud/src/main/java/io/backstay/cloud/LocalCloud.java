@@ -150,6 +150,11 @@ public final class LocalCloud implements AutoCloseable {
     return services.struck();
   }
 
+  /** What a queue of this ARN would tell CloudWatch. */
+  public QueueReading queue(String arn) {
+    return services.queue(arn);
+  }
+
   /** Shows every request to {@code watch}, which may let it vanish. */
   public void watch(Watch watch) {
     frontDoor.watch(watch);

@@ -131,6 +131,10 @@ final class Services implements Closeable, Principals {
     return faults.faults();
   }
 
+  QueueReading queue(String arn) {
+    return sqs.reading(arn);
+  }
+
   /** How often each fault in force struck, by its path. */
   SortedMap<String, Long> struck() {
     var all = new TreeMap<String, Long>(events.struck());

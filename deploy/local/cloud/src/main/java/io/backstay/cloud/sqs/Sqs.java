@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstay.cloud.Chance;
+import io.backstay.cloud.QueueReading;
 import io.backstay.cloud.Timed;
 import io.backstay.cloud.faults.QueueFaults;
 import io.backstay.cloud.wire.Answer;
@@ -38,6 +39,7 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
   private final Held held = new Held();
   private final Receipts receipts;
   private final Repeats repeats;
+  private final Metrics metrics = new Metrics();
   private final QueueActions queueActions;
 
   public Sqs(InstantSource clock, Chance chance, URI endpoint) {
@@ -52,6 +54,13 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
   /** What at-least-once delivery does from now on. */
   public void faults(QueueFaults faults) {
     repeats.faults(faults);
+  }
+
+  /** What a queue tells of itself; all zero where there is none of that ARN. */
+  public QueueReading reading(String arn) {
+    return Queue.ofArn(arn)
+        .map(queue -> metrics.of(queue, clock.instant()))
+        .orElseGet(() -> new QueueReading(0, 0, Optional.empty()));
   }
 
   /** How often each fault of queues struck. */
@@ -123,6 +132,7 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
             reply(elasticMq.in(ask.place()).post(target(ask.action()), Json.bytes(ask.body())));
         case "PurgeQueue", "DeleteQueue" -> {
           repeats.dropped(ask.queue());
+          metrics.dropped(ask.queue());
           yield queueActions.answer(ask);
         }
         default -> queueActions.answer(ask);
@@ -160,6 +170,7 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
     var message = outgoing.stamped(id, now, sender);
     int delay = outgoing.delay(attributes.number("DelaySeconds"));
     repeats.sent(outgoing.queue(), id, message, now.plusSeconds(delay));
+    metrics.sent(outgoing.queue(), id, now);
     if (delay == 0) {
       return new Entered(outgoing.accepted(id), Optional.of(message));
     }
@@ -177,12 +188,14 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
     }
     var answer = receipts.rewritten(Json.read(reply.body()), ask.body());
     repeats.received(answer);
+    metrics.received(queue, answer);
     return ok(answer);
   }
 
   private Reply delete(Ask ask) throws IOException, InterruptedException {
     var reply = forward(ask.queue(), ask.action(), ask.body());
     if (reply.status() == 200) {
+      metrics.deleted(ask.queue(), ask.body());
       repeats.deleted(ask.queue(), ask.body(), clock.instant());
     }
     return reply;
@@ -195,6 +208,7 @@ public final class Sqs implements Service, Queues, Timed, Closeable {
       Json.read(reply.body()).path("Successful").forEach(one -> done.add(one.path("Id").asText()));
       for (var entry : ask.body().path("Entries")) {
         if (done.contains(entry.path("Id").asText())) {
+          metrics.deleted(ask.queue(), entry);
           repeats.deleted(ask.queue(), entry, clock.instant());
         }
       }

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Where the jars of the services lie, seen from where this code lies. */
-final class Repository {
+public final class Repository {
   private Repository() {}
 
-  private static Path root() {
+  public static Path root() {
     return Stream.iterate(here(), Objects::nonNull, Path::getParent)
         .filter(folder -> Files.exists(folder.resolve("mvnw")))
         .findFirst()
