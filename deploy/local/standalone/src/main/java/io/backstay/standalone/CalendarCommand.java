@@ -31,6 +31,20 @@ final class CalendarCommand implements Callable<Integer> {
       description = "Only spring or only autumn; default both.")
   private String season = "";
 
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "14",
+      description = "How many days around each change, 2 to 28; default ${DEFAULT-VALUE}.")
+  private int days;
+
+  @Option(
+      names = "--databases",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many, an even number of 2 to 200; default ${DEFAULT-VALUE}.")
+  private int databases;
+
   @Option(names = "--json", description = "Print nights and faults as one line of JSON.")
   private boolean json;
 
@@ -40,7 +54,7 @@ final class CalendarCommand implements Callable<Integer> {
     var pages = new ArrayList<Map<String, Object>>();
     var faults = new ArrayList<String>();
     for (var one : wanted()) {
-      var fortnight = Fortnight.live(one);
+      var fortnight = Fortnight.live(one, databases);
       faults.addAll(fortnight.faults());
       pages.add(Map.of("season", one.name(), "nights", fortnight.nights()));
       if (!json) {
@@ -57,8 +71,17 @@ final class CalendarCommand implements Callable<Integer> {
   }
 
   private List<Season> wanted() {
+    if (days < 2 || days > 28) {
+      throw Failed.wrongUsage("--days must be from 2 to 28, but is " + days);
+    }
+    if (databases < 2 || databases > 200 || databases % 2 != 0) {
+      throw Failed.wrongUsage(
+          "--databases must be an even number from 2 to 200, but is " + databases);
+    }
     var wanted =
-        Season.BOTH.stream().filter(one -> season.isEmpty() || one.name().equals(season)).toList();
+        Season.both(days).stream()
+            .filter(one -> season.isEmpty() || one.name().equals(season))
+            .toList();
     if (wanted.isEmpty()) {
       throw Failed.wrongUsage("--season must be spring or autumn, but is " + season);
     }
@@ -66,7 +89,8 @@ final class CalendarCommand implements Callable<Integer> {
   }
 
   private static void print(Season season, Fortnight fortnight, PrintWriter out) {
-    out.println("%s: %d nights, %.0f s".formatted(season.name(), Season.DAYS, fortnight.seconds()));
+    out.println(
+        "%s: %d nights, %.0f s".formatted(season.name(), season.length(), fortnight.seconds()));
     var table = new TextTable("DAY", "POLICY", "LOCAL", "UTC", "RUNS", "SNAPSHOTS", "");
     fortnight
         .nights()

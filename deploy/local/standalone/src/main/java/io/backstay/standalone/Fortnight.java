@@ -25,10 +25,9 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** One fortnight, lived through from run to run, and what was wrong with it. */
+/** One season, lived through from run to run, and what was wrong with it. */
 record Fortnight(List<Night> nights, List<String> faults, double seconds) {
   private static final Duration STEP = Duration.ofMinutes(10);
-  private static final int DATABASES = 50;
   private static final List<String> ACCOUNTS = List.of(Home.ACCOUNT, Home.VAULT, "333333333333");
   private static final List<Nightly> POLICIES =
       List.of(
@@ -68,9 +67,9 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
     }
   }
 
-  static Fortnight live(Season season) {
+  static Fortnight live(Season season, int databases) {
     var begun = System.nanoTime();
-    try (var standalone = Standalone.start(settings(season), ACCOUNTS);
+    try (var standalone = Standalone.start(settings(season, databases), ACCOUNTS);
         var clients = new Clients(standalone.endpoint(), "calendar");
         var sqs = clients.home(SqsClient.builder());
         var sns = clients.home(SnsClient.builder())) {
@@ -85,7 +84,7 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
       }
       var times = times(season);
       through(standalone.cloud(), new Quiet(sqs), book, new TreeSet<>(times.keySet()));
-      return of(times, book, made(clients), begun);
+      return of(times, book, new Wanted(databases / POLICIES.size(), made(clients)), begun);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw Failed.because("stopped");
@@ -123,8 +122,11 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
     book.read();
   }
 
+  /** How many databases each policy has, and how many snapshots stand in the end. */
+  private record Wanted(int each, int made) {}
+
   private static Fortnight of(
-      SortedMap<RunBook.Key, LocalDate> times, RunBook book, int made, long begun) {
+      SortedMap<RunBook.Key, LocalDate> times, RunBook book, Wanted counts, long begun) {
     var nights = new ArrayList<Night>();
     var faults = new ArrayList<>(book.unwanted());
     var wanted = 0;
@@ -132,16 +134,16 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
       var key = time.getKey();
       var tally = book.tally(key).orElse(RunTally.NONE);
       nights.add(night(key, time.getValue(), book.starts(key), tally));
-      wanted += DATABASES / POLICIES.size();
-      if (book.starts(key) != 1 || tally.ok() != DATABASES / POLICIES.size()) {
+      wanted += counts.each();
+      if (book.starts(key) != 1 || tally.ok() != counts.each()) {
         faults.add(key + ": " + book.starts(key) + " runs, " + tally);
       }
     }
     book.started().stream()
         .filter(key -> !times.containsKey(key))
         .forEach(key -> faults.add(key + ": nobody wanted a run then"));
-    if (made != wanted) {
-      faults.add(made + " snapshots stand, and " + wanted + " should");
+    if (counts.made() != wanted) {
+      faults.add(counts.made() + " snapshots stand, and " + wanted + " should");
     }
     nights.sort(Comparator.comparing(Night::utc).thenComparing(Night::policy));
     return new Fortnight(nights, faults, (System.nanoTime() - begun) / 1e9);
@@ -180,17 +182,19 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
     return made;
   }
 
-  private static Settings settings(Season season) {
+  private static Settings settings(Season season, int databases) {
     try {
       var file = Files.createTempFile("backstay-calendar-", ".yaml");
       file.toFile().deleteOnExit();
-      return Settings.still().withStart(season.begin()).withFleet(Files.writeString(file, fleet()));
+      return Settings.still()
+          .withStart(season.begin())
+          .withFleet(Files.writeString(file, fleet(databases)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private static String fleet() {
+  private static String fleet(int databases) {
     var yaml = new StringBuilder("accounts:\n");
     ACCOUNTS.forEach(
         account -> yaml.append("  - {id: \"%s\", name: a%s}\n".formatted(account, account)));
@@ -201,7 +205,7 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
                 .formatted(account, Home.FLEET_ROLE, Home.ACCOUNT, Home.EXTERNAL_ID)));
     yaml.append("databases:\n");
     var places = ACCOUNTS.size() * Infrastructure.REGIONS.size();
-    for (var number = 0; number < DATABASES; number++) {
+    for (var number = 0; number < databases; number++) {
       yaml.append(
           "  - {engine: rds-instance, account: \"%s\", region: %s, identifier: db-%02d, sizeGiB: 20, dbEngine: postgres, engineVersion: \"17.6\", class: db.m7g.large, backupWindow: 12:00-12:30, tags: {policy: %s}}\n"
               .formatted(

@@ -10,24 +10,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A fortnight in which the clocks change, from the noon (UTC) before its first day. */
-record Season(String name, LocalDate firstDay) {
-  static final int DAYS = 14;
-  static final List<Season> BOTH =
-      List.of(
-          new Season("spring", LocalDate.of(2026, 3, 22)),
-          new Season("autumn", LocalDate.of(2026, 10, 18)));
+/**
+ * So many days in the middle of which Europe's clocks change, from the noon (UTC) before the first.
+ */
+record Season(String name, LocalDate change, int length) {
+
+  static List<Season> both(int days) {
+    return List.of(
+        new Season("spring", LocalDate.of(2026, 3, 29), days),
+        new Season("autumn", LocalDate.of(2026, 10, 25), days));
+  }
+
+  private LocalDate firstDay() {
+    return change.minusDays(length / 2);
+  }
 
   Instant begin() {
-    return firstDay.minusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
+    return firstDay().minusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
   }
 
   List<LocalDate> days() {
-    return IntStream.range(0, DAYS).mapToObj(firstDay::plusDays).toList();
+    return IntStream.range(0, length).mapToObj(firstDay()::plusDays).toList();
   }
 
   /**
-   * When a daily local time comes in this fortnight, reckoned without the scheduler's own calendar:
+   * When a daily local time comes in these days, reckoned without the scheduler's own calendar:
    * skipped, at the end of the gap; doubled, the first time.
    */
   SortedMap<LocalDate, Instant> times(LocalTime time, ZoneId zone) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.journeys.runs;
+
+import org.jspecify.annotations.NullMarked;
