@@ -363,6 +363,22 @@ public abstract class StoreContract {
   }
 
   @Test
+  void very_many_effects_come_and_go() {
+    var first = done(store().commit(blank(), item(1, "begun", effects(1, "a")), Set.of(), NEVER));
+    var bodies = IntStream.range(0, 250).mapToObj(number -> "b" + number).toArray(String[]::new);
+    var many = new TreeMap<>(first.effects());
+    many.putAll(effects(2, bodies));
+    done(store().commit(first, item(2, "many", many), Set.of(), NEVER));
+    var leased = store().lease(stored(), lease("w", 60), NOW).orElseThrow();
+    assertEquals(251, leased.effects().size());
+    var all = Set.copyOf(leased.effects().keySet());
+    var cleared = store().clear(leased, all, NEVER).orElseThrow();
+    assertTrue(cleared.effects().isEmpty());
+    assertTrue(stored().effects().isEmpty());
+    assertEquals(Optional.empty(), stored().lease());
+  }
+
+  @Test
   void an_item_of_64_kilobytes_is_stored() {
     var large = item(1, "ä".repeat(32 * 1024), new TreeMap<>());
     done(store().commit(blank(), large, Set.of(), NEVER));

@@ -171,16 +171,28 @@ public final class DynamoDbStore implements Store {
   @Override
   public Optional<Item> clear(Item read, Set<EffectId> done, Optional<Instant> attention) {
     try {
-      var release = ItemUpdate.release(read, done, attention, shard(read.operation()));
+      var release =
+          ItemUpdate.release(
+              read, lastOf(read.operation(), done), attention, shard(read.operation()));
       calling("clearing in " + table, () -> dynamoDb.updateItem(request(release).build()));
       return Optional.of(
           read.withoutEffects(done).withLease(Optional.empty()).withAttention(attention));
     } catch (ConditionalCheckFailedException | TransactionConflictException movedOn) {
       if (!done.isEmpty()) {
-        forget(read.operation(), done);
+        forget(read.operation(), lastOf(read.operation(), done));
       }
       return Optional.empty();
     }
+  }
+
+  /** More of them than one expression holds are cleared beforehand, some at a time. */
+  private Set<EffectId> lastOf(String operation, Set<EffectId> done) {
+    var all = List.copyOf(done);
+    var from = 0;
+    for (; all.size() - from > ItemUpdate.MOST_EFFECTS; from += ItemUpdate.MOST_EFFECTS) {
+      forget(operation, Set.copyOf(all.subList(from, from + ItemUpdate.MOST_EFFECTS)));
+    }
+    return Set.copyOf(all.subList(from, all.size()));
   }
 
   private void forget(String operation, Set<EffectId> done) {

@@ -13,11 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One conditional update of an operation's item, being put together. */
 final class ItemUpdate {
   private static final Duration READABLE_AFTER_END = Duration.ofDays(45);
+
+  /**
+   * An expression is of 4 KB at the most (developer guide, service quotas), and each effect takes
+   * up to 40 bytes of it. More of them are written as a whole: what a worker clears at that very
+   * moment is then carried out once more.
+   */
+  static final int MOST_EFFECTS = 60;
 
   private final String operation;
   private final List<String> sets = new ArrayList<>();
@@ -143,7 +151,7 @@ final class ItemUpdate {
   }
 
   private void effects(Item read, Item next) {
-    if (read.isNew()) {
+    if (read.isNew() || changes(read, next) > MOST_EFFECTS) {
       var effects = new HashMap<String, AttributeValue>();
       next.effects().forEach((id, effect) -> effects.put(id.toString(), ItemRecord.write(effect)));
       set("effects", AttributeValue.fromM(effects));
@@ -161,6 +169,13 @@ final class ItemUpdate {
     read.effects().keySet().stream()
         .filter(id -> !next.effects().containsKey(id))
         .forEach(this::removeEffect);
+  }
+
+  /** Those that come and those that go. */
+  private static long changes(Item read, Item next) {
+    var come = next.effects().keySet().stream().filter(id -> !read.effects().containsKey(id));
+    var go = read.effects().keySet().stream().filter(id -> !next.effects().containsKey(id));
+    return Stream.concat(come, go).count();
   }
 
   private void removeEffect(EffectId id) {
