@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** One season, lived through from run to run, and what was wrong with it. */
 record Fortnight(List<Night> nights, List<String> faults, double seconds) {
   private static final Duration STEP = Duration.ofMinutes(10);
+
+  /** When the daily schedule of the census fires, in UTC. */
+  private static final Duration CENSUS = Duration.ofHours(6);
+
   private static final List<String> ACCOUNTS = List.of(Home.ACCOUNT, Home.VAULT, "333333333333");
   private static final List<Nightly> POLICIES =
       List.of(
@@ -101,7 +106,11 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
     return times;
   }
 
-  /** From one time to the next, and in small steps while anything is under way. */
+  /**
+   * From one time to the next, and in small steps while anything is under way. The census has a
+   * stop of its own, for it would take longer to look through the fleet than time takes to jump
+   * over a night.
+   */
   private static void through(
       LocalCloud cloud, Quiet quiet, RunBook book, TreeSet<RunBook.Key> times) {
     var last = times.last().at().plus(Duration.ofHours(12));
@@ -115,7 +124,9 @@ record Fortnight(List<Night> nights, List<String> faults, double seconds) {
               .filter(at -> at.isAfter(from))
               .findFirst()
               .orElse(last);
-      var step = Duration.between(now, next);
+      var census = now.truncatedTo(ChronoUnit.DAYS).plus(CENSUS);
+      var stop = census.isAfter(now) ? census : census.plus(Duration.ofDays(1));
+      var step = Duration.between(now, next.isBefore(stop) ? next : stop);
       cloud.advance(book.hasOpen() && step.compareTo(STEP) > 0 ? STEP : step);
     }
     quiet.await();
