@@ -22,8 +22,9 @@ public record Shelf(String account, String region, Kind kind) {
   }
 
   /**
-   * The kinds of snapshot that have a quota each, with its default: RDS User Guide, quotas; Redshift
-   * Management Guide, quotas for Amazon Redshift objects (20, adjustable, as of June 2023).
+   * The kinds of snapshot that have a quota each, with its default: RDS User Guide, quotas;
+   * Redshift Management Guide, quotas for Amazon Redshift objects (20, adjustable, as of June
+   * 2023).
    */
   public enum Kind {
     RDS_INSTANCE("DB snapshots", 100, Engine.RDS_INSTANCE),
