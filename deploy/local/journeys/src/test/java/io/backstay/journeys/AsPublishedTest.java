@@ -78,7 +78,7 @@ final class AsPublishedTest {
             "rds CreateDBSnapshot", new Court.Tally(1, 0),
             "rds CopyDBSnapshot", new Court.Tally(1, 0),
             "rds ModifyDBSnapshotAttribute", new Court.Tally(2, 0),
-            "rds DescribeDBSnapshots", new Court.Tally(4, 0),
+            "rds DescribeDBSnapshots", new Court.Tally(1, 0),
             "sns Publish", new Court.Tally(4, 0),
             "sqs ReceiveMessage", new Court.Tally(20, 0),
             "sqs DeleteMessageBatch", new Court.Tally(4, 0),
