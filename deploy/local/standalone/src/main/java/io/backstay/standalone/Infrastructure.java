@@ -15,13 +15,14 @@ record Infrastructure(Clients clients, List<String> accounts) {
   static final String COPY_SHARE = "copy-share";
   static final String AUDIT = "audit";
   static final String SCHEDULER = "scheduler";
-  static final List<String> SERVICES = List.of(SNAPSHOT, COPY_SHARE, SCHEDULER, AUDIT);
+  static final String RETENTION = "retention";
+  static final List<String> SERVICES = List.of(SNAPSHOT, COPY_SHARE, SCHEDULER, RETENTION, AUDIT);
 
   /** Those that keep operations, and so may forget one. */
-  static final List<String> WITH_OPERATIONS = List.of(SNAPSHOT, COPY_SHARE, SCHEDULER);
+  static final List<String> WITH_OPERATIONS = List.of(SNAPSHOT, COPY_SHARE, SCHEDULER, RETENTION);
 
   /** Those whom AWS's own events about snapshots concern. */
-  private static final List<String> WITH_SNAPSHOTS = List.of(SNAPSHOT, COPY_SHARE);
+  private static final List<String> WITH_SNAPSHOTS = List.of(SNAPSHOT, COPY_SHARE, RETENTION);
 
   static final List<String> REGIONS = List.of(Home.REGION, "us-west-2", "eu-west-1");
 
@@ -60,6 +61,8 @@ record Infrastructure(Clients clients, List<String> accounts) {
               "BackupSkipped",
               "SnapshotCompleted",
               "CopyCompleted"));
+      messaging.subscribe(
+          Home.eventQueue(RETENTION), List.of("SnapshotCompleted", "CopyCompleted"));
       messaging.subscribe(Home.eventQueue(AUDIT), List.of());
     }
   }

@@ -31,7 +31,8 @@ record Operations(DynamoDbClient dynamoDb) {
           "policy-roll",
           "census",
           "census-page",
-          "rpo");
+          "rpo",
+          "point");
   private static final String OPERATION = "operation#";
   private static final String CLAIM = "claim#";
   private static final Json<Backup.State> BACKUPS = Json.of(Backup.State.class);
@@ -72,7 +73,7 @@ record Operations(DynamoDbClient dynamoDb) {
     return found.stream().map(item -> operation(item, claims)).toList();
   }
 
-  /** What lets copies in, keeps a policy or watches a database is nobody's operation. */
+  /** What lets copies in, keeps a policy or watches something is nobody's operation. */
   private static boolean serves(Map<String, AttributeValue> item) {
     var flow = text(item, "flow").orElse("");
     return SERVING.contains(flow);

@@ -13,7 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Show what a retention policy keeps and what it lets go, and why.",
     footer = "histories (beside the journeys) puts the rules and guards to a test of your size.",
-    subcommands = {RetentionPlanCommand.class})
+    subcommands = {
+      RetentionPlanCommand.class,
+      RetentionPointsCommand.class,
+      RetentionQuotaCommand.class
+    })
 final class RetentionCommand implements Runnable {
   @CommandLine.Spec private @Nullable CommandSpec spec;
 

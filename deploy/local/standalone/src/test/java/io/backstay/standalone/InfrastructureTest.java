@@ -43,7 +43,7 @@ final class InfrastructureTest {
       var names = new TreeSet<String>();
       sqs.listQueues().queueUrls().forEach(url -> names.add(url.replaceAll(".*/", "")));
       var expected = new TreeSet<String>();
-      for (var service : List.of("snapshot", "copy-share", "scheduler", "audit")) {
+      for (var service : List.of("snapshot", "copy-share", "scheduler", "retention", "audit")) {
         for (var kind : List.of("commands", "events")) {
           expected.add("backstay-" + service + "-" + kind);
           expected.add("backstay-" + service + "-" + kind + "-parked");
@@ -102,6 +102,7 @@ final class InfrastructureTest {
           List.of(
               "backstay-audit-events",
               "backstay-copy-share-events",
+              "backstay-retention-events",
               "backstay-scheduler-events",
               "backstay-snapshot-events"),
           queues);
@@ -113,7 +114,12 @@ final class InfrastructureTest {
     try (var dynamoDb = CLIENTS.home(DynamoDbClient.builder())) {
       var names = dynamoDb.listTables().tableNames();
       assertEquals(
-          Set.of("backstay-snapshot", "backstay-copy-share", "backstay-scheduler", "rds_audit_log"),
+          Set.of(
+              "backstay-snapshot",
+              "backstay-copy-share",
+              "backstay-scheduler",
+              "backstay-retention",
+              "rds_audit_log"),
           Set.copyOf(names));
       for (var name : names) {
         var live = dynamoDb.describeTimeToLive(describe -> describe.tableName(name));
@@ -131,6 +137,7 @@ final class InfrastructureTest {
         List.of(
             Home.queueArn("backstay-audit-events"),
             Home.queueArn("backstay-copy-share-events"),
+            Home.queueArn("backstay-retention-events"),
             Home.queueArn("backstay-snapshot-events")),
         targets("us-east-1"));
   }
@@ -154,7 +161,8 @@ final class InfrastructureTest {
           List.of(
               "backstay-snapshot-events",
               "backstay-copy-share-events",
-              "backstay-scheduler-events")) {
+              "backstay-scheduler-events",
+              "backstay-retention-events")) {
         var schedule = scheduler.getSchedule(get -> get.name(queue + "-sweep"));
         assertEquals("rate(5 minutes)", schedule.scheduleExpression());
         assertEquals(Home.queueArn(queue), schedule.target().arn());

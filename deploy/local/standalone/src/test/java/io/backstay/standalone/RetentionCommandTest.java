@@ -40,13 +40,17 @@ final class RetentionCommandTest {
   }
 
   private Said plan(String policy, String points, String... more) {
+    return retention("plan", policy, points, more);
+  }
+
+  private Said retention(String command, String policy, String points, String... more) {
     var out = new StringWriter();
     var err = new StringWriter();
     var args =
         Stream.concat(
                 Stream.of(
                     "retention",
-                    "plan",
+                    command,
                     "--policy",
                     file("policy.json", policy),
                     "--points",
@@ -231,5 +235,33 @@ final class RetentionCommandTest {
             new PrintWriter(new StringWriter()), new PrintWriter(err, true), "retention", "plan"));
     assertTrue(err.toString().contains("--policy"), err.toString());
     assertEquals(2, plan("{\"keep\":{\"last\":1}}", THREE, "--nonsense").exit());
+  }
+
+  @Test
+  void where_there_is_no_room_for_what_comes_the_day_is_told_and_what_could_go() {
+    var roomy =
+        retention("quota", "{\"keep\":{\"daily\":3}}", THREE, "--at", "2026-03-04T00:00:00Z");
+    assertEquals(0, roomy.exit(), roomy.toString());
+    var tight =
+        retention(
+            "quota",
+            "{\"keep\":{\"last\":1}}",
+            THREE,
+            "--at",
+            "2026-03-04T00:00:00Z",
+            "--limit",
+            "3",
+            "--json");
+    assertEquals(1, tight.exit());
+    assertTrue(
+        tight
+            .out()
+            .startsWith(
+                "[{\"destination\":\"home\",\"kind\":\"instance\",\"standing\":4,\"most\":4,"
+                    + "\"limit\":3,\"full\":\"2026-03-04T00:00:00Z\",\"couldGo\":[\"p2\",\"p1\"]}"),
+        tight.out());
+    assertEquals(
+        2,
+        retention("quota", "{\"keep\":{\"last\":1}}", THREE, "--limit", "0", "--days", "0").exit());
   }
 }

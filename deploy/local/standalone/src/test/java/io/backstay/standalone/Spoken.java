@@ -30,7 +30,8 @@ final class Spoken {
           Map.entry("policy-roll", Infrastructure.SCHEDULER),
           Map.entry("census", Infrastructure.SCHEDULER),
           Map.entry("census-page", Infrastructure.SCHEDULER),
-          Map.entry("rpo", Infrastructure.SCHEDULER));
+          Map.entry("rpo", Infrastructure.SCHEDULER),
+          Map.entry("point", Infrastructure.RETENTION));
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(

@@ -1,0 +1,107 @@
+package io.backstay.retention;
+
+import io.backstay.contracts.Database;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.Retention;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the catalog knows of one recovery point.
+ *
+ * @param standing as it was last seen, and {@code owned} and {@code tags} as well
+ * @param awaiting destinations, as {@code account/region}, that shall get a copy of it
+ * @param awaitedUntil when whoever makes the copies gives up
+ * @param retention what the plan said that it came with; copies come without one
+ */
+public record Entry(
+    RecoveryPoint point,
+    Standing standing,
+    boolean owned,
+    Map<String, String> tags,
+    Set<String> awaiting,
+    Instant awaitedUntil,
+    Optional<Retention> retention) {
+  public Entry {
+    tags = Map.copyOf(tags);
+    awaiting = Set.copyOf(awaiting);
+  }
+
+  /** Has just been told of: whatever we tell of stands and is ours. */
+  public static Entry of(
+      RecoveryPoint point,
+      Set<String> awaiting,
+      Instant awaitedUntil,
+      Optional<Retention> retention) {
+    return new Entry(point, Standing.AVAILABLE, true, Map.of(), awaiting, awaitedUntil, retention);
+  }
+
+  /** The operation that keeps it. */
+  public static String operation(RecoveryPoint point) {
+    var kind =
+        switch (point.database().engine()) {
+          case RDS_INSTANCE -> Kind.INSTANCE;
+          case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> Kind.CLUSTER;
+          case REDSHIFT_CLUSTER -> Kind.REDSHIFT;
+        };
+    return operation(kind, point.account(), point.region(), point.name());
+  }
+
+  /** Whichever recovery point has this name now, as AWS keeps it: in lower case. */
+  public static String operation(Kind kind, String account, String region, String name) {
+    return String.join(".", "point", kind.word, account, region, name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Each of these has names of its own. */
+  public enum Kind {
+    INSTANCE("snapshot"),
+    CLUSTER("cluster-snapshot"),
+    REDSHIFT("redshift-snapshot");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  public static String place(String account, String region) {
+    return account + "/" + region;
+  }
+
+  /** In one word, such as {@code rds-instance/111111111111/us-east-1/orders}. */
+  static String key(Database database) {
+    return String.join(
+        "/",
+        database.engine().wireName(),
+        database.account(),
+        database.region(),
+        database.identifier());
+  }
+
+  Entry seen(Standing now, boolean isOwned, Map<String, String> found) {
+    return new Entry(point, now, isOwned, found, awaiting, awaitedUntil, retention);
+  }
+
+  /** As retention sees it; a copy that nobody makes any more is not waited for. */
+  public Point toPoint(Instant at) {
+    return new Point(
+        point.arn(),
+        key(point.database()),
+        place(point.account(), point.region()),
+        point.createdAt(),
+        tags.entrySet().stream()
+            .map(tag -> tag.getKey() + "=" + tag.getValue())
+            .collect(Collectors.toUnmodifiableSet()),
+        standing,
+        false,
+        owned,
+        List.of(),
+        at.isAfter(awaitedUntil) ? Set.of() : awaiting);
+  }
+}

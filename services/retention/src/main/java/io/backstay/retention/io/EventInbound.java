@@ -1,0 +1,107 @@
+package io.backstay.retention.io;
+
+import io.backstay.chassis.route.Events;
+import io.backstay.chassis.route.Route;
+import io.backstay.chassis.run.Line;
+import io.backstay.chassis.store.Item.Origin;
+import io.backstay.contracts.Destination;
+import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Heard;
+import io.backstay.contracts.rds.RdsEvent;
+import io.backstay.contracts.rds.Resource;
+import io.backstay.contracts.redshift.RedshiftEvent;
+import io.backstay.retention.Entry;
+import io.backstay.retention.PointRecord.Effect;
+import io.backstay.retention.PointRecord.Input;
+import io.backstay.retention.PointRecord.Input.Came;
+import io.backstay.retention.PointRecord.Input.MayBeGone;
+import io.backstay.retention.PointRecord.State;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What was made goes into the catalog; what AWS says was deleted is looked at. */
+record EventInbound(Line<State, Input, Effect> points) implements Events.Known {
+
+  @Override
+  public Route route(Heard heard) {
+    return switch (heard) {
+      case Heard.FromUs(var envelope) -> fromUs(envelope);
+      case Heard.FromRds(var event) -> fromRds(event);
+      case Heard.FromRedshift(RedshiftEvent.SnapshotDeleted(var about)) -> deleted(about);
+      case Heard.FromRedshift _ -> new Route.Nowhere("no delete of a snapshot");
+    };
+  }
+
+  private Route fromUs(Envelope<Event> envelope) {
+    return switch (envelope.data()) {
+      case SnapshotCompleted done ->
+          came(
+              envelope,
+              Entry.of(
+                  done.snapshot(),
+                  places(done.plan().copies()),
+                  done.deadline(),
+                  done.plan().retention()));
+      case CopyCompleted copy when copy.onward().isPresent() ->
+          new Route.Nowhere("a copy in between");
+      case CopyCompleted copy ->
+          came(
+              envelope,
+              Entry.of(copy.copy(), places(copy.next()), copy.deadline(), Optional.empty()));
+      case Event _ -> new Route.Nowhere("no recovery point came of it");
+    };
+  }
+
+  private static Set<String> places(Collection<Destination> destinations) {
+    return destinations.stream()
+        .map(destination -> Entry.place(destination.account(), destination.region()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Route came(Envelope<Event> envelope, Entry entry) {
+    return new Route.To<>(
+        points,
+        Entry.operation(entry.point()),
+        new Came(entry, envelope.time()),
+        new Origin(envelope.id(), envelope.traceparent()));
+  }
+
+  private Route fromRds(RdsEvent event) {
+    return switch (event) {
+      case RdsEvent.SnapshotDeleted(var about) -> deleted(about.resource(), about.id());
+      case RdsEvent.SnapshotCreating _,
+          RdsEvent.SnapshotCreated _,
+          RdsEvent.CopyStarted _,
+          RdsEvent.CopyFinished _,
+          RdsEvent.CopyCanceled _,
+          RdsEvent.Restored _,
+          RdsEvent.DatabaseCreated _,
+          RdsEvent.DatabaseDeleted _,
+          RdsEvent.EmergentSnapshotRequest _,
+          RdsEvent.Other _ ->
+          new Route.Nowhere("no delete of a snapshot");
+    };
+  }
+
+  private Route deleted(Resource gone, String cause) {
+    var kind =
+        gone.kind() == Resource.Kind.CLUSTER_SNAPSHOT ? Entry.Kind.CLUSTER : Entry.Kind.INSTANCE;
+    return mayBeGone(
+        Entry.operation(kind, gone.account(), gone.region(), gone.identifier()), cause);
+  }
+
+  private Route deleted(RedshiftEvent.About about) {
+    var name = about.told().snapshot().orElseGet(() -> about.told().resource());
+    return mayBeGone(
+        Entry.operation(Entry.Kind.REDSHIFT, about.account(), about.region(), name), about.id());
+  }
+
+  private Route mayBeGone(String operation, String cause) {
+    return new Route.To<>(points, operation, new MayBeGone(), new Origin(cause, Optional.empty()));
+  }
+}

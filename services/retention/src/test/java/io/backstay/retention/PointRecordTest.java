@@ -1,0 +1,138 @@
+package io.backstay.retention;
+
+import static io.backstay.testkit.Scenario.given;
+import static io.backstay.testkit.Scenario.givenState;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
+import io.backstay.retention.PointRecord.Effect.Look;
+import io.backstay.retention.PointRecord.Input;
+import io.backstay.retention.PointRecord.Input.*;
+import io.backstay.retention.PointRecord.State;
+import io.backstay.retention.PointRecord.State.*;
+import io.backstay.testkit.FlowSheet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class PointRecordTest {
+  private static final PointRecord FLOW = new PointRecord();
+  private static final Instant AT = Instant.parse("2026-11-20T02:10:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Database ORDERS =
+      new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "orders");
+  private static final RecoveryPoint POINT = point(AT.minusSeconds(600));
+  private static final Entry ENTRY = entry(POINT);
+  private static final Listed LISTED = new Listed(ENTRY, AT.plus(DAY));
+  private static final Map<String, String> TAGS = Map.of("tier", "gold");
+
+  private static RecoveryPoint point(Instant createdAt) {
+    return new RecoveryPoint(
+        "arn:aws:rds:us-east-1:111111111111:cluster-snapshot:S1",
+        "S1",
+        ORDERS,
+        "111111111111",
+        "us-east-1",
+        Optional.empty(),
+        createdAt,
+        20);
+  }
+
+  private static Entry entry(RecoveryPoint point) {
+    return Entry.of(
+        point, Set.of("222222222222/us-west-2"), AT.plus(Duration.ofHours(6)), Optional.empty());
+  }
+
+  @Test
+  void what_was_made_is_listed_and_looked_at_a_day_later() {
+    given(FLOW).when(new Came(ENTRY, AT)).then(LISTED);
+    givenState(FLOW, (State) LISTED)
+        .whenPatienceEnds(AT.plus(DAY))
+        .then(new Looking(ENTRY), new Look(POINT));
+  }
+
+  @Test
+  void told_again_it_is_the_same() {
+    givenState(FLOW, (State) LISTED)
+        .when(new Came(ENTRY, AT.plusSeconds(5)))
+        .thenIgnored("is known already");
+  }
+
+  @Test
+  void what_an_event_says_was_deleted_is_looked_at_and_then_gone() {
+    givenState(FLOW, (State) LISTED)
+        .when(new MayBeGone())
+        .then(new Looking(ENTRY), new Look(POINT));
+    givenState(FLOW, (State) new Looking(ENTRY)).when(new Missing(AT)).then(new Gone(POINT, AT));
+  }
+
+  @Test
+  void what_others_changed_is_taken_over() {
+    givenState(FLOW, (State) new Looking(ENTRY))
+        .when(new Seen(Standing.FAILED, false, TAGS, AT))
+        .then(new Listed(ENTRY.seen(Standing.FAILED, false, TAGS), AT.plus(DAY)));
+  }
+
+  @Test
+  void where_aws_does_not_say_it_stays_as_it_was_known_and_is_looked_at_in_an_hour() {
+    givenState(FLOW, (State) new Looking(ENTRY))
+        .when(new Unseen(AT))
+        .then(new Listed(ENTRY, AT.plus(Duration.ofHours(1))));
+  }
+
+  @Test
+  void a_name_that_comes_again_is_another_recovery_point() {
+    var later = entry(point(AT.plus(DAY)));
+    givenState(FLOW, (State) new Gone(POINT, AT))
+        .when(new Came(later, AT.plus(DAY)))
+        .then(new Listed(later, AT.plus(DAY).plus(DAY)));
+    givenState(FLOW, (State) new Gone(POINT, AT))
+        .when(new Came(ENTRY, AT.plus(DAY)))
+        .thenIgnored("is gone");
+  }
+
+  @Test
+  void all_of_a_database_stand_in_one_line_by_the_time_of_the_original() {
+    assertEquals("points/aurora-cluster/111111111111/us-east-1/orders", LISTED.line());
+    assertEquals("111111111111/us-east-1", LISTED.who());
+    assertEquals(POINT.createdAt(), LISTED.since());
+  }
+
+  @Test
+  void operations_are_named_as_aws_names_what_they_keep() {
+    assertEquals("point.cluster-snapshot.111111111111.us-east-1.s1", Entry.operation(POINT));
+    assertEquals(
+        "point.redshift-snapshot.1.us-east-1.s",
+        Entry.operation(Entry.Kind.REDSHIFT, "1", "us-east-1", "S"));
+  }
+
+  @Test
+  void a_copy_is_waited_for_until_its_maker_gives_up() {
+    assertEquals(Set.of("222222222222/us-west-2"), ENTRY.toPoint(ENTRY.awaitedUntil()).awaiting());
+    assertEquals(Set.of(), ENTRY.toPoint(ENTRY.awaitedUntil().plusMillis(1)).awaiting());
+  }
+
+  @Test
+  void for_the_rules_tags_are_words() {
+    var point = ENTRY.seen(Standing.AVAILABLE, true, TAGS).toPoint(AT);
+    assertEquals(Set.of("tier=gold"), point.tags());
+    assertEquals("aurora-cluster/111111111111/us-east-1/orders", point.database());
+    assertEquals(POINT.arn(), point.id());
+  }
+
+  @Test
+  void every_pair_is_on_the_committed_page() {
+    FlowSheet.of(FLOW, State.class, Input.class)
+        .states(new New(), LISTED, new Looking(ENTRY), new Gone(POINT, AT))
+        .input("as before", new Came(ENTRY, AT))
+        .input("later, of that name", new Came(entry(point(AT.plus(DAY))), AT.plus(DAY)))
+        .inputs(new MayBeGone(), new Seen(Standing.AVAILABLE, true, TAGS, AT))
+        .inputs(new Missing(AT), new Unseen(AT), new PatienceEnded())
+        .check();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.retention.io;
+
+import org.jspecify.annotations.NullMarked;
