@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something that happened, told on the topic {@code backstay-events}. */
-public sealed interface Event {
+public sealed interface Event
+    permits Event.OfDatabase,
+        Event.OfPolicy,
+        Event.CommandAccepted,
+        Event.MessageParked,
+        Event.CoverageReported,
+        CatalogEvent {
 
   /** Says whose trail this belongs to; a message that nobody could read belongs to no database. */
   Optional<Database> subject();

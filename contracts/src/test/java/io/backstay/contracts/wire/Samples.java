@@ -1,6 +1,7 @@
 package io.backstay.contracts.wire;
 
 import io.backstay.contracts.ApplyPolicy;
+import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
@@ -245,7 +246,28 @@ final class Samples {
                   1,
                   1,
                   1,
-                  List.of(new Reason("Replica", "is a replica", 1, List.of("orders-read"))))));
+                  List.of(new Reason("Replica", "is a replica", 1, List.of("orders-read"))))),
+          new CatalogEvent.RecoveryPointFound(COPY),
+          new CatalogEvent.RecoveryPointVanished(COPY),
+          new CatalogEvent.RecoveryPointVerified(COPY, NIGHT),
+          new CatalogEvent.SnapshotLeftBehind(COPY),
+          new CatalogEvent.LeftoverRemoved(
+              ORDERS, new CatalogEvent.Leftover(COPY.arn(), "222222222222", "us-west-2", "failed")),
+          new CatalogEvent.LeftoverKept(
+              ORDERS,
+              new CatalogEvent.Leftover(COPY.arn(), "222222222222", "us-west-2", "failed"),
+              CAUSE),
+          new CatalogEvent.QuotaPressure(
+              "222222222222",
+              "us-west-2",
+              "snapshot",
+              98,
+              100,
+              112,
+              Optional.of(NIGHT),
+              1,
+              List.of(COPY.arn())),
+          new CatalogEvent.QuotaRelieved("222222222222", "us-west-2", "snapshot", 70, 100));
 
   private Samples() {}
 

@@ -1,5 +1,6 @@
 package io.backstay.audit;
 
+import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
@@ -74,6 +75,7 @@ public final class Entries {
     return switch (event) {
       case Event.OfPolicy about -> Subject.ofPolicy(about.policyName());
       case CoverageReported _ -> Subject.ofFleet();
+      case CatalogEvent.OfPlace about -> Subject.ofPlace(about.account(), about.region());
       case CommandAccepted(Command.OfPolicy command, _) -> Subject.ofPolicy(command.policyName());
       case Event _ -> Subject.of(event.subject());
     };
@@ -147,7 +149,8 @@ public final class Entries {
           RpoBreached _,
           RpoRecovered _,
           DatabaseUnprotected _,
-          CoverageReported _ ->
+          CoverageReported _,
+          CatalogEvent _ ->
           Asked.nobody();
     };
   }
@@ -160,6 +163,7 @@ public final class Entries {
       case HopRemoved _, PolicyDeleted _ -> Outcome.DELETED;
       case PreflightFound _, PolicyPaused _, FiringMissed _, RpoBreached _, DatabaseUnprotected _ ->
           Outcome.REPORTED;
+      case CatalogEvent about -> outcome(about);
       case CoverageReported report ->
           report.coverage().unseen() > 0 ? Outcome.INCOMPLETE : Outcome.REPORTED;
       case BackupSkipped _, RunSkipped _ -> Outcome.SKIPPED;
@@ -185,6 +189,19 @@ public final class Entries {
           PolicyStalled _,
           BackupFailed _ ->
           Outcome.FAILED;
+    };
+  }
+
+  private static Outcome outcome(CatalogEvent event) {
+    return switch (event) {
+      case CatalogEvent.LeftoverRemoved _ -> Outcome.DELETED;
+      case CatalogEvent.LeftoverKept _ -> Outcome.FAILED;
+      case CatalogEvent.RecoveryPointVerified _, CatalogEvent.QuotaRelieved _ -> Outcome.COMPLETED;
+      case CatalogEvent.RecoveryPointFound _,
+          CatalogEvent.RecoveryPointVanished _,
+          CatalogEvent.SnapshotLeftBehind _,
+          CatalogEvent.QuotaPressure _ ->
+          Outcome.REPORTED;
     };
   }
 

@@ -67,6 +67,16 @@ public record Subject(
         "fleet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** What is told of an account and region has a trail there. */
+  static Subject ofPlace(String account, String region) {
+    return new Subject(
+        "place/" + account + "/" + region,
+        Optional.of(account),
+        Optional.of(region),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   public static Subject unknown() {
     return new Subject(
         UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.PausePolicy;
 import io.backstay.contracts.TraceContext;
@@ -60,7 +61,15 @@ final class EntriesTest {
         arguments(Samples.RPO_RECOVERED, "RpoRecovered", "completed"),
         arguments(Samples.UNPROTECTED, "DatabaseUnprotected", "reported"),
         arguments(Samples.COVERAGE, "CoverageReported", "reported"),
-        arguments(Samples.COVERAGE_WITH_A_HOLE, "CoverageReported", "incomplete"));
+        arguments(Samples.COVERAGE_WITH_A_HOLE, "CoverageReported", "incomplete"),
+        arguments(Samples.FOUND, "RecoveryPointFound", "reported"),
+        arguments(Samples.VANISHED, "RecoveryPointVanished", "reported"),
+        arguments(Samples.VERIFIED, "RecoveryPointVerified", "completed"),
+        arguments(Samples.LEFT_BEHIND, "SnapshotLeftBehind", "reported"),
+        arguments(Samples.LEFTOVER_REMOVED, "LeftoverRemoved", "deleted"),
+        arguments(Samples.LEFTOVER_KEPT, "LeftoverKept", "failed"),
+        arguments(Samples.QUOTA_PRESSURE, "QuotaPressure", "reported"),
+        arguments(Samples.QUOTA_RELIEVED, "QuotaRelieved", "completed"));
   }
 
   @ParameterizedTest
@@ -106,6 +115,7 @@ final class EntriesTest {
           switch (event) {
             case Event.OfPolicy _ -> "policy/nightly";
             case Event.CoverageReported _ -> "fleet";
+            case CatalogEvent.OfPlace _ -> "place/222222222222/us-west-2";
             case Event _ -> "unknown";
           };
       assertEquals(trail, entry.partitionKey());

@@ -1,5 +1,6 @@
 package io.backstay.audit;
 
+import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Coverage;
 import io.backstay.contracts.CreateSnapshot;
@@ -109,6 +110,19 @@ public final class Samples {
   static final Event COVERAGE_WITH_A_HOLE =
       new Event.CoverageReported(
           LocalDate.of(2026, 3, 1), new Coverage(0, 0, 0, 0, 0, 1, List.of()));
+  static final Event FOUND = new CatalogEvent.RecoveryPointFound(POINT);
+  static final Event VANISHED = new CatalogEvent.RecoveryPointVanished(POINT);
+  static final Event VERIFIED = new CatalogEvent.RecoveryPointVerified(POINT, NIGHT);
+  static final Event LEFT_BEHIND = new CatalogEvent.SnapshotLeftBehind(POINT);
+  private static final CatalogEvent.Leftover LEFTOVER =
+      new CatalogEvent.Leftover(POINT.arn(), "111111111111", "us-east-1", "failed");
+  static final Event LEFTOVER_REMOVED = new CatalogEvent.LeftoverRemoved(ORDERS, LEFTOVER);
+  static final Event LEFTOVER_KEPT = new CatalogEvent.LeftoverKept(ORDERS, LEFTOVER, CAUSE);
+  static final Event QUOTA_PRESSURE =
+      new CatalogEvent.QuotaPressure(
+          "222222222222", "us-west-2", "snapshot", 98, 100, 112, Optional.of(NIGHT), 0, List.of());
+  static final Event QUOTA_RELIEVED =
+      new CatalogEvent.QuotaRelieved("222222222222", "us-west-2", "snapshot", 70, 100);
 
   private Samples() {}
 

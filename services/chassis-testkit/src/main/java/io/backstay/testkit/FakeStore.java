@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /** Operations in memory, under the same conditions as in the real store. */
 public final class FakeStore implements Store {
+  private static final Comparator<Waiting> ARRIVAL =
+      Comparator.comparing(Waiting::since).thenComparing(Waiting::operation);
+
   private static final int SHARDS = 2;
 
   private final Map<String, Item> operations = new HashMap<>();
@@ -132,12 +135,13 @@ public final class FakeStore implements Store {
   }
 
   @Override
-  public synchronized List<Waiting> line(String line, int limit) {
+  public synchronized List<Waiting> line(String line, Optional<Waiting> after, int limit) {
     return operations.values().stream()
         .flatMap(item -> item.place().stream().map(place -> at(place, item)))
         .filter(found -> found.line().equals(line))
         .map(Spot::waiting)
-        .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::operation))
+        .filter(found -> after.isEmpty() || ARRIVAL.compare(found, after.get()) > 0)
+        .sorted(ARRIVAL)
         .limit(limit)
         .toList();
   }

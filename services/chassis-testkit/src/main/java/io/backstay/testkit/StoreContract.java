@@ -320,6 +320,19 @@ public abstract class StoreContract {
   }
 
   @Test
+  void line_goes_on_behind_whoever_was_seen_last() {
+    var line = "line-" + run;
+    stand("b-" + run, line, NOW);
+    stand("a-" + run, line, NOW);
+    stand("c-" + run, line, NOW.plusNanos(1));
+    var first = store().line(line, Optional.empty(), 1);
+    var rest = store().line(line, Optional.of(first.getLast()), 100);
+    assertEquals(List.of("a-" + run), first.stream().map(Waiting::operation).toList());
+    assertEquals(List.of("b-" + run, "c-" + run), rest.stream().map(Waiting::operation).toList());
+    assertEquals(List.of(), store().line(line, Optional.of(rest.getLast()), 100));
+  }
+
+  @Test
   void line_tells_on_whose_behalf_and_since_when_to_the_nanosecond() {
     var line = "line-" + run;
     stand(operation, line, NOW);

@@ -46,8 +46,8 @@ record WatchedStore(Store store, Points points) implements Store {
   }
 
   @Override
-  public List<Waiting> line(String line, int limit) {
-    return store.line(line, limit);
+  public List<Waiting> line(String line, Optional<Waiting> after, int limit) {
+    return store.line(line, after, limit);
   }
 
   @Override

@@ -224,7 +224,9 @@ public final class DynamoDbStore implements Store {
   }
 
   @Override
-  public List<Waiting> line(String line, int limit) {
+  public List<Waiting> line(String line, Optional<Waiting> after, int limit) {
+    // Each arrival begins with a digit, which sorts behind a blank.
+    var behind = after.map(last -> Arrival.write(last.since(), last.operation())).orElse(" ");
     var found =
         calling(
             "querying " + table,
@@ -233,9 +235,10 @@ public final class DynamoDbStore implements Store {
                     query
                         .tableName(table)
                         .indexName(LINE)
-                        .keyConditionExpression("#line = :line")
+                        .keyConditionExpression("#line = :line AND arrival > :after")
                         .expressionAttributeNames(Map.of("#line", "line"))
-                        .expressionAttributeValues(Map.of(":line", text(line)))
+                        .expressionAttributeValues(
+                            Map.of(":line", text(line), ":after", text(behind)))
                         .limit(limit)));
     return found.items().stream()
         .map(

@@ -62,7 +62,15 @@ public interface Store {
    * Who stands in a line, oldest first, at most {@code limit} of them. What was written a moment
    * ago may still be missing, and who has left may still be seen.
    */
-  List<Waiting> line(String line, int limit);
+  default List<Waiting> line(String line, int limit) {
+    return line(line, Optional.empty(), limit);
+  }
+
+  /**
+   * The same of those who stand behind {@code after}. There may be fewer than {@code limit} though
+   * more stand behind them: the line ends where there are none.
+   */
+  List<Waiting> line(String line, Optional<Waiting> after, int limit);
 
   /** How many shards {@link #overdue} has. */
   int shards();

@@ -4,6 +4,7 @@ import io.backstay.contracts.Engine;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Inventory;
 import io.backstay.fleet.Keys;
+import io.backstay.fleet.SnapshotInventory;
 import io.backstay.fleet.aws.AssumedRoles;
 import io.backstay.fleet.aws.ClientSettings;
 import io.backstay.fleet.aws.Clients;
@@ -122,11 +123,12 @@ public record FleetAccess(
                 Engine.MULTI_AZ_CLUSTER, clusters,
                 Engine.REDSHIFT_CLUSTER, new RedshiftFleet(redshift))),
         new KmsKeys(kms),
-        new AwsInventory(rds, redshift));
+        new AwsInventory(rds, redshift),
+        new AwsSnapshotInventory(rds, redshift));
   }
 
   /** What a service reaches of an organisation's accounts. */
-  public record Ways(Fleet fleet, Keys keys, Inventory inventory) {}
+  public record Ways(Fleet fleet, Keys keys, Inventory inventory, SnapshotInventory snapshots) {}
 
   private Credentials credentials(
       AwsCredentialsProvider own,

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** Pages of DescribeDBInstances and DescribeDBClusters; both bring the tags along. */
 public final class RdsListings {
   /** They answer to the same calls, but have snapshots and rules of their own. */
-  private static final Set<String> OTHERS = Set.of("docdb", "neptune");
+  static final Set<String> OTHERS = Set.of("docdb", "neptune");
 
   private final String account;
   private final String region;

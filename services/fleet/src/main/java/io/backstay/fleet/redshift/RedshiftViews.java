@@ -55,13 +55,14 @@ final class RedshiftViews {
   }
 
   /**
-   * The states that the model lists (and {@code cancelled}, which a precondition of its names). A
-   * word that is new to us is waited for: the operation's window ends the waiting.
+   * The states that the model lists (and {@code cancelled}, which a precondition of its names); a
+   * final snapshot stands as any other one (Snapshot, Status, of DescribeClusterSnapshots). A word
+   * that is new to us is waited for: the operation's window ends the waiting.
    */
   private static SnapshotView.Status status(Snapshot seen) {
     var status = requireNonNullElse(seen.status(), "");
     return switch (status) {
-      case "available" -> new SnapshotView.Available();
+      case "available", "final snapshot" -> new SnapshotView.Available();
       case "failed", "cancelled" -> new SnapshotView.Failed(status);
       case "deleting", "deleted" -> new SnapshotView.Gone();
       default -> new SnapshotView.InProgress(percent(seen));
