@@ -3,6 +3,7 @@ package io.backstay.scheduler;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.ProtectionPolicy;
+import io.backstay.contracts.Retention;
 import io.backstay.scheduler.Selection.Choice;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,16 @@ public record PolicyForecast(
   /** {@code skipped}: the policy means it, but there is nothing to take a snapshot of. */
   public record Other(Candidate candidate, boolean skipped, String because) {}
 
+  /** What the retention service would leave, for it alone knows its rules. */
+  public interface Keeping {
+    /**
+     * How many of these recovery points of one database in one place it would keep at that moment.
+     *
+     * @param taken when each of them was taken, in any order
+     */
+    int kept(Retention retention, List<Instant> taken, Instant at);
+  }
+
   /** Manual snapshots of one kind in one place: these of other origin, and those of the policy. */
   public record Fit(Shelf shelf, int now, int added, int quota) {
     public boolean fits() {
@@ -77,7 +88,8 @@ public record PolicyForecast(
       List<Candidate> candidates,
       Instant now,
       int days,
-      Map<Shelf, Integer> standing) {
+      Map<Shelf, Integer> standing,
+      Keeping keeping) {
     var calendar = Calendar.of(policy.schedule(), now);
     var firings = calendar.next(now, FIRINGS);
     var begin = firings.isEmpty() ? now : firings.getFirst().at();
@@ -100,7 +112,7 @@ public record PolicyForecast(
     meant.sort(
         Comparator.comparing(Meant::startAt)
             .thenComparing(one -> one.candidate().database().toString()));
-    var kept = kept(policy, calendar, now, days);
+    var kept = kept(policy, calendar, now, days, keeping);
     return new PolicyForecast(
         meant,
         others,
@@ -116,7 +128,8 @@ public record PolicyForecast(
         .orElse(Room.UNKNOWN);
   }
 
-  private static int kept(ProtectionPolicy policy, Calendar calendar, Instant now, int days) {
+  private static int kept(
+      ProtectionPolicy policy, Calendar calendar, Instant now, int days, Keeping keeping) {
     var end = now.plus(Duration.ofDays(days));
     var points = new ArrayList<Instant>();
     for (var firing = calendar.next(now);
@@ -127,7 +140,10 @@ public record PolicyForecast(
         points.add(at);
       }
     }
-    return KeptPoints.of(policy.retention(), points, end).size();
+    return policy
+        .retention()
+        .map(retention -> keeping.kept(retention, points, end))
+        .orElse(points.size());
   }
 
   private static List<Fit> fits(

@@ -9,19 +9,31 @@ import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.contracts.ProtectionPolicy.Copy;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.Retention.Keep;
+import io.backstay.scheduler.PolicyForecast.Keeping;
 import io.backstay.scheduler.Shelf.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PolicyForecastTest {
   private static final Instant NOW = Given.NOON;
+  private static final Keeping NONE_IS_KEPT = (_, _, _) -> 0;
+  private static final Keeping SEVEN_ARE_KEPT = (_, _, _) -> 7;
+  private static final Optional<Retention> DAILY =
+      Optional.of(
+          new Retention(
+              new Keep(Map.of("daily", 7), Map.of(), List.of()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
 
   private static ProtectionPolicy policy(Optional<Retention> retention, List<Copy> copies) {
     var plain = Given.NIGHTLY;
@@ -39,23 +51,10 @@ final class PolicyForecastTest {
         Optional.empty());
   }
 
-  private static Optional<Retention> keep(Map<String, Integer> counts, Map<String, String> within) {
-    return Optional.of(
-        new Retention(
-            new Keep(counts, within, List.of()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
-  }
-
   private static List<Candidate> databases(int count) {
     return IntStream.range(0, count)
         .mapToObj(number -> Given.candidate("db-" + number, Map.of()))
         .toList();
-  }
-
-  private static int keptOf(Optional<Retention> retention, int days) {
-    return PolicyForecast.of(policy(retention, List.of()), List.of(), NOW, days, Map.of()).kept();
   }
 
   @Test
@@ -68,7 +67,8 @@ final class PolicyForecastTest {
                 Given.candidate("scratch", Map.of(Selection.EXCLUDE, "true"))),
             NOW,
             30,
-            Map.of());
+            Map.of(),
+            NONE_IS_KEPT);
     assertEquals("orders", forecast.meant().getFirst().candidate().database().identifier());
     assertEquals("its tag backstay:exclude says \"true\"", forecast.others().getFirst().because());
     assertEquals(
@@ -81,18 +81,31 @@ final class PolicyForecastTest {
   @ParameterizedTest
   @CsvSource({"7, 7", "30, 30", "90, 90"})
   void without_a_retention_everything_is_kept(int days, int kept) {
-    assertEquals(kept, keptOf(Optional.empty(), days));
+    var forecast =
+        PolicyForecast.of(
+            policy(Optional.empty(), List.of()), List.of(), NOW, days, Map.of(), NONE_IS_KEPT);
+    assertEquals(kept, forecast.kept());
   }
 
   @Test
-  void counts_recovery_points_by_the_rules_of_restic() {
-    assertEquals(7, keptOf(keep(Map.of("daily", 7), Map.of()), 90));
-    assertEquals(5, keptOf(keep(Map.of("last", 5), Map.of()), 90));
-    // Seven days until Thursday 18 February; of the four weeks, the Sundays 7 February and 31
-    // January are not among them.
-    assertEquals(9, keptOf(keep(Map.of("daily", 7, "weekly", 4), Map.of()), 90));
-    assertEquals(3, keptOf(keep(Map.of(), Map.of("within", "3d")), 90));
-    assertEquals(90, keptOf(keep(Map.of("daily", -1), Map.of()), 90));
+  void the_retention_service_is_asked_what_it_would_leave_of_all_nights() {
+    var asked = new ArrayList<Instant>();
+    var forecast =
+        PolicyForecast.of(
+            policy(DAILY, List.of()),
+            List.of(),
+            NOW,
+            3,
+            Map.of(),
+            (_, taken, at) -> {
+              asked.addAll(taken);
+              asked.add(at);
+              return 2;
+            });
+    var nights = Stream.of(0, 1, 2).map(day -> Given.NIGHT.plus(Duration.ofDays(day))).toList();
+    assertEquals(nights, asked.subList(0, 3));
+    assertEquals(NOW.plus(Duration.ofDays(3)), asked.getLast());
+    assertEquals(2, forecast.kept());
   }
 
   @Test
@@ -108,11 +121,7 @@ final class PolicyForecastTest {
     var home = new Shelf("111111111111", "us-east-1", Kind.RDS_INSTANCE);
     var forecast =
         PolicyForecast.of(
-            policy(keep(Map.of("daily", 7), Map.of()), List.of(copy)),
-            databases(12),
-            NOW,
-            30,
-            Map.of(home, 20));
+            policy(DAILY, List.of(copy)), databases(12), NOW, 30, Map.of(home, 20), SEVEN_ARE_KEPT);
     assertEquals(2, forecast.fits().size());
     var east = forecast.fits().getFirst();
     assertEquals(home, east.shelf());
@@ -126,7 +135,12 @@ final class PolicyForecastTest {
     var home = new Shelf("111111111111", "us-east-1", Kind.RDS_INSTANCE);
     var forecast =
         PolicyForecast.of(
-            policy(Optional.empty(), List.of()), databases(12), NOW, 1, Map.of(home, 95));
+            policy(Optional.empty(), List.of()),
+            databases(12),
+            NOW,
+            1,
+            Map.of(home, 95),
+            NONE_IS_KEPT);
     var last = forecast.meant().stream().filter(PolicyForecast.Meant::last).toList();
     assertEquals(7, last.size());
     var end = Given.NIGHT.plus(Duration.ofHours(1));
@@ -154,7 +168,12 @@ final class PolicyForecastTest {
 
   private static Instant finish(int count, Copy copy) {
     return PolicyForecast.of(
-            policy(Optional.empty(), List.of(copy)), databases(count), NOW, 1, Map.of())
+            policy(Optional.empty(), List.of(copy)),
+            databases(count),
+            NOW,
+            1,
+            Map.of(),
+            NONE_IS_KEPT)
         .finish();
   }
 

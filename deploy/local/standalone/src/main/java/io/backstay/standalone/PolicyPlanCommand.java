@@ -68,7 +68,13 @@ final class PolicyPlanCommand implements Callable<Integer> {
       var now = PolicyLine.now(clients);
       var candidates = candidates(ways.inventory());
       var forecast =
-          PolicyForecast.of(policy, candidates, now, days, standing(ways, policy, candidates, now));
+          PolicyForecast.of(
+              policy,
+              candidates,
+              now,
+              days,
+              standing(ways, policy, candidates, now),
+              new PlannedKeeping());
       var out = Objects.requireNonNull(spec).commandLine().getOut();
       var page = new PlanPage(policy, forecast, days, Prices.standing());
       out.println(json ? JsonText.of(page.json()) : page.text());
@@ -131,7 +137,9 @@ final class PolicyPlanCommand implements Callable<Integer> {
   private static Map<Shelf, Integer> standing(
       Ways ways, ProtectionPolicy policy, List<Candidate> candidates, Instant now) {
     var standing = new HashMap<Shelf, Integer>();
-    for (var fit : PolicyForecast.of(policy, candidates, now, 1, Map.of()).fits()) {
+    var firstDay =
+        PolicyForecast.of(policy, candidates, now, 1, Map.of(), (_, taken, _) -> taken.size());
+    for (var fit : firstDay.fits()) {
       var shelf = fit.shelf();
       if (ways.fleet().manualSnapshots(shelf.kind().engine(), shelf.account(), shelf.region())
           instanceof Outcome.Succeeded<Integer>(var count)) {
