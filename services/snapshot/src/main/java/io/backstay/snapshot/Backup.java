@@ -58,8 +58,12 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     /** AWS is being asked to begin; its answer is on the way. */
     record Creating(Job job, Attempt attempt) implements Underway {}
 
-    /** Not now: the database is busy, the call was throttled, the key is not there yet. */
-    record Postponed(Job job, Attempt attempt, Cause cause) implements Underway, Waits {
+    /**
+     * Not now: the database is busy, the call was throttled, the key is not there yet; {@code
+     * prepared} where the way for its copies is open already.
+     */
+    record Postponed(Job job, Attempt attempt, Cause cause, boolean prepared)
+        implements Underway, Waits {
       @Override
       public Duration patience() {
         return attempt.pause(job.operation());
@@ -126,8 +130,12 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     /** AWS gave it up, or it is gone. */
     record Broken(Cause cause) implements Answer {}
 
-    /** Worth asking again, but not for longer than {@code limit} where there is one. */
-    record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
+    /**
+     * Worth asking again, but not for longer than {@code limit} where there is one; {@code
+     * prepared} where all that comes before the snapshot itself was done.
+     */
+    record Delayed(Cause cause, Instant at, Optional<Duration> limit, boolean prepared)
+        implements Answer {}
 
     record Refused(Cause cause) implements Answer {}
 
@@ -160,7 +168,8 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   }
 
   public sealed interface Effect {
-    record TakeSnapshot(Job job) implements Effect {}
+    /** With all that its copies need of the database before, unless that is {@code prepared}. */
+    record TakeSnapshot(Job job, boolean prepared) implements Effect {}
 
     record LookAtSnapshot(Job job, Instant begunAt) implements Effect {}
 
@@ -189,7 +198,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
       case On(New _, Requested(var job)) ->
-          become(new Creating(job, Attempt.first()), accepted(job), new TakeSnapshot(job));
+          become(new Creating(job, Attempt.first()), accepted(job), new TakeSnapshot(job, false));
       case On(New _, NameTaken(var job, var holder)) ->
           fail(job, Causes.nameTaken(job.snapshotName(), holder), accepted(job));
 
@@ -206,7 +215,8 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Creating _, Report _) -> ignore("the answer to the call is on its way");
 
       case On(Postponed now, PatienceEnded _) ->
-          become(new Creating(now.job(), now.attempt()), new TakeSnapshot(now.job()));
+          become(
+              new Creating(now.job(), now.attempt()), new TakeSnapshot(now.job(), now.prepared()));
 
       // The event does not say when the snapshot was taken, so AWS is asked once either way.
       case On(Snapshotting now, CreatedEvent _) -> look(now);
@@ -217,7 +227,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Looking now, Stands(var snapshot, var takenAt, var at)) ->
           stands(now.job(), snapshot, takenAt, at, List.of());
       case On(Looking now, StillCreating(_, var percent, var at)) -> waitOn(now, percent, at);
-      case On(Looking now, Delayed(_, var at, _)) -> waitOn(now, 0, at);
+      case On(Looking now, Delayed(_, var at, _, _)) -> waitOn(now, 0, at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, NoSuchDatabase(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
@@ -262,7 +272,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     var job = now.job();
     return now.attempt()
         .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
-        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
+        .map(next ->
+            Decision.<State, Effect>become(
+                new Postponed(job, next, delayed.cause(), delayed.prepared())))
         .orElseGet(() -> fail(job, delayed.cause()));
   }
 

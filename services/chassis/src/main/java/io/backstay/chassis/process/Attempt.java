@@ -9,15 +9,15 @@ import java.util.Optional;
  * reason that is only given a limited time.
  */
 public record Attempt(int number, Optional<Instant> limitedSince) {
-  private static final Backoff PACE = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(10));
+  private static final Backoff PACE = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
 
   public static Attempt first() {
     return new Attempt(1, Optional.empty());
   }
 
   /**
-   * How long to wait before this try: from half a minute to ten, doubling, the same for the same
-   * operation.
+   * How long to wait before this try: from half a minute to an hour, doubling, so that six hours of
+   * refusals are about 14 calls; the same for the same operation.
    */
   public Duration pause(String operation) {
     return PACE.delay(operation, number - 1);

@@ -42,7 +42,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.TakeSnapshot(var job) -> taken(job, take(job, errand), world.instant());
+      case Effect.TakeSnapshot(var job, var prepared) -> take(job, prepared, errand);
       case Effect.LookAtSnapshot(var job, var begunAt) ->
           new Carried.Answered<>(input(job, fleet.look(ref(job)), begunAt));
       case Effect.InspectPlan(var job, var key) ->
@@ -62,19 +62,20 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
     return aside.set(command, job.actor(), "database.identifier", rule, errand);
   }
 
-  private Outcome<SnapshotView> take(Job job, Errand errand) {
-    return switch (prepared(job)) {
+  private Carried<Input> take(Job job, boolean prepared, Errand errand) {
+    return switch (prepared ? new Outcome.Succeeded<>(Done.DONE) : prepare(job)) {
       // A copy that cannot come is no reason to have no snapshot: copy-share says why it cannot.
       case Outcome.Succeeded<Done> _,
           Outcome.Refused<Done>(Refusal.Final _),
           Outcome.Refused<Done>(Refusal.KeyNotAccessible _) ->
-          begun(job, errand);
-      case Outcome.Refused<Done>(Refusal.Passing refusal) -> new Outcome.Refused<>(refusal);
+          taken(job, begun(job, errand), world.instant());
+      case Outcome.Refused<Done>(Refusal.Passing refusal) ->
+          new Carried.Answered<>(refused(refusal, false));
     };
   }
 
   /** Redshift brings to another region what is taken after it was told to, and nothing else. */
-  private Outcome<Done> prepared(Job job) {
+  private Outcome<Done> prepare(Job job) {
     var copies = job.command().plan().copies();
     return copies.isEmpty() || job.database().engine() != Engine.REDSHIFT_CLUSTER
         ? new Outcome.Succeeded<>(Done.DONE)
@@ -142,7 +143,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
   private Input input(Job job, Outcome<SnapshotView> outcome, Instant begunAt) {
     return switch (outcome) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view, begunAt);
-      case Outcome.Refused<SnapshotView>(var refusal) -> refused(refusal);
+      case Outcome.Refused<SnapshotView>(var refusal) -> refused(refusal, true);
     };
   }
 
@@ -168,21 +169,21 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
       case Outcome.Succeeded<Optional<String>>(var manager) ->
           new Stands(snapshot.managedBy(manager), takenAt, world.instant());
       case Outcome.Refused<Optional<String>>(Refusal.Passing passing) ->
-          new Delayed(passing.cause(), world.instant(), Optional.empty());
+          new Delayed(passing.cause(), world.instant(), Optional.empty(), true);
       // Whoever may not be told by KMS learns from RDS whether the snapshot can be shared.
       case Outcome.Refused<Optional<String>>(Refusal.Final _) ->
           new Stands(snapshot, takenAt, world.instant());
     };
   }
 
-  private Input refused(Refusal refusal) {
+  private Input refused(Refusal refusal, boolean prepared) {
     return switch (refusal) {
       // A fresh grant may take minutes to be seen everywhere; a key that is still closed then stays
       // so.
       case Refusal.KeyNotAccessible key ->
-          new Delayed(key.cause(), world.instant(), Optional.of(Duration.ofMinutes(10)));
+          new Delayed(key.cause(), world.instant(), Optional.of(Duration.ofMinutes(10)), prepared);
       case Refusal.Passing passing ->
-          new Delayed(passing.cause(), world.instant(), Optional.empty());
+          new Delayed(passing.cause(), world.instant(), Optional.empty(), prepared);
       case Refusal.NotFound(var what, _, _) when what == Refusal.What.DATABASE ->
           new NoSuchDatabase(refusal.cause());
       case Refusal.Final last -> new Refused(last.cause());

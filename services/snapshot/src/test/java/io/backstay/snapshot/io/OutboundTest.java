@@ -1,6 +1,7 @@
 package io.backstay.snapshot.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,7 +98,8 @@ final class OutboundTest {
 
   @Test
   void snapshot_is_taken_under_the_computed_name_with_our_tags() {
-    var still = assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    var still =
+        assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
     assertEquals(AT, still.snapshot().begunAt());
     var taken = fleet.snapshots().getFirst();
     assertEquals(JOB.snapshotName(), taken.ref().name());
@@ -107,16 +109,16 @@ final class OutboundTest {
 
   @Test
   void repeated_call_meets_its_own_snapshot() {
-    carryOut(new Effect.TakeSnapshot(JOB));
+    carryOut(new Effect.TakeSnapshot(JOB, false));
     fleet.settle();
-    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
     assertEquals(1, fleet.snapshots().size());
     assertEquals(Optional.of(AT), stands.takenAt());
   }
 
   @Test
   void look_tells_what_has_become_of_it() {
-    carryOut(new Effect.TakeSnapshot(JOB));
+    carryOut(new Effect.TakeSnapshot(JOB, false));
     assertInstanceOf(StillCreating.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
     fleet.status(REF, new SnapshotView.Failed("failed"));
     assertInstanceOf(Broken.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
@@ -134,9 +136,9 @@ final class OutboundTest {
     var night = AT.minus(Duration.ofHours(3));
     fleet.night(ORDERS, night);
     var job = promoting(Duration.ofHours(24));
-    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job)));
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, false)));
     fleet.settle();
-    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(job)));
+    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(job, false)));
     assertEquals(Optional.of(night), stands.takenAt());
     assertEquals(1, fleet.snapshots().size());
   }
@@ -144,7 +146,7 @@ final class OutboundTest {
   @Test
   void new_snapshot_is_taken_where_no_automated_one_is_young_enough() {
     fleet.night(ORDERS, AT.minus(Duration.ofHours(3)));
-    carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(2))));
+    carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(2)), false));
     fleet.settle();
     assertEquals(Optional.of(AT), fleet.snapshots().getFirst().takenAt());
     var name = JOB.snapshotName();
@@ -155,7 +157,7 @@ final class OutboundTest {
   void try_that_comes_hours_later_keeps_the_same_automated_snapshot() {
     fleet.night(ORDERS, AT.minus(Duration.ofHours(3)));
     var later = new Errand("op", ERRAND.effect(), AT.plus(Duration.ofHours(5)), ERRAND.origin());
-    outbound.carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(4))), later);
+    outbound.carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(4)), false), later);
     assertEquals(List.of("promote " + JOB.snapshotName()), fleet.calls());
   }
 
@@ -171,12 +173,32 @@ final class OutboundTest {
     fleet.add(sales);
     var job = ofSales(sales, List.of(WEST), Optional.empty());
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(job)));
+    assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(job, false)));
     fleet.refuseNext(new Refusal.NotPossible("OneRegionOnly", "to two regions", "leave one out"));
-    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job)));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), Optional.empty())));
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, false)));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), Optional.empty()), false));
     var create = "create " + job.snapshotName();
     assertEquals(List.of("prepare sales", "prepare sales", create, create), fleet.calls());
+  }
+
+  @Test
+  void the_way_of_copies_is_opened_once_however_often_the_snapshot_is_put_off() {
+    var sales = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
+    fleet.add(sales);
+    var job = ofSales(sales, List.of(WEST), Optional.empty());
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    assertFalse(delayed(carryOut(new Effect.TakeSnapshot(job, false))).prepared());
+    fleet.status(sales, "backing-up");
+    assertTrue(delayed(carryOut(new Effect.TakeSnapshot(job, false))).prepared());
+    assertTrue(delayed(carryOut(new Effect.TakeSnapshot(job, true))).prepared());
+    fleet.settle();
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, true)));
+    var prepares = fleet.calls().stream().filter("prepare sales"::equals).count();
+    assertEquals(2, prepares, fleet.calls().toString());
+  }
+
+  private static Delayed delayed(Input input) {
+    return assertInstanceOf(Delayed.class, input);
   }
 
   @Test
@@ -184,16 +206,16 @@ final class OutboundTest {
     var sales = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
     fleet.add(sales);
     var days = Optional.of(new Retention(NOTHING, Optional.of(30), none(), none()));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), days)));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), days), false));
     assertEquals(Optional.of(30), fleet.retentionDays());
     fleet.settle();
     var long100 = Optional.of(new Retention(NOTHING, Optional.of(36_500), none(), none()));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), long100)));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), long100), false));
     assertEquals(Optional.of(3653), fleet.retentionDays());
     fleet.settle();
     var all = new Retention.Keep(Map.of("last", -1), Map.of(), List.of());
     var always = Optional.of(new Retention(all, none(), none(), none()));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), always)));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), always), false));
     assertEquals(Optional.of(-1), fleet.retentionDays());
   }
 
@@ -215,7 +237,8 @@ final class OutboundTest {
   @Test
   void member_of_a_cluster_is_told_apart_by_one_more_look() {
     fleet.memberOf(ORDERS, "books");
-    var skipped = assertInstanceOf(NotByItself.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    var skipped =
+        assertInstanceOf(NotByItself.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
     assertTrue(skipped.cause().message().contains("books"), skipped.toString());
     assertEquals(2, fleet.calls().size());
   }
@@ -223,7 +246,7 @@ final class OutboundTest {
   @Test
   void what_is_illegal_for_another_reason_is_refused() {
     fleet.refuseNext(new Refusal.Illegal("InvalidParameterValue", "Nobody knows"));
-    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
   }
 
   @Test
@@ -283,7 +306,7 @@ final class OutboundTest {
   }
 
   private Snapshot taken(Job job) {
-    carryOut(new Effect.TakeSnapshot(job));
+    carryOut(new Effect.TakeSnapshot(job, false));
     fleet.settle();
     var look = new Effect.LookAtSnapshot(job, AT);
     return assertInstanceOf(Stands.class, carryOut(look)).snapshot();
@@ -294,13 +317,13 @@ final class OutboundTest {
     fleet.status(ORDERS, "backing-up");
     assertEquals(
         Optional.empty(),
-        assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB))).limit());
+        assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB, false))).limit());
   }
 
   @Test
   void closed_key_is_a_delay_of_ten_minutes_at_most() {
     fleet.refuseNext(new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"));
-    var delayed = assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    var delayed = assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
     assertEquals(Optional.of(Duration.ofMinutes(10)), delayed.limit());
     assertEquals(AT, delayed.at());
   }
@@ -310,7 +333,7 @@ final class OutboundTest {
     fleet.refuseNext(
         new Refusal.QuotaFull(
             "SnapshotQuotaExceeded", "Cannot create more than 100 manual snapshots"));
-    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB)));
+    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
   }
 
   @Test
@@ -327,7 +350,7 @@ final class OutboundTest {
                 ""),
             "AIDA1",
             AT);
-    assertInstanceOf(NoSuchDatabase.class, carryOut(new Effect.TakeSnapshot(nowhere)));
+    assertInstanceOf(NoSuchDatabase.class, carryOut(new Effect.TakeSnapshot(nowhere, false)));
     assertInstanceOf(Carried.Done.class, outbound.carryOut(new Effect.SetAside(nowhere), ERRAND));
     var told = assertInstanceOf(MessageParked.class, messages.published().getFirst().data());
     assertEquals("database.identifier", told.field());
