@@ -53,8 +53,11 @@ public sealed interface RedshiftEvent {
   /** REDSHIFT-EVENT-2011: of user snapshots, not of what expires. */
   record SnapshotDeleted(About about) implements RedshiftEvent {}
 
-  /** REDSHIFT-EVENT-3007: copied to the other region; an event of the cluster. */
-  record SnapshotCopied(About about) implements RedshiftEvent {}
+  /**
+   * REDSHIFT-EVENT-3007: copied to another region, which the message names; an event of the
+   * cluster, presumably heard where that is.
+   */
+  record SnapshotCopied(About about, Optional<String> toRegion) implements RedshiftEvent {}
 
   /** REDSHIFT-EVENT-3509: copies to another region are not enabled for the cluster. */
   record CopyNotEnabled(About about) implements RedshiftEvent {}

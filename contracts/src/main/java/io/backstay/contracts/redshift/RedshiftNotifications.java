@@ -20,7 +20,12 @@ public final class RedshiftNotifications {
       Pattern.compile("(?i)\\b(?:for|of|your|redshift) cluster " + NAME + "(?![\\w-])");
   private static final Pattern SNAPSHOT =
       Pattern.compile(
-          "(?i)\\bsnapshot " + NAME + " (?:for|of) (?:your )?(?:Amazon Redshift )?cluster\\b");
+          "(?i)\\bsnapshot "
+              + NAME
+              + " (?:(?:for|of) (?:your )?(?:Amazon Redshift )?cluster|was (?:successfully )?copied)\\b");
+  private static final Pattern COPIED_TO =
+      Pattern.compile(
+          "(?i)\\bcopied from (?:region )?\\S+ to (?:region )?([a-z]{2}[a-z0-9-]*-\\d+)\\b");
 
   private static final String TOPIC_MISSING =
       "is missing: only the envelope of SNS tells account and region of an event of Redshift, so"
@@ -81,7 +86,9 @@ public final class RedshiftNotifications {
       case "3503" -> new RedshiftEvent.SnapshotFailed(about, Occasion.USER);
       case "3502" -> new RedshiftEvent.SnapshotFailed(about, Occasion.FINAL);
       case "2011" -> new RedshiftEvent.SnapshotDeleted(about);
-      case "3007" -> new RedshiftEvent.SnapshotCopied(about);
+      case "3007" ->
+          new RedshiftEvent.SnapshotCopied(
+              about, named(COPIED_TO, about.told().message()).map(RedshiftNotifications::lower));
       case "3509" -> new RedshiftEvent.CopyNotEnabled(about);
       case "2008" -> new RedshiftEvent.RestoreStarted(about);
       case "3003" -> new RedshiftEvent.ClusterRestored(about);

@@ -86,6 +86,29 @@ final class RedshiftNotificationsTest {
     assertEquals(Optional.of("my-snap"), told(asCluster).snapshot());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Your Snapshot my-snap was successfully copied from region us-east-1 to us-west-2 at 2 UTC.",
+        "The snapshot my-snap was copied from us-east-1 to us-west-2."
+      })
+  void what_was_copied_where_is_read_from_the_words(String message) {
+    var told =
+        with("3007")
+            .put("Event Source", "cluster")
+            .put("Resource", "my-cluster")
+            .put("Event Message", message);
+
+    var event = read(Notifications.enveloped(told, TOPIC));
+
+    assertEquals(new RedshiftEvent.SnapshotCopied(event.about(), Optional.of("us-west-2")), event);
+    assertEquals(Optional.of("my-snap"), event.about().told().snapshot());
+    var vague = told.put("Event Message", "A snapshot was copied.");
+    var less = read(Notifications.enveloped(vague, TOPIC));
+    assertEquals(new RedshiftEvent.SnapshotCopied(less.about(), Optional.empty()), less);
+  }
+
   @Test
   void a_message_that_names_nothing_leaves_the_resource_alone() {
     var told = told(completed().put("Event Message", "A snapshot was made."));

@@ -36,7 +36,7 @@ final class FromRedshiftTest {
         arguments(new RedshiftEvent.SnapshotCanceled(SALES, Occasion.USER), "failed"),
         arguments(new RedshiftEvent.SnapshotFailed(SALES, Occasion.FINAL), "failed"),
         arguments(new RedshiftEvent.SnapshotDeleted(SALES), "deleted"),
-        arguments(new RedshiftEvent.SnapshotCopied(SALES), "completed"),
+        arguments(new RedshiftEvent.SnapshotCopied(SALES, Optional.of("us-west-2")), "completed"),
         arguments(new RedshiftEvent.CopyNotEnabled(SALES), "failed"),
         arguments(new RedshiftEvent.RestoreStarted(SALES), "started"),
         arguments(new RedshiftEvent.ClusterRestored(SALES), "completed"),

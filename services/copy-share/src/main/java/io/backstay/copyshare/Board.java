@@ -91,6 +91,10 @@ public record Board(
     return new Board(place, Math.max(tickets, ticket), all, crowd, lowered);
   }
 
+  Board dueAt(Instant at, String operation) {
+    return each(one -> one.operation().equals(operation) ? one.later(at) : one);
+  }
+
   Board without(String operation) {
     var others = held.stream().filter(one -> !one.operation().equals(operation)).toList();
     return new Board(place, tickets, others, crowd, lowered);

@@ -67,6 +67,9 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     /** AWS said that too many copies run; this one stands in line again. */
     record TooMany(SlotPlace place, Waiter waiter, long ticket, Instant at) implements Said {}
 
+    /** An event says that the copy may stand: one look tells. */
+    record Arrived(SlotPlace place, String operation, long ticket, Instant at) implements Said {}
+
     record LineSeen(List<Waiter> waiting, Instant at) implements Found {}
 
     /** What a look found, by operation. */
@@ -118,7 +121,10 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     return switch (new On(state, input)) {
       case On(New _, Knock knock) -> knock(Board.of(knock.place()), knock);
       case On(New _, Runs runs) -> runs(Board.of(runs.place()), runs);
-      case On(New _, GivenBack _), On(New _, Declined _), On(New _, TooMany _) ->
+      case On(New _, GivenBack _),
+          On(New _, Declined _),
+          On(New _, TooMany _),
+          On(New _, Arrived _) ->
           ignore("nobody was let in there");
       case On(New _, Found _) -> ignore("nobody wants to go there");
 
@@ -135,6 +141,11 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
       case On(Open now, TooMany(_, var waiter, var ticket, var at)) ->
           now.board().holder(waiter.operation(), ticket).isPresent()
               ? stay(refused(now.board(), waiter, at))
+              : ignore("has no slot by that ticket");
+
+      case On(Open now, Arrived(_, var operation, var ticket, var at)) ->
+          now.board().holder(operation, ticket).isPresent()
+              ? look(now.board().dueAt(at, operation), at)
               : ignore("has no slot by that ticket");
 
       case On(Open now, LineSeen(var waiting, var at)) -> call(now.board(), waiting, at);

@@ -1,5 +1,6 @@
 package io.backstay.copyshare;
 
+import io.backstay.copyshare.CopySlots.Input.Arrived;
 import io.backstay.copyshare.CopySlots.Input.Declined;
 import io.backstay.copyshare.CopySlots.Input.GivenBack;
 import io.backstay.copyshare.CopySlots.Input.Knock;
@@ -9,6 +10,7 @@ import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
 import io.backstay.copyshare.SnapshotCopy.Input.Full;
 import io.backstay.copyshare.SnapshotCopy.Input.Granted;
 import io.backstay.copyshare.SnapshotCopy.State.Copying;
+import java.time.Instant;
 import java.util.List;
 
 /** What a copy says to the slots of the place that it goes to. */
@@ -41,6 +43,11 @@ final class SlotTalk {
     var job = now.job();
     return new TellSlots(
         new Runs(job.slots(), job.operation(), job.databaseKey(), now.ticket(), now.running()));
+  }
+
+  static TellSlots arrived(Copying now, Instant at) {
+    var job = now.job();
+    return new TellSlots(new Arrived(job.slots(), job.operation(), now.ticket(), at));
   }
 
   static TellSlots tooMany(CopyJob job, Turn turn, Full full) {

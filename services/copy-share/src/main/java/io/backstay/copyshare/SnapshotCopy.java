@@ -9,6 +9,7 @@ import static io.backstay.copyshare.News.lent;
 import static io.backstay.copyshare.News.restarted;
 import static io.backstay.copyshare.News.returned;
 import static io.backstay.copyshare.News.started;
+import static io.backstay.copyshare.SlotTalk.arrived;
 import static io.backstay.copyshare.SlotTalk.declined;
 import static io.backstay.copyshare.SlotTalk.givenBack;
 import static io.backstay.copyshare.SlotTalk.knock;
@@ -217,6 +218,9 @@ public final class SnapshotCopy
     /** AWS's event says that the copy of this name stands. */
     record FinishedEvent(String name) implements Report {}
 
+    /** AWS's event says that the copy of this name has come to some region: it may be this one. */
+    record ArrivedEvent(String name, Instant at) implements Report {}
+
     /** AWS's event says that somebody cancelled or deleted it. */
     record CanceledEvent(String name, Instant at) implements Report {}
 
@@ -328,6 +332,8 @@ public final class SnapshotCopy
           now.isNamed(name)
               ? copied(now.job(), now.copy(), givenBack(now), new Remember(now.job(), now.copy()))
               : ignore("about another attempt");
+      case On(Copying now, ArrivedEvent(var name, var at)) ->
+          now.isNamed(name) ? become(now, arrived(now, at)) : ignore("about another attempt");
       case On(Copying now, CanceledEvent(var name, var at)) ->
           now.isNamed(name) ? canceled(now, at) : ignore("about another attempt");
       case On(Copying now, Vanished(var name, var at)) ->

@@ -118,7 +118,7 @@ public record Watch(
 
   private double closing(double now, int left) {
     if (left <= 0) {
-      return Math.max(RARELY, now / 2);
+      return Math.max(RARELY, now);
     }
     var forecast = forecast();
     if (forecast.isEmpty()) {
@@ -144,7 +144,7 @@ public record Watch(
       return now;
     }
     if (left <= 0) {
-      return Math.max(RARELY, now / 2);
+      return Math.max(RARELY, now);
     }
     var most = expected.get().most();
     return now < most

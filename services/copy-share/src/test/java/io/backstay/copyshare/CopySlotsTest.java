@@ -103,6 +103,18 @@ final class CopySlotsTest {
   }
 
   @Test
+  void word_that_a_copy_may_stand_is_followed_by_one_look_at_it() {
+    var running = next(fullAfter(), runs(A, 1), runs(B, 2));
+    var soon = AT.plusSeconds(70);
+    assertEquals(List.of(), effects(FLOW, running, new PatienceEnded(soon)));
+    var told = effects(FLOW, running, new Arrived(WEST, "a", 1, soon));
+    assertEquals(List.of(new LookAtAll(WEST, List.of("a"))), told);
+    givenState(FLOW, running)
+        .when(new Arrived(WEST, "a", 7, soon))
+        .thenIgnored("has no slot by that ticket");
+  }
+
+  @Test
   void late_return_of_an_earlier_ticket_frees_nothing() {
     givenState(FLOW, fullAfter())
         .when(new GivenBack(WEST, "a", 7))
@@ -357,6 +369,7 @@ final class CopySlotsTest {
         .input("by its ticket", new GivenBack(WEST, "a", 1))
         .input("by another ticket", new GivenBack(WEST, "a", 9))
         .inputs(new Declined(WEST, "a", 1), new TooMany(WEST, A, 1, AT))
+        .inputs(new Arrived(WEST, "a", 1, AT))
         .inputs(seen(List.of(C), 1))
         .input("gone", new Seen(Map.of("a", missing), AT.plusSeconds(600)))
         .input(

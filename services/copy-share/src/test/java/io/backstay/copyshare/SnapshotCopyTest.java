@@ -321,11 +321,22 @@ final class SnapshotCopyTest {
   }
 
   @Test
+  void word_that_it_has_come_is_worth_a_look_and_not_taken_for_the_end() {
+    givenState(FLOW, (State) COPYING)
+        .when(new ArrivedEvent(JOB.copyName(), AT))
+        .then(
+            COPYING,
+            new TellSlots(
+                new CopySlots.Input.Arrived(JOB.slots(), JOB.operation(), COPYING.ticket(), AT)));
+  }
+
+  @Test
   void event_of_another_attempt_ends_nothing() {
     for (var input :
         List.of(
             new FinishedEvent("another"),
             new CanceledEvent("another", AT),
+            new ArrivedEvent("another", AT),
             new Stood("another", COPY),
             new Broke("another", GONE))) {
       givenState(FLOW, (State) COPYING).when(input).thenIgnored("about another attempt");
@@ -409,6 +420,7 @@ final class SnapshotCopyTest {
         .input("new ticket", granted(JOB, 9))
         .input("old ticket", granted(JOB, 7))
         .inputs(new FinishedEvent(JOB.copyName()), new CanceledEvent(JOB.copyName(), AT))
+        .inputs(new ArrivedEvent(JOB.copyName(), AT))
         .inputs(new Stood(JOB.copyName(), COPY), new Broke(JOB.copyName(), GONE))
         .inputs(new Vanished(JOB.copyName(), AT), new Stalled(JOB.copyName(), AT), new Canceled(AT))
         .input("within the window", new PatienceEnded(AT))

@@ -90,6 +90,29 @@ final class WatchTest {
     assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
   }
 
+  /** Beyond what it is allowed, each look comes after as long again as all the time before. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8})
+  void whatever_a_copy_shows_for_six_hours_looks_stay_few(int allowance) {
+    for (var seed = 0; seed < SEEDS; seed++) {
+      var chance = new Random(17L * allowance + seed);
+      var telling = chance.nextBoolean() ? Telling.PROGRESS : Telling.NOTHING;
+      var least = 60 + chance.nextInt(7200);
+      var expected = Optional.of(new Span(least, least * 1.3)).filter(_ -> chance.nextInt(3) > 0);
+      var watch = Watch.begin(AT, 1 + chance.nextInt(500), expected, telling, allowance);
+      var percent = 0;
+      var looks = 0;
+      while (watch.lookAt().isBefore(AT.plus(Duration.ofHours(6)))) {
+        var stands = telling == Telling.NOTHING || chance.nextInt(3) > 0;
+        percent = stands ? percent : Math.min(99, percent + chance.nextInt(40));
+        watch = watch.seen(percent, watch.lookAt());
+        looks++;
+      }
+      var most = Math.min(allowance, telling == Telling.NOTHING ? Watch.BLIND_LOOKS : allowance);
+      assertTrue(looks <= most + 5, "seed " + seed + ", " + telling + ": " + looks + " looks");
+    }
+  }
+
   @Test
   void time_in_which_a_copy_was_queued_is_not_learnt() {
     var watch = begin(Optional.empty(), Telling.PROGRESS);

@@ -72,22 +72,29 @@ record AwsEvents(Clients clients) {
           sns.subscribe(subscribe ->
               subscribe.topicArn(topic).protocol("sqs").endpoint(Home.queueArn(queue))));
       for (var severity : List.of("INFO", "ERROR")) {
-        subscribe(redshift, topic, severity);
+        subscribe(redshift, topic, "cluster-snapshot", severity);
       }
+      // That a snapshot has come to another region is told of its cluster.
+      subscribe(redshift, topic, "cluster", "INFO");
     }
   }
 
-  private static void subscribe(RedshiftClient redshift, String topic, String severity) {
+  private static void subscribe(
+      RedshiftClient redshift, String topic, String source, String severity) {
     try {
       redshift.createEventSubscription(create ->
           create
-              .subscriptionName(Home.REDSHIFT + "-" + severity.toLowerCase(Locale.ROOT))
+              .subscriptionName(subscription(source, severity))
               .snsTopicArn(topic)
-              .sourceType("cluster-snapshot")
+              .sourceType(source)
               .severity(severity));
     } catch (SubscriptionAlreadyExistException _) {
       // It stands already.
     }
+  }
+
+  private static String subscription(String source, String severity) {
+    return String.join("-", Home.REDSHIFT, source, severity.toLowerCase(Locale.ROOT));
   }
 
   /** The net below all messages: whoever runs operations looks for forgotten ones. */

@@ -16,6 +16,7 @@ import io.backstay.contracts.redshift.RedshiftEvent;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.FanOut;
 import io.backstay.copyshare.SnapshotCopy.Input;
+import io.backstay.copyshare.SnapshotCopy.Input.ArrivedEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ record EventInbound(Lines lines, String source) implements Events.Known {
     return switch (heard) {
       case Heard.FromRds(var event) -> fromRds(event);
       case Heard.FromRedshift(RedshiftEvent.SnapshotDeleted(var about)) -> deleted(about);
+      case Heard.FromRedshift(RedshiftEvent.SnapshotCopied copied) -> arrived(copied);
       case Heard.FromRedshift _ -> new Route.Nowhere("an event of Redshift");
       case Heard.FromUs(var envelope) -> fromUs(envelope);
     };
@@ -76,6 +78,23 @@ record EventInbound(Lines lines, String source) implements Events.Known {
         lines.copies(),
         copy,
         new CanceledEvent(stored, about.at()),
+        new Origin(about.id(), Optional.empty()));
+  }
+
+  /** It is told of the cluster, where that is; the words alone tell what came where. */
+  private Route arrived(RedshiftEvent.SnapshotCopied copied) {
+    var about = copied.about();
+    var name = about.told().snapshot().map(text -> text.toLowerCase(Locale.ROOT));
+    if (name.isEmpty() || copied.toRegion().isEmpty()) {
+      return new Route.Nowhere("does not say what was copied where");
+    }
+    var copy =
+        new Resource(
+            about.account(), copied.toRegion().get(), CopyJob.REDSHIFT_SNAPSHOT, name.get());
+    return new Route.ToHolder<>(
+        lines.copies(),
+        copy,
+        new ArrivedEvent(name.get(), about.at()),
         new Origin(about.id(), Optional.empty()));
   }
 

@@ -29,6 +29,7 @@ import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
+import io.backstay.copyshare.SnapshotCopy.Input.ArrivedEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
 import io.backstay.copyshare.SnapshotCopy.Input.FinishedEvent;
 import io.backstay.copyshare.SnapshotShare;
@@ -292,13 +293,34 @@ final class InboundTest {
     assertInstanceOf(Route.Nowhere.class, event(fromRedshift("3004")));
   }
 
+  @Test
+  void what_redshift_says_has_come_to_a_region_goes_to_whoever_claimed_it_there() {
+    var words =
+        "Your Snapshot Backstay-sales-1 was successfully copied from region us-west-2 to eu-west-1";
+    var to =
+        assertInstanceOf(
+            Route.ToHolder.class, event(fromRedshift("3007", "cluster", "sales", words)));
+    assertEquals(
+        new Resource("111111111111", "eu-west-1", "redshift-snapshot", "backstay-sales-1"),
+        to.resource());
+    assertEquals(
+        new ArrivedEvent("backstay-sales-1", Instant.parse("2026-11-20T02:05:00.123Z")),
+        to.input());
+    assertInstanceOf(
+        Route.Nowhere.class, event(fromRedshift("3007", "cluster", "sales", "It was copied.")));
+  }
+
   private static String fromRedshift(String id) {
+    return fromRedshift(id, "cluster-snapshot", "Backstay-sales-1", "");
+  }
+
+  private static String fromRedshift(String id, String source, String resource, String words) {
     var message =
         """
-        {\\"Event Source\\":\\"cluster-snapshot\\",\\"Resource\\":\\"Backstay-sales-1\\",\\"Event Time\\":\\"2026-11-20 02:05:00.123\\",
-        \\"About this Event\\":\\"http://docs/events.html#REDSHIFT-EVENT-%s \\"}\
+        {\\"Event Source\\":\\"%s\\",\\"Resource\\":\\"%s\\",\\"Event Time\\":\\"2026-11-20 02:05:00.123\\",
+        \\"Event Message\\":\\"%s\\",\\"About this Event\\":\\"http://docs/events.html#REDSHIFT-EVENT-%s \\"}\
         """
-            .formatted(id)
+            .formatted(source, resource, words, id)
             .replace("\n", "");
     return """
     {"Type":"Notification","TopicArn":"arn:aws:sns:us-west-2:111111111111:redshift","Message":"%s"}

@@ -50,7 +50,8 @@ public final class RedshiftFleet implements Fleet {
   }
 
   /**
-   * Begins nothing: it looks whether Redshift has brought the copy, which has its source's name.
+   * Begins nothing: it looks whether Redshift has brought the copy, which has its source's name;
+   * not yet, where the source has just been taken by us, as its name and tags prove.
    */
   @Override
   public Outcome<SnapshotView> copy(NewCopy copy) {
@@ -67,7 +68,7 @@ public final class RedshiftFleet implements Fleet {
           "Redshift cannot copy a manual snapshot within its region, here " + source.region(),
           "Take this destination out of the plan.");
     }
-    return orMarked(copy, () -> awaited(copy));
+    return Proof.byName(source).isPresent() ? comingTo(copy) : orMarked(copy, () -> awaited(copy));
   }
 
   /** One call while it is on its way, for its source was seen as it was begun. */
@@ -121,12 +122,16 @@ public final class RedshiftFleet implements Fleet {
         .then(Proof::ours)
         .then(source ->
             source.status() instanceof SnapshotView.Available
-                ? copies
-                    .check(copy.source().database(), copy.destination().region())
-                    .then(_ -> new Succeeded<>(onItsWay(copy)))
+                ? comingTo(copy)
                 : new Refused<>(
                     new Refusal.NotNow(
                         "InvalidClusterSnapshotState", source.arn() + " is not available")));
+  }
+
+  private Outcome<SnapshotView> comingTo(NewCopy copy) {
+    return copies
+        .check(copy.source().database(), copy.destination().region())
+        .then(_ -> new Succeeded<>(onItsWay(copy)));
   }
 
   private static SnapshotView onItsWay(NewCopy copy) {
@@ -150,25 +155,42 @@ public final class RedshiftFleet implements Fleet {
         || !(seen.status() instanceof SnapshotView.Available)) {
       return new Succeeded<>(seen);
     }
-    // AWS does not say whether tags travel: the source's operation is no stranger's.
-    return usual
-        .look(SnapshotRef.of(copy.source()))
-        .then(Proof::ours)
-        .then(source ->
-            seen.operation().isEmpty() || seen.operation().equals(source.operation())
-                ? mark(copy, source, seen)
+    return origin(copy.source())
+        .then(origin ->
+            seen.operation().isEmpty() || seen.operation().equals(origin.operation())
+                ? mark(copy, origin, seen)
                 : Proof.madeBy(ours, seen));
   }
 
+  /** Where it is ours by name, what is known of it will do. */
+  private Outcome<Origin> origin(RecoveryPoint source) {
+    return Proof.byName(source)
+        .<Outcome<Origin>>map(tags -> new Succeeded<>(new Origin(tags, source.createdAt())))
+        .orElseGet(() ->
+            usual
+                .look(SnapshotRef.of(source))
+                .then(Proof::ours)
+                .then(view ->
+                    new Succeeded<>(
+                        new Origin(view.tags(), view.createdAt().orElse(Instant.MAX)))));
+  }
+
+  /** What a copy was made of: ours, with these tags, taken at that time. */
+  private record Origin(Map<String, String> tags, Instant takenAt) {
+    /** AWS does not say whether tags travel: the source's operation is no stranger's. */
+    Optional<String> operation() {
+      return Optional.ofNullable(tags.get(Tags.OPERATION));
+    }
+  }
+
   /** What came before its source was taken is the copy of another snapshot of that name. */
-  private Outcome<SnapshotView> mark(NewCopy copy, SnapshotView source, SnapshotView seen) {
-    var sourceAt = source.createdAt().orElse(Instant.MAX);
-    if (seen.createdAt().orElse(Instant.MIN).isBefore(sourceAt)) {
+  private Outcome<SnapshotView> mark(NewCopy copy, Origin origin, SnapshotView seen) {
+    if (seen.createdAt().orElse(Instant.MIN).isBefore(origin.takenAt())) {
       return new Refused<>(
           new Refusal.AlreadyForeign(
-              "TakenAtAnotherTime", seen.arn() + " is older than " + source.arn()));
+              "TakenAtAnotherTime", seen.arn() + " is older than " + copy.source().arn()));
     }
-    var tags = Tags.ofCopy(source.tags(), copy.tags());
+    var tags = Tags.ofCopy(origin.tags(), copy.tags());
     return reach
         .call(
             copy.destination().account(),

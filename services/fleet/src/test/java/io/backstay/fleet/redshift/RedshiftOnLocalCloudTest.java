@@ -16,6 +16,7 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.SnapshotNames;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
@@ -241,6 +242,30 @@ final class RedshiftOnLocalCloudTest {
     assertEquals(
         Optional.of("op-2"), succeeded(fleet.lookAtCopy(copy(source, "op-2"))).operation());
     assertEquals(new Available(), succeeded(fleet.copy(copy(source, "op-2"))).status());
+  }
+
+  @Test
+  void what_we_have_just_taken_needs_no_look_at_it_to_be_copied() {
+    succeeded(fleet.prepare(SALES, List.of(ELSEWHERE)));
+    var name = SnapshotNames.of(SALES, NIGHT, "op-1", 1);
+    var begun = succeeded(fleet.create(snapshot(name, "op-1")));
+    cloud.advance(Duration.ofMinutes(3));
+    var view = succeeded(fleet.look(begun.ref()));
+    var source = view.toRecoveryPoint(SALES).tagged(view.tags());
+    cloud.faults(
+        Faults.none()
+            .calls(
+                CallFault.of("redshift", CallFault.Kind.UNAVAILABLE)
+                    .onAction("DescribeClusterSnapshots")));
+
+    assertEquals(new InProgress(0), succeeded(fleet.copy(copy(source, "op-2"))).status());
+
+    cloud.faults(Faults.none());
+    settle();
+    var arrived = succeeded(fleet.lookAtCopy(copy(source, "op-2")));
+    assertEquals(Optional.of("op-2"), arrived.operation());
+    assertEquals("shop", succeeded(fleet.look(arrived.ref())).tags().get("team"));
+    refused(AlreadyForeign.class, fleet.lookAtCopy(copy(source, "op-3")));
   }
 
   private static RecoveryPoint point(SnapshotView view) {

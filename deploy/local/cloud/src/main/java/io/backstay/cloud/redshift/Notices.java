@@ -64,7 +64,7 @@ final class Notices {
         "was restored and is available");
   }
 
-  /** Of the cluster, where it is; in the other region nothing is said. */
+  /** Of the cluster, where it is, in the words that DescribeEventCategories gives for it. */
   static Notice copied(Instant time, ResourceName source, Snapshot arrived) {
     return new Notice(
         time,
@@ -75,10 +75,9 @@ final class Notices {
         MONITORING,
         Notice.INFO,
         "Snapshot Copied",
-        "The snapshot %s of Amazon Redshift cluster %s was copied from %s to %s at %s UTC."
+        "Your Snapshot %s was successfully copied from region %s to %s at %s UTC."
             .formatted(
                 source.identifier(),
-                arrived.cluster(),
                 source.place().region(),
                 arrived.name().place().region(),
                 MINUTE.format(time)));

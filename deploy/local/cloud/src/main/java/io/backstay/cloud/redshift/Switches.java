@@ -16,8 +16,8 @@ import java.util.Optional;
  *     there
  * @param arrivalsKeepCreateTime whether it keeps its original's SnapshotCreateTime
  * @param tagsTravel whether it keeps its original's tags
- * @param copiedEvent whether the cluster says REDSHIFT-EVENT-3007 in the source region; nothing is
- *     ever said in the other one
+ * @param copiedEvent whether the cluster says REDSHIFT-EVENT-3007, in the source region as events
+ *     of a cluster do; it is documented, so it does; nothing is ever said in the other one
  * @param disablingStopsCopies whether what is on its way is lost when snapshot copy is disabled
  * @param grantNeeded whether snapshot copy of an encrypted cluster is refused without a grant
  * @param promotionsTravel whether a manual copy of an automated snapshot goes to the other region
@@ -48,7 +48,7 @@ public record Switches(
         false,
         false,
         false,
-        false,
+        true,
         true,
         true,
         false,
@@ -89,6 +89,24 @@ public record Switches(
         false,
         true,
         true,
+        infoMeansAll);
+  }
+
+  /** As if each of these events were lost. */
+  public Switches withoutCopiedEvent() {
+    return new Switches(
+        automatedEvery,
+        automatedPrefix,
+        oneSnapshotAtATime,
+        arrivedPrefix,
+        arrivalsSeenOnTheWay,
+        arrivalsKeepCreateTime,
+        tagsTravel,
+        false,
+        disablingStopsCopies,
+        grantNeeded,
+        promotionsTravel,
+        promotionsTell,
         infoMeansAll);
   }
 

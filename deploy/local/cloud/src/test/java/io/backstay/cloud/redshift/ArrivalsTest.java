@@ -43,13 +43,21 @@ final class ArrivalsTest {
   }
 
   @Test
-  void nobody_is_told_unless_that_is_switched_on() {
+  void its_cluster_tells_that_it_has_come_unless_that_is_lost() {
     world.copied();
     world.subscribed();
     world.create("nightly", "sales");
     assertEquals(
-        List.of("REDSHIFT-EVENT-2009", "REDSHIFT-EVENT-3004"),
+        List.of("REDSHIFT-EVENT-2009", "REDSHIFT-EVENT-3004", "REDSHIFT-EVENT-3007"),
         World.ids(world.pass(Duration.ofHours(1))));
+
+    var quiet = World.with(Switches.harder().withoutAutomatedSnapshots().withoutCopiedEvent());
+    quiet.copied();
+    quiet.subscribed();
+    quiet.create("nightly", "sales");
+    assertEquals(
+        List.of("REDSHIFT-EVENT-2009", "REDSHIFT-EVENT-3004"),
+        World.ids(quiet.pass(Duration.ofHours(1))));
 
     var open = World.with(Switches.harder().withoutAutomatedSnapshots().withOpenArrivals());
     open.copied();
