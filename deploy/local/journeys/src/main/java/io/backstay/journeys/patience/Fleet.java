@@ -39,7 +39,7 @@ final class Fleet {
             new RedshiftSettings(
                 redshift.durations(),
                 redshift.quotas().withUserSnapshots(ROOM),
-                redshift.switches()));
+                trial.silent() ? redshift.switches().withoutCopiedEvent() : redshift.switches()));
   }
 
   private static Path file(Trial trial) {

@@ -71,8 +71,11 @@ record Outcome(Trial trial, List<Sample> samples, Duration real) {
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(
-        "%d clusters of each engine, %d backups of each with one copy to another region, one at a time"
-            .formatted(trial.clusters(), trial.rounds()));
+        "%d clusters of each engine, %d backups of each with one copy to another region, one at a time%s"
+            .formatted(
+                trial.clusters(),
+                trial.rounds(),
+                trial.silent() ? "; what Redshift says of copies is lost" : ""));
     for (var one : figures()) {
       lines.add(
           "%-16s %s  %3d copies of %s to %s: end found p50 %d s, p95 %d s after the truth; calls per backup %.1f, at most %d"

@@ -39,6 +39,11 @@ public final class PatienceCommand implements Callable<Integer> {
       description = "Of all chance; default ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--silent",
+      description = "Lose each REDSHIFT-EVENT-3007, so that of Redshift only looks tell, too.")
+  private boolean silent;
+
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
@@ -53,7 +58,7 @@ public final class PatienceCommand implements Callable<Integer> {
       line.getErr().println("backstay: --rounds must be from 4 to 20, but is " + rounds);
       return 2;
     }
-    try (var vigil = Vigil.start(new Trial(clusters, rounds, seed))) {
+    try (var vigil = Vigil.start(new Trial(clusters, rounds, seed, silent))) {
       var outcome = vigil.run(line.getErr()::println);
       if (json) {
         line.getOut().println(outcome.json());
