@@ -45,4 +45,8 @@ public sealed interface Command {
       return Optional.empty();
     }
   }
+
+  /** A command about what is deleted and what is kept; each of them says why. */
+  sealed interface OfRetention extends Command
+      permits ApplyRetention, ConfirmRetention, PlaceHold, ReleaseHold {}
 }

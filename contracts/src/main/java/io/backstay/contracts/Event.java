@@ -13,7 +13,8 @@ public sealed interface Event
         Event.CommandAccepted,
         Event.MessageParked,
         Event.CoverageReported,
-        CatalogEvent {
+        CatalogEvent,
+        RetentionEvent {
 
   /** Says whose trail this belongs to; a message that nobody could read belongs to no database. */
   Optional<Database> subject();

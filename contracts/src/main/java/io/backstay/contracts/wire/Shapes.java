@@ -111,7 +111,11 @@ final class Shapes {
     }
     var optional =
         switch (component.getName()) {
-          case "window", "requestedBy", "reason" -> Command.class.isAssignableFrom(owner);
+          case "window", "requestedBy" -> Command.class.isAssignableFrom(owner);
+          // Whoever deletes, or keeps from being deleted, says why.
+          case "reason" ->
+              Command.class.isAssignableFrom(owner)
+                  && !Command.OfRetention.class.isAssignableFrom(owner);
           case "plan" -> owner == CreateSnapshot.class;
           case "copies", "shareWith" -> owner == Plan.class || owner == Destination.class;
           case "sharedWith", "siblings" -> owner == CopySnapshot.class;
@@ -191,8 +195,11 @@ final class Shapes {
       case "optionGroup" -> Rule.OPTION_GROUP;
       case "arn" -> Rule.ARN;
       case "name" -> owner == RecoveryPoint.class ? Rule.NAMED : Rule.SNAPSHOT;
-      case "requestedBy", "reason" -> Rule.LABEL;
+      case "requestedBy" -> Rule.LABEL;
+      case "reason" -> Command.OfRetention.class.isAssignableFrom(owner) ? Rule.NAMED : Rule.LABEL;
       case "parent", "siblings", "snapshot", "copy", "timezone" -> Rule.NAMED;
+      case "recoveryPoint" -> Command.class.isAssignableFrom(owner) ? Rule.ARN : Rule.ANY;
+      case "run", "hold" -> Command.class.isAssignableFrom(owner) ? Rule.NAMED : Rule.ANY;
       case "policyName" -> Rule.POLICY;
       // What we tell must be readable by those whom we tell it, whatever it says.
       default -> Rule.ANY;

@@ -1,9 +1,11 @@
 package io.backstay.contracts.wire;
 
 import io.backstay.contracts.ApplyPolicy;
+import io.backstay.contracts.ApplyRetention;
 import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
+import io.backstay.contracts.ConfirmRetention;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Coverage;
 import io.backstay.contracts.CreateSnapshot;
@@ -15,6 +17,7 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Finding;
 import io.backstay.contracts.PausePolicy;
+import io.backstay.contracts.PlaceHold;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.contracts.ProtectionPolicy.Copy;
@@ -27,9 +30,12 @@ import io.backstay.contracts.ProtectionPolicy.Selector;
 import io.backstay.contracts.ProtectionPolicy.Spread;
 import io.backstay.contracts.Reason;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.ReleaseHold;
 import io.backstay.contracts.RemoveHop;
 import io.backstay.contracts.ResumePolicy;
 import io.backstay.contracts.Retention;
+import io.backstay.contracts.RetentionEvent;
+import io.backstay.contracts.RetentionTally;
 import io.backstay.contracts.RunPolicyNow;
 import io.backstay.contracts.RunTally;
 import io.backstay.contracts.ShareSnapshot;
@@ -166,7 +172,13 @@ final class Samples {
           new DeletePolicy("nightly", "alice", "moved"),
           new PausePolicy("nightly", "alice", "migration"),
           new ResumePolicy("nightly", "alice", "migrated"),
-          new RunPolicyNow("nightly", "alice", "before the migration"));
+          new RunPolicyNow("nightly", "alice", "before the migration"),
+          new ApplyRetention(
+              Optional.of(ORDERS), Optional.of(RETENTION), "alice", "the account is full"),
+          new ConfirmRetention("forget.01-nightly", "alice", "they are all too old"),
+          new PlaceHold(
+              SNAPSHOT.arn(), Optional.of(NIGHT.plus(Duration.ofDays(90))), "alice", "an audit"),
+          new ReleaseHold(SNAPSHOT.arn(), Optional.of("01-hold"), "alice", "the audit is over"));
 
   static final List<Event> EVENTS =
       List.of(
@@ -267,7 +279,39 @@ final class Samples {
               Optional.of(NIGHT),
               1,
               List.of(COPY.arn())),
-          new CatalogEvent.QuotaRelieved("222222222222", "us-west-2", "snapshot", 70, 100));
+          new CatalogEvent.QuotaRelieved("222222222222", "us-west-2", "snapshot", 70, 100),
+          new RetentionEvent.RetentionPlanned(
+              ORDERS,
+              "forget.01-nightly",
+              NIGHT,
+              RETENTION,
+              List.of(new RetentionEvent.Leaving(SNAPSHOT.arn(), "none of daily, weekly")),
+              List.of(new RetentionEvent.Kept("daily", 7)),
+              2),
+          new RetentionEvent.RetentionStopped(
+              Optional.of(ORDERS), "forget.01-nightly", 6, 10, CAUSE),
+          new RetentionEvent.RetentionConfirmed(
+              Optional.of(ORDERS),
+              "forget.01-nightly",
+              "AIDAEXAMPLE:alice",
+              "alice",
+              "they are all too old"),
+          new RetentionEvent.RetentionCompleted(
+              ORDERS,
+              "forget.01-nightly",
+              new RetentionTally(
+                  4, 1, 1, 2, List.of(new Reason("guard-hold", "an audit", 1, List.of("orders"))))),
+          new RetentionEvent.SnapshotDeleted(
+              SNAPSHOT, "forget.01-nightly", "none of daily, weekly"),
+          new RetentionEvent.DeleteRefused(
+              SNAPSHOT, "forget.01-nightly", "guard-hold", "alice: an audit"),
+          new RetentionEvent.DeleteFailed(SNAPSHOT, "forget.01-nightly", CAUSE),
+          new RetentionEvent.HoldPlaced(
+              SNAPSHOT, "01-hold", Optional.of(NIGHT), "AIDAEXAMPLE:alice", "alice", "an audit"),
+          new RetentionEvent.HoldReleased(
+              SNAPSHOT, "01-hold", "AIDAEXAMPLE:alice", "alice", "the audit is over"),
+          new RetentionEvent.HoldRefused(
+              SNAPSHOT, CAUSE, "AIDAEXAMPLE:alice", "alice", "an audit"));
 
   private Samples() {}
 

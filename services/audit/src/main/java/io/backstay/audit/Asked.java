@@ -18,8 +18,11 @@ public record Asked(Optional<String> actor, Optional<String> requestedBy, Option
   }
 
   static Asked by(String actor, Command command) {
-    return new Asked(
-        Optional.of(actor), Optional.of(command.requestedBy()), Optional.of(command.reason()));
+    return by(actor, command.requestedBy(), command.reason());
+  }
+
+  static Asked by(String actor, String requestedBy, String reason) {
+    return new Asked(Optional.of(actor), Optional.of(requestedBy), Optional.of(reason));
   }
 
   static Asked labelled(String requestedBy, String reason) {

@@ -2,6 +2,7 @@ package io.backstay.audit;
 
 import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.Command;
+import io.backstay.contracts.Database;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
@@ -40,6 +41,17 @@ import io.backstay.contracts.Event.SourceShared;
 import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.contracts.Event.UnshareFailed;
 import io.backstay.contracts.Heard;
+import io.backstay.contracts.RetentionEvent;
+import io.backstay.contracts.RetentionEvent.DeleteFailed;
+import io.backstay.contracts.RetentionEvent.DeleteRefused;
+import io.backstay.contracts.RetentionEvent.HoldPlaced;
+import io.backstay.contracts.RetentionEvent.HoldRefused;
+import io.backstay.contracts.RetentionEvent.HoldReleased;
+import io.backstay.contracts.RetentionEvent.RetentionCompleted;
+import io.backstay.contracts.RetentionEvent.RetentionConfirmed;
+import io.backstay.contracts.RetentionEvent.RetentionPlanned;
+import io.backstay.contracts.RetentionEvent.RetentionStopped;
+import io.backstay.contracts.RetentionEvent.SnapshotDeleted;
 import io.backstay.contracts.json.Json;
 import io.backstay.contracts.rds.RdsEvent;
 import io.backstay.contracts.redshift.RedshiftEvent;
@@ -77,8 +89,16 @@ public final class Entries {
       case CoverageReported _ -> Subject.ofFleet();
       case CatalogEvent.OfPlace about -> Subject.ofPlace(about.account(), about.region());
       case CommandAccepted(Command.OfPolicy command, _) -> Subject.ofPolicy(command.policyName());
+      case CommandAccepted(Command.OfRetention command, _) -> orFleet(command.subject());
+      case RetentionStopped stopped -> orFleet(stopped.database());
+      case RetentionConfirmed confirmed -> orFleet(confirmed.database());
       case Event _ -> Subject.of(event.subject());
     };
+  }
+
+  /** What retention does without naming a database, it does to all of them. */
+  private static Subject orFleet(Optional<Database> database) {
+    return database.map(Subject::of).orElseGet(Subject::ofFleet);
   }
 
   /** Of a type that this version does not know: as much of it as could be read. */
@@ -127,6 +147,9 @@ public final class Entries {
       case MessageParked parked -> Asked.by(parked.sender());
       case SnapshotCompleted done -> Asked.labelled(done.requestedBy(), done.reason());
       case CopyCompleted done -> Asked.labelled(done.requestedBy(), done.reason());
+      case RetentionConfirmed confirmed ->
+          Asked.by(confirmed.actor(), confirmed.requestedBy(), confirmed.reason());
+      case RetentionEvent.OfHold hold -> Asked.by(hold.actor(), hold.requestedBy(), hold.reason());
       case SnapshotStarted _,
           CopyStarted _,
           CopyRestarted _,
@@ -150,7 +173,13 @@ public final class Entries {
           RpoRecovered _,
           DatabaseUnprotected _,
           CoverageReported _,
-          CatalogEvent _ ->
+          CatalogEvent _,
+          RetentionPlanned _,
+          RetentionStopped _,
+          RetentionCompleted _,
+          SnapshotDeleted _,
+          DeleteRefused _,
+          DeleteFailed _ ->
           Asked.nobody();
     };
   }
@@ -161,6 +190,7 @@ public final class Entries {
       case MessageParked _ -> Outcome.PARKED;
       case SnapshotStarted _, CopyStarted _, CopyRestarted _, RunStarted _ -> Outcome.STARTED;
       case HopRemoved _, PolicyDeleted _ -> Outcome.DELETED;
+      case RetentionEvent about -> outcome(about);
       case PreflightFound _, PolicyPaused _, FiringMissed _, RpoBreached _, DatabaseUnprotected _ ->
           Outcome.REPORTED;
       case CatalogEvent about -> outcome(about);
@@ -202,6 +232,20 @@ public final class Entries {
           CatalogEvent.SnapshotLeftBehind _,
           CatalogEvent.QuotaPressure _ ->
           Outcome.REPORTED;
+    };
+  }
+
+  private static Outcome outcome(RetentionEvent event) {
+    return switch (event) {
+      case RetentionPlanned _ -> Outcome.STARTED;
+      case RetentionStopped _ -> Outcome.INCOMPLETE;
+      case RetentionConfirmed _ -> Outcome.ACCEPTED;
+      case RetentionCompleted done ->
+          done.tally().failed() > 0 ? Outcome.INCOMPLETE : Outcome.COMPLETED;
+      case SnapshotDeleted _ -> Outcome.DELETED;
+      case DeleteRefused _ -> Outcome.SKIPPED;
+      case HoldPlaced _, HoldReleased _ -> Outcome.COMPLETED;
+      case DeleteFailed _, HoldRefused _ -> Outcome.FAILED;
     };
   }
 

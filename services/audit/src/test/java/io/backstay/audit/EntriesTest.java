@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.backstay.contracts.ApplyRetention;
 import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.PausePolicy;
+import io.backstay.contracts.RetentionEvent;
 import io.backstay.contracts.TraceContext;
 import io.backstay.contracts.wire.Wire;
 import java.util.Arrays;
@@ -69,7 +71,19 @@ final class EntriesTest {
         arguments(Samples.LEFTOVER_REMOVED, "LeftoverRemoved", "deleted"),
         arguments(Samples.LEFTOVER_KEPT, "LeftoverKept", "failed"),
         arguments(Samples.QUOTA_PRESSURE, "QuotaPressure", "reported"),
-        arguments(Samples.QUOTA_RELIEVED, "QuotaRelieved", "completed"));
+        arguments(Samples.QUOTA_RELIEVED, "QuotaRelieved", "completed"),
+        arguments(Samples.RETENTION_PLANNED, "RetentionPlanned", "started"),
+        arguments(Samples.RETENTION_STOPPED, "RetentionStopped", "incomplete"),
+        arguments(Samples.FLEET_STOPPED, "RetentionStopped", "incomplete"),
+        arguments(Samples.RETENTION_CONFIRMED, "RetentionConfirmed", "accepted"),
+        arguments(Samples.RETENTION_COMPLETED, "RetentionCompleted", "completed"),
+        arguments(Samples.RETENTION_WITH_A_FAILURE, "RetentionCompleted", "incomplete"),
+        arguments(Samples.SNAPSHOT_DELETED, "SnapshotDeleted", "deleted"),
+        arguments(Samples.DELETE_REFUSED, "DeleteRefused", "skipped"),
+        arguments(Samples.DELETE_FAILED, "DeleteFailed", "failed"),
+        arguments(Samples.HOLD_PLACED, "HoldPlaced", "completed"),
+        arguments(Samples.HOLD_RELEASED, "HoldReleased", "completed"),
+        arguments(Samples.HOLD_REFUSED, "HoldRefused", "failed"));
   }
 
   @ParameterizedTest
@@ -114,7 +128,7 @@ final class EntriesTest {
       var trail =
           switch (event) {
             case Event.OfPolicy _ -> "policy/nightly";
-            case Event.CoverageReported _ -> "fleet";
+            case Event.CoverageReported _, RetentionEvent.RetentionStopped _ -> "fleet";
             case CatalogEvent.OfPlace _ -> "place/222222222222/us-west-2";
             case Event _ -> "unknown";
           };
@@ -151,6 +165,27 @@ final class EntriesTest {
     assertEquals("policy/nightly", entry.partitionKey());
     assertEquals("AROA:alice", kept.get("actor"));
     assertEquals("migration", kept.get("reason"));
+  }
+
+  @Test
+  void who_wants_a_recovery_point_kept_or_a_run_to_go_on_stands_with_it() {
+    for (var event : List.of(Samples.HOLD_PLACED, Samples.HOLD_RELEASED, Samples.HOLD_REFUSED)) {
+      var kept = Entries.of(Samples.told(event)).attributes();
+      assertEquals("AROAEXAMPLE:bob", kept.get("actor"));
+      assertEquals("bob", kept.get("requested_by"));
+    }
+    var confirmed = Entries.of(Samples.told(Samples.RETENTION_CONFIRMED)).attributes();
+    assertEquals("AROAEXAMPLE:alice", confirmed.get("actor"));
+    assertEquals("they are too old", confirmed.get("reason"));
+  }
+
+  @Test
+  void retention_of_all_databases_stands_in_the_trail_of_the_fleet() {
+    var accepted =
+        new Event.CommandAccepted(
+            new ApplyRetention(Optional.empty(), Optional.empty(), "alice", "full"), "AROA:alice");
+
+    assertEquals("fleet", Entries.of(Samples.told(accepted)).partitionKey());
   }
 
   @Test

@@ -12,11 +12,15 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.Retention;
+import io.backstay.contracts.RetentionEvent;
+import io.backstay.contracts.RetentionTally;
 import io.backstay.contracts.RunTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One event of each type, all about one database. */
@@ -123,6 +127,44 @@ public final class Samples {
           "222222222222", "us-west-2", "snapshot", 98, 100, 112, Optional.of(NIGHT), 0, List.of());
   static final Event QUOTA_RELIEVED =
       new CatalogEvent.QuotaRelieved("222222222222", "us-west-2", "snapshot", 70, 100);
+
+  private static final String RUN = "forget.op-1";
+  static final Event RETENTION_PLANNED =
+      new RetentionEvent.RetentionPlanned(
+          ORDERS,
+          RUN,
+          NIGHT,
+          new Retention(
+              new Retention.Keep(Map.of("daily", 7), Map.of(), List.of()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()),
+          List.of(new RetentionEvent.Leaving(POINT.arn(), "none of daily")),
+          List.of(new RetentionEvent.Kept("daily", 7)),
+          0);
+  static final Event RETENTION_STOPPED =
+      new RetentionEvent.RetentionStopped(Optional.of(ORDERS), RUN, 6, 10, CAUSE);
+  static final Event FLEET_STOPPED =
+      new RetentionEvent.RetentionStopped(Optional.empty(), RUN, 600, 1000, CAUSE);
+  static final Event RETENTION_CONFIRMED =
+      new RetentionEvent.RetentionConfirmed(
+          Optional.of(ORDERS), RUN, "AROAEXAMPLE:alice", "alice", "they are too old");
+  static final Event RETENTION_COMPLETED =
+      new RetentionEvent.RetentionCompleted(ORDERS, RUN, RetentionTally.NONE);
+  static final Event RETENTION_WITH_A_FAILURE =
+      new RetentionEvent.RetentionCompleted(ORDERS, RUN, new RetentionTally(1, 0, 1, 0, List.of()));
+  static final Event SNAPSHOT_DELETED =
+      new RetentionEvent.SnapshotDeleted(POINT, RUN, "none of daily");
+  static final Event DELETE_REFUSED =
+      new RetentionEvent.DeleteRefused(POINT, RUN, "guard-hold", "bob: an audit");
+  static final Event DELETE_FAILED = new RetentionEvent.DeleteFailed(POINT, RUN, CAUSE);
+  static final Event HOLD_PLACED =
+      new RetentionEvent.HoldPlaced(
+          POINT, "m-1", Optional.of(NIGHT), "AROAEXAMPLE:bob", "bob", "an audit");
+  static final Event HOLD_RELEASED =
+      new RetentionEvent.HoldReleased(POINT, "m-1", "AROAEXAMPLE:bob", "bob", "it is over");
+  static final Event HOLD_REFUSED =
+      new RetentionEvent.HoldRefused(POINT, CAUSE, "AROAEXAMPLE:bob", "bob", "an audit");
 
   private Samples() {}
 

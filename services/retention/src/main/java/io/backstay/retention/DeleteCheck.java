@@ -35,6 +35,35 @@ public final class DeleteCheck {
         : Optional.of(reasons.getFirst());
   }
 
+  /**
+   * The same for one that is about to be deleted, among {@code line}: all of its database as the
+   * catalog has them at this moment.
+   */
+  public static Optional<Reason> forbids(
+      Entry entry, Order order, List<PointRecord.State.Kept> line, Instant at) {
+    var now = entry.toPoint(at);
+    var planned =
+        new Point(
+            now.id(),
+            now.database(),
+            now.destination(),
+            order.takenAt(),
+            now.tags(),
+            now.standing(),
+            now.verified(),
+            now.owned(),
+            now.holds(),
+            now.awaiting());
+    var standing =
+        line.stream().map(other -> isIt(other.entry(), entry) ? now : other.toPoint(at)).toList();
+    return forbids(planned, standing, at, order.minimumRedundancy());
+  }
+
+  /** To itself it stands until the very end. */
+  private static boolean isIt(Entry other, Entry entry) {
+    return Entry.operation(other.point()).equals(Entry.operation(entry.point()));
+  }
+
   private static boolean isSame(Point planned, Point now) {
     return planned.time().equals(now.time())
         && planned.database().equals(now.database())

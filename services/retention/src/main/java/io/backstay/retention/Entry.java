@@ -4,11 +4,11 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param awaiting destinations, as {@code account/region}, that shall get a copy of it
  * @param awaitedUntil when whoever makes the copies gives up
  * @param retention what the plan said that it came with; copies come without one
+ * @param holds who wants it kept
  */
 public record Entry(
     RecoveryPoint point,
@@ -26,7 +27,12 @@ public record Entry(
     Map<String, String> tags,
     Set<String> awaiting,
     Instant awaitedUntil,
-    Optional<Retention> retention) {
+    Optional<Retention> retention,
+    Holds holds) {
+  private static final Pattern ARN =
+      Pattern.compile(
+          "arn:[^:]+:(?<service>rds|redshift):(?<region>[^:]+):(?<account>[0-9]{12}):(?<kind>snapshot|cluster-snapshot):(?<name>.+)");
+
   public Entry {
     tags = Map.copyOf(tags);
     awaiting = Set.copyOf(awaiting);
@@ -38,7 +44,8 @@ public record Entry(
       Set<String> awaiting,
       Instant awaitedUntil,
       Optional<Retention> retention) {
-    return new Entry(point, Standing.AVAILABLE, true, Map.of(), awaiting, awaitedUntil, retention);
+    return new Entry(
+        point, Standing.AVAILABLE, true, Map.of(), awaiting, awaitedUntil, retention, Holds.NONE);
   }
 
   /** The operation that keeps it. */
@@ -55,6 +62,33 @@ public record Entry(
   /** Whichever recovery point has this name now, as AWS keeps it: in lower case. */
   public static String operation(Kind kind, String account, String region, String name) {
     return String.join(".", "point", kind.word, account, region, name.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The operation that keeps what has this ARN; empty where it is that of no snapshot. A Redshift
+   * snapshot's ARN names its cluster, too.
+   */
+  public static Optional<String> operation(String arn) {
+    var match = ARN.matcher(arn);
+    if (!match.matches()) {
+      return Optional.empty();
+    }
+    var kind =
+        match.group("service").equals("redshift")
+            ? Kind.REDSHIFT
+            : match.group("kind").equals("cluster-snapshot") ? Kind.CLUSTER : Kind.INSTANCE;
+    var name = match.group("name");
+    return Optional.of(
+        operation(
+            kind,
+            match.group("account"),
+            match.group("region"),
+            kind == Kind.REDSHIFT ? name.substring(name.indexOf('/') + 1) : name));
+  }
+
+  /** Where all recovery points of a database are found. */
+  public static String line(Database database) {
+    return "points/" + key(database);
   }
 
   /** Each of these has names of its own. */
@@ -85,7 +119,16 @@ public record Entry(
   }
 
   Entry seen(Standing now, boolean isOwned, Map<String, String> found) {
-    return new Entry(point, now, isOwned, found, awaiting, awaitedUntil, retention);
+    return new Entry(point, now, isOwned, found, awaiting, awaitedUntil, retention, holds);
+  }
+
+  Entry with(Holds others) {
+    return new Entry(point, standing, owned, tags, awaiting, awaitedUntil, retention, others);
+  }
+
+  /** As those see it who must not count on it. */
+  Entry leaving() {
+    return seen(Standing.LEAVING, owned, tags);
   }
 
   /** As retention sees it; a copy that nobody makes any more is not waited for. */
@@ -101,7 +144,7 @@ public record Entry(
         standing,
         false,
         owned,
-        List.of(),
+        holds.all().stream().map(Holds.Held::hold).toList(),
         at.isAfter(awaitedUntil) ? Set.of() : awaiting);
   }
 }

@@ -1,8 +1,11 @@
 package io.backstay.retention;
 
 import static io.backstay.chassis.process.Decision.become;
+import static io.backstay.chassis.process.Decision.early;
 import static io.backstay.chassis.process.Decision.ignore;
+import static io.backstay.chassis.process.Decision.refuse;
 
+import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.InLine;
@@ -10,23 +13,29 @@ import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Rests;
 import io.backstay.chassis.process.Waits;
 import io.backstay.chassis.process.WaitsUntil;
+import io.backstay.contracts.Cause;
+import io.backstay.contracts.Event;
 import io.backstay.contracts.RecoveryPoint;
-import io.backstay.retention.PointRecord.Effect.Look;
+import io.backstay.retention.PointRecord.Effect.*;
 import io.backstay.retention.PointRecord.Input.*;
 import io.backstay.retention.PointRecord.State.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * One recovery point in the catalog, from the event that tells of it until it is gone. Most deletes
- * have no event (RDS and Aurora User Guides, event messages: none of cluster snapshots, none of
- * what expires), so it is looked at once a day, and whenever an event says that it may be gone.
+ * One recovery point in the catalog, from the event that tells of it until it is gone: who holds
+ * it, and who deletes it. Both are one item, so that a hold and a delete never pass each other.
+ *
+ * <p>Most deletes have no event (RDS and Aurora User Guides, event messages: none of cluster
+ * snapshots, none of what expires), so it is looked at once a day, and whenever an event says that
+ * it may be gone.
  */
 public final class PointRecord
     implements Flow<PointRecord.State, PointRecord.Input, PointRecord.Effect> {
   private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
-  private static final Duration AFTER_A_REFUSAL = Duration.ofHours(1);
+  static final Duration AFTER_A_REFUSAL = Duration.ofHours(1);
 
   /** The answer comes with the look; this is for one that was begun and lost. */
   private static final Duration FOR_AN_ANSWER = Duration.ofMinutes(10);
@@ -34,25 +43,60 @@ public final class PointRecord
   public sealed interface State {
     record New() implements State, Rests {}
 
-    record Listed(Entry entry, Instant until) implements Kept, WaitsUntil {}
+    record Listed(Entry entry, Instant until) implements Free, WaitsUntil {
+      @Override
+      public Listed with(Entry other) {
+        return new Listed(other, until);
+      }
+    }
 
-    record Looking(Entry entry) implements Kept, Waits {
+    record Looking(Entry entry) implements Free, Waits {
+      @Override
+      public Looking with(Entry other) {
+        return new Looking(other);
+      }
+
       @Override
       public Duration patience() {
         return FOR_AN_ANSWER;
       }
     }
 
-    /** Its name may come again, for another one. */
-    record Gone(RecoveryPoint point, Instant at) implements State, Rests {}
+    /** The guards are being asked again, and then AWS to delete it. */
+    record Deleting(Entry entry, Order order, Attempt attempt) implements Condemned {}
+
+    /** It could not be deleted just now. */
+    record Postponed(Entry entry, Order order, Attempt attempt, Cause cause)
+        implements Condemned, Waits {
+      @Override
+      public Duration patience() {
+        return attempt.pause(order.run());
+      }
+    }
+
+    /** AWS has taken the call; an event or a look says when it is gone. */
+    record Leaving(Entry entry, Order order, Attempt attempt) implements Condemned, Waits {
+      @Override
+      public Duration patience() {
+        return attempt.pause(order.run());
+      }
+    }
+
+    /** Its name may come again, for another one; {@code run} is who deleted it, if we did. */
+    record Gone(RecoveryPoint point, Instant at, Optional<String> run) implements State, Rests {}
 
     /** In the line of its database, so that all of them can be found. */
     sealed interface Kept extends State, InLine {
       Entry entry();
 
+      /** As the plan of another one sees it: what is to be deleted does not count any more. */
+      default Point toPoint(Instant at) {
+        return entry().toPoint(at);
+      }
+
       @Override
       default String line() {
-        return "points/" + Entry.key(entry().point().database());
+        return Entry.line(entry().point().database());
       }
 
       @Override
@@ -65,6 +109,23 @@ public final class PointRecord
         return entry().point().createdAt();
       }
     }
+
+    /** Nobody deletes it. */
+    sealed interface Free extends Kept {
+      Free with(Entry other);
+    }
+
+    /** A run wants it gone. */
+    sealed interface Condemned extends Kept {
+      Order order();
+
+      Attempt attempt();
+
+      @Override
+      default Point toPoint(Instant at) {
+        return entry().leaving().toPoint(at);
+      }
+    }
   }
 
   public sealed interface Input {
@@ -73,6 +134,14 @@ public final class PointRecord
 
     /** An event says that it was deleted, or that its making was. */
     record MayBeGone() implements Input {}
+
+    record HoldWanted(HoldRequest request, Optional<Instant> until) implements OfHold {}
+
+    /** {@code hold} may be left out where there is only one. */
+    record ReleaseWanted(HoldRequest request, Optional<String> hold) implements OfHold {}
+
+    /** A run has planned to delete it. */
+    record DeleteWanted(Order order) implements Input {}
 
     record Seen(Standing standing, boolean owned, Map<String, String> tags, Instant at)
         implements Answer {
@@ -87,14 +156,40 @@ public final class PointRecord
     /** AWS would not say. */
     record Unseen(Instant at) implements Answer {}
 
-    record PatienceEnded() implements Input {}
+    /** AWS has taken the call to delete it. */
+    record Taken() implements Reply {}
+
+    /** A guard forbids it now. */
+    record Forbidden(Reason reason, Instant at) implements Reply {}
+
+    record Delayed(Cause cause, Instant at) implements Reply {}
+
+    record Refused(Cause cause, Instant at) implements Reply {}
+
+    record PatienceEnded(Instant at) implements Input {}
 
     /** What the look came to. */
-    sealed interface Answer extends Input {}
+    sealed interface Answer extends Input {
+      Instant at();
+    }
+
+    /** What the delete came to. */
+    sealed interface Reply extends Input {}
+
+    sealed interface OfHold extends Input {
+      HoldRequest request();
+    }
   }
 
   public sealed interface Effect {
     record Look(RecoveryPoint point) implements Effect {}
+
+    /** Asks the guards once more, and then AWS. */
+    record Delete(Entry entry, Order order) implements Effect {}
+
+    record TellRun(String run, Forget.Input.Answered answered) implements Effect {}
+
+    record Announce(Event event) implements Effect {}
   }
 
   private record On(State state, Input input) {}
@@ -113,34 +208,64 @@ public final class PointRecord
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
       case On(New _, Came(var entry, var at)) -> become(new Listed(entry, at.plus(BETWEEN_LOOKS)));
+      case On(New _, OfHold _) -> early("recoveryPoint must be one that the catalog knows");
+      case On(New _, DeleteWanted _) -> refuse("no such recovery point");
       case On(New _, Input _) -> ignore("no such recovery point");
+
+      case On(Free now, DeleteWanted(var order)) -> DeleteDesk.delete(now, order, Attempt.first());
+      case On(Free now, HoldWanted wanted) -> HoldDesk.place(now, wanted);
+      case On(Free now, ReleaseWanted wanted) -> HoldDesk.release(now, wanted);
 
       case On(Listed(var entry, _), MayBeGone _) -> look(entry);
       case On(Listed(var entry, _), PatienceEnded _) -> look(entry);
       case On(Listed _, Answer _) -> ignore("answers an earlier look");
 
       case On(Looking(var entry), Seen seen) ->
-          become(
-              new Listed(
-                  entry.seen(seen.standing(), seen.owned(), seen.tags()),
-                  seen.at().plus(BETWEEN_LOOKS)));
-      case On(Looking(var entry), Missing(var at)) -> become(new Gone(entry.point(), at));
+          become(new Listed(seen(entry, seen), seen.at().plus(BETWEEN_LOOKS)));
+      case On(Looking(var entry), Missing(var at)) ->
+          become(new Gone(entry.point(), at, Optional.empty()));
       case On(Looking(var entry), Unseen(var at)) ->
           become(new Listed(entry, at.plus(AFTER_A_REFUSAL)));
       case On(Looking(var entry), PatienceEnded _) -> look(entry);
       case On(Looking _, MayBeGone _) -> ignore("is being looked at");
 
+      case On(Deleting now, Taken _) ->
+          become(new Leaving(now.entry(), now.order(), now.attempt()));
+      case On(Deleting now, Forbidden forbidden) -> DeleteDesk.kept(now, forbidden);
+      case On(Deleting now, Delayed delayed) -> DeleteDesk.postpone(now, delayed);
+      case On(Deleting now, Refused(var cause, var at)) -> DeleteDesk.failed(now, cause, at);
+      case On(Deleting _, OfHold _) -> early("is being deleted right now");
+
+      case On(Postponed now, PatienceEnded _) -> DeleteDesk.delete(now, now.order(), now.attempt());
+      case On(Postponed now, HoldWanted wanted) -> HoldDesk.rescue(now, wanted);
+      case On(Postponed now, ReleaseWanted wanted) -> HoldDesk.notHeld(now, wanted);
+
+      case On(Leaving now, MayBeGone _) -> become(now, new Look(now.entry().point()));
+      case On(Leaving now, PatienceEnded _) -> become(now, new Look(now.entry().point()));
+      case On(Leaving now, Missing(var at)) -> DeleteDesk.gone(now, at);
+      case On(Leaving now, Seen seen) -> DeleteDesk.stillThere(now, seen);
+      case On(Leaving now, Unseen(var at)) -> DeleteDesk.lookAgain(now, at);
+      case On(Leaving now, OfHold wanted) -> HoldDesk.tooLate(now, wanted);
+
+      case On(Condemned now, DeleteWanted(var order)) -> DeleteDesk.wantedTwice(now, order);
+      case On(Condemned _, MayBeGone _) -> ignore("is to be deleted");
+      case On(Condemned _, Answer _) -> ignore("answers an earlier look");
+      case On(Deleting _, PatienceEnded _) -> ignore("the answer to the call is on its way");
+      case On(Kept _, Reply _) -> ignore("answers an earlier call");
       case On(Kept _, Came _) -> ignore("is known already");
-      case On(Gone(var point, _), Came(var entry, var at))
+
+      case On(Gone(var point, _, _), Came(var entry, var at))
           when entry.point().createdAt().isAfter(point.createdAt()) ->
           become(new Listed(entry, at.plus(BETWEEN_LOOKS)));
+      case On(Gone now, DeleteWanted(var order)) -> DeleteDesk.goneAlready(now, order);
+      case On(Gone now, OfHold wanted) -> HoldDesk.gone(now, wanted);
       case On(Gone _, Input _) -> ignore("is gone");
     };
   }
 
   @Override
   public Input patienceEnded(State waiting, Instant at) {
-    return new PatienceEnded();
+    return new PatienceEnded(at);
   }
 
   @Override
@@ -150,5 +275,9 @@ public final class PointRecord
 
   private static Decision<State, Effect> look(Entry entry) {
     return become(new Looking(entry), new Look(entry.point()));
+  }
+
+  private static Entry seen(Entry entry, Seen seen) {
+    return entry.seen(seen.standing(), seen.owned(), seen.tags());
   }
 }

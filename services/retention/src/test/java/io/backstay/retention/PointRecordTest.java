@@ -4,6 +4,7 @@ import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.backstay.chassis.process.Attempt;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
@@ -68,7 +69,9 @@ final class PointRecordTest {
     givenState(FLOW, (State) LISTED)
         .when(new MayBeGone())
         .then(new Looking(ENTRY), new Look(POINT));
-    givenState(FLOW, (State) new Looking(ENTRY)).when(new Missing(AT)).then(new Gone(POINT, AT));
+    givenState(FLOW, (State) new Looking(ENTRY))
+        .when(new Missing(AT))
+        .then(new Gone(POINT, AT, Optional.empty()));
   }
 
   @Test
@@ -88,10 +91,10 @@ final class PointRecordTest {
   @Test
   void a_name_that_comes_again_is_another_recovery_point() {
     var later = entry(point(AT.plus(DAY)));
-    givenState(FLOW, (State) new Gone(POINT, AT))
+    givenState(FLOW, (State) new Gone(POINT, AT, Optional.empty()))
         .when(new Came(later, AT.plus(DAY)))
         .then(new Listed(later, AT.plus(DAY).plus(DAY)));
-    givenState(FLOW, (State) new Gone(POINT, AT))
+    givenState(FLOW, (State) new Gone(POINT, AT, Optional.empty()))
         .when(new Came(ENTRY, AT.plus(DAY)))
         .thenIgnored("is gone");
   }
@@ -126,13 +129,43 @@ final class PointRecordTest {
   }
 
   @Test
+  void operations_are_found_by_arn_too() {
+    assertEquals(Optional.of(Entry.operation(POINT)), Entry.operation(POINT.arn()));
+    assertEquals(
+        Optional.of("point.redshift-snapshot.111111111111.us-east-1.nightly-1"),
+        Entry.operation("arn:aws:redshift:us-east-1:111111111111:snapshot:sales/Nightly-1"));
+    assertEquals(
+        Optional.of("point.snapshot.111111111111.us-east-1.s"),
+        Entry.operation("arn:aws-cn:rds:us-east-1:111111111111:snapshot:S"));
+    assertEquals(Optional.empty(), Entry.operation("arn:aws:rds:us-east-1:111111111111:db:s"));
+  }
+
+  @Test
   void every_pair_is_on_the_committed_page() {
+    var request = new HoldRequest("hold-2", "AROA1:bob", "bob", "an audit", AT);
+    var seen = new Seen(Standing.AVAILABLE, true, TAGS, AT);
     FlowSheet.of(FLOW, State.class, Input.class)
-        .states(new New(), LISTED, new Looking(ENTRY), new Gone(POINT, AT))
+        .states(new New(), LISTED)
+        .state("held", new Listed(Acting.held(ENTRY), AT.plus(DAY)))
+        .states(new Looking(ENTRY))
+        .states(new Deleting(ENTRY, Acting.ORDER, Attempt.first()))
+        .states(new Postponed(ENTRY, Acting.ORDER, Attempt.first(), Acting.CAUSE))
+        .states(new Leaving(ENTRY, Acting.ORDER, Attempt.first()))
+        .state("deleted by others", new Gone(POINT, AT, Optional.empty()))
+        .state("deleted by the run", new Gone(POINT, AT, Optional.of(Acting.ORDER.run())))
         .input("as before", new Came(ENTRY, AT))
         .input("later, of that name", new Came(entry(point(AT.plus(DAY))), AT.plus(DAY)))
-        .inputs(new MayBeGone(), new Seen(Standing.AVAILABLE, true, TAGS, AT))
-        .inputs(new Missing(AT), new Unseen(AT), new PatienceEnded())
+        .inputs(new MayBeGone(), new HoldWanted(request, Optional.empty()))
+        .inputs(new ReleaseWanted(request, Optional.empty()))
+        .input("by the run", new DeleteWanted(Acting.ORDER))
+        .input("by another run", new DeleteWanted(Acting.by("forget.other")))
+        .inputs(seen)
+        .input("being deleted", new Seen(Standing.LEAVING, true, TAGS, AT))
+        .inputs(new Missing(AT), new Unseen(AT))
+        .inputs(new Taken(), new Forbidden(new Reason(Guard.HOLD, "bob: an audit"), AT))
+        .input("in time", new Delayed(Acting.CAUSE, AT))
+        .input("at the end", new Delayed(Acting.CAUSE, Acting.ORDER.deadline()))
+        .inputs(new Refused(Acting.CAUSE, AT), new PatienceEnded(AT))
         .check();
   }
 }

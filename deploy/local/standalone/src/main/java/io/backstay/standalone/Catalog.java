@@ -5,6 +5,7 @@ import io.backstay.retention.Entry;
 import io.backstay.retention.PointRecord;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,6 +31,21 @@ record Catalog(DynamoDbClient dynamoDb) {
                 .thenComparing(entry -> entry.point().region())
                 .thenComparing(entry -> entry.point().createdAt(), Comparator.reverseOrder()))
         .toList();
+  }
+
+  /** The one with this ARN, read consistently. */
+  Optional<Entry> named(String arn) {
+    return Entry.operation(arn)
+        .map(operation ->
+            dynamoDb
+                .getItem(get ->
+                    get.tableName(Home.table(Infrastructure.RETENTION))
+                        .consistentRead(true)
+                        .key(Map.of("pk", AttributeValue.fromS("operation#" + operation))))
+                .item())
+        .flatMap(item -> text(item.get("state")).map(STATES::read))
+        .filter(PointRecord.State.Kept.class::isInstance)
+        .map(state -> ((PointRecord.State.Kept) state).entry());
   }
 
   private static Optional<String> text(@Nullable AttributeValue value) {

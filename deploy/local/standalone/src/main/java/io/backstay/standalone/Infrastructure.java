@@ -62,7 +62,8 @@ record Infrastructure(Clients clients, List<String> accounts) {
               "SnapshotCompleted",
               "CopyCompleted"));
       messaging.subscribe(
-          Home.eventQueue(RETENTION), List.of("SnapshotCompleted", "CopyCompleted"));
+          Home.eventQueue(RETENTION),
+          List.of("SnapshotCompleted", "CopyCompleted", "BackupCompleted", "BackupIncomplete"));
       messaging.subscribe(Home.eventQueue(AUDIT), List.of());
     }
   }

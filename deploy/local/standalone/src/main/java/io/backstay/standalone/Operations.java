@@ -4,6 +4,7 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.retention.Forget;
 import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.RunPage;
 import io.backstay.snapshot.Backup;
@@ -41,6 +42,7 @@ record Operations(DynamoDbClient dynamoDb) {
   private static final Json<SnapshotShare.State> SHARES = Json.of(SnapshotShare.State.class);
 
   private static final Json<PolicyRun.State> RUNS = Json.of(PolicyRun.State.class);
+  private static final Json<Forget.State> FORGETS = Json.of(Forget.State.class);
   private static final Json<RunPage.State> RUN_PAGES = Json.of(RunPage.State.class);
 
   /** The newest first. */
@@ -124,6 +126,10 @@ record Operations(DynamoDbClient dynamoDb) {
       }
       case "page" -> {
         var state = RUN_PAGES.read(text);
+        yield new Named(state.getClass().getSimpleName(), States.of(state));
+      }
+      case "forget" -> {
+        var state = FORGETS.read(text);
         yield new Named(state.getClass().getSimpleName(), States.of(state));
       }
       default -> new Named("-", Told.nothing());

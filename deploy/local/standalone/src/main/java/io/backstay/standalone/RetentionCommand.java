@@ -11,12 +11,16 @@ import picocli.CommandLine.Model.CommandSpec;
     name = "retention",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Show what a retention policy keeps and what it lets go, and why.",
+    description = "Show what retention keeps and what it lets go, and why; and have it act.",
     footer = "histories (beside the journeys) puts the rules and guards to a test of your size.",
     subcommands = {
       RetentionPlanCommand.class,
       RetentionPointsCommand.class,
-      RetentionQuotaCommand.class
+      RetentionQuotaCommand.class,
+      RetentionActCommand.Apply.class,
+      RetentionActCommand.Confirm.class,
+      RetentionActCommand.Hold.class,
+      RetentionActCommand.Release.class
     })
 final class RetentionCommand implements Runnable {
   @CommandLine.Spec private @Nullable CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.backstay.standalone;
 
+import io.backstay.contracts.Retention;
 import io.backstay.contracts.wire.Problem;
 import io.backstay.contracts.wire.RetentionFile;
 import io.backstay.retention.Point;
@@ -53,6 +54,15 @@ final class RetentionFiles {
       throw Failed.wrongUsage(text(problems));
     }
     return new Asked(rules.orElseThrow(), read.points(), moment);
+  }
+
+  /** A retention by itself or within a policy; wrong usage with everything that is wrong. */
+  static Retention retention(String file) {
+    return switch (RetentionFile.of(CommandFile.read(file).body())) {
+      case RetentionFile.Read(var read) -> read;
+      case RetentionFile.Wrong(var wrong) ->
+          throw Failed.wrongUsage(text(wrong.stream().map(one -> file + ": " + one).toList()));
+    };
   }
 
   private Optional<Rules> rules(List<String> problems) {

@@ -52,6 +52,7 @@ final class SendCommand implements Callable<Integer> {
     return switch (command) {
       case CreateSnapshot _ -> Infrastructure.SNAPSHOT;
       case Command.OfPolicy _ -> Infrastructure.SCHEDULER;
+      case Command.OfRetention _ -> Infrastructure.RETENTION;
       case CopySnapshot _, ShareSnapshot _, UnshareSnapshot _, RemoveHop _ ->
           Infrastructure.COPY_SHARE;
     };

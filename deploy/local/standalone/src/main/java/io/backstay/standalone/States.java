@@ -8,6 +8,8 @@ import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.retention.Forget;
+import io.backstay.retention.ForgetTask;
 import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.RunPage;
 import io.backstay.snapshot.Backup;
@@ -133,6 +135,22 @@ final class States {
       case RunPage.State.Underway now -> Told.of(now.task().place().inWords(), now.task().begin());
       case RunPage.State.Done(var tally) -> Told.nothing().with(steps(tally));
     };
+  }
+
+  static Told of(Forget.State state) {
+    return switch (state) {
+      case Forget.State.New _ -> Told.nothing();
+      case Forget.State.Going now ->
+          begun(now.task()).with(RetentionSteps.of(now.agenda().tally()));
+      case Forget.State.Underway now -> begun(now.task());
+      case Forget.State.Completed(var task, var tally) ->
+          begun(task).with(RetentionSteps.of(tally));
+      case Forget.State.Stopped(var task, var cause) -> begun(task).because(cause);
+    };
+  }
+
+  private static Told begun(ForgetTask task) {
+    return Told.of(Operation.about(task.database()), task.at());
   }
 
   /** What came of the databases of a run, and why of those that are not ok. */

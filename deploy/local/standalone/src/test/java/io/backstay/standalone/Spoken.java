@@ -31,7 +31,8 @@ final class Spoken {
           Map.entry("census", Infrastructure.SCHEDULER),
           Map.entry("census-page", Infrastructure.SCHEDULER),
           Map.entry("rpo", Infrastructure.SCHEDULER),
-          Map.entry("point", Infrastructure.RETENTION));
+          Map.entry("point", Infrastructure.RETENTION),
+          Map.entry("forget", Infrastructure.RETENTION));
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
@@ -39,8 +40,9 @@ final class Spoken {
           Infrastructure.COPY_SHARE,
               List.of("CopySnapshot", "ShareSnapshot", "UnshareSnapshot", "RemoveHop"),
           Infrastructure.SCHEDULER,
-              List.of(
-                  "ApplyPolicy", "DeletePolicy", "PausePolicy", "ResumePolicy", "RunPolicyNow"));
+              List.of("ApplyPolicy", "DeletePolicy", "PausePolicy", "ResumePolicy", "RunPolicyNow"),
+          Infrastructure.RETENTION,
+              List.of("ApplyRetention", "ConfirmRetention", "PlaceHold", "ReleaseHold"));
 
   private Spoken() {}
 

@@ -43,7 +43,7 @@ record CommandInbound(Lines lines, String hopKey) implements Known {
           Optional.of(share(new Wish.Give(share), command, message, origin));
       case UnshareSnapshot unshare ->
           Optional.of(share(new Wish.TakeBack(unshare), command, message, origin));
-      case CreateSnapshot _, Command.OfPolicy _ -> Optional.empty();
+      case CreateSnapshot _, Command.OfPolicy _, Command.OfRetention _ -> Optional.empty();
     };
   }
 

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshift.model.AccountWithRestoreAccess;
 import software.amazon.awssdk.services.redshift.model.AuthorizationAlreadyExistsException;
 import software.amazon.awssdk.services.redshift.model.AuthorizationNotFoundException;
 import software.amazon.awssdk.services.redshift.model.ClusterSnapshotAlreadyExistsException;
+import software.amazon.awssdk.services.redshift.model.InvalidClusterSnapshotStateException;
 import software.amazon.awssdk.services.redshift.model.Snapshot;
 
 /** Redshift clusters and their snapshots. */
@@ -114,9 +116,38 @@ final class RedshiftCalls implements Calls<RedshiftClient> {
     }
   }
 
+  /**
+   * Redshift deletes nothing that another account may restore from (API reference,
+   * DeleteClusterSnapshot), so what stands is taken back from all of them first.
+   */
   @Override
   public void delete(RedshiftClient redshift, SnapshotRef snapshot) {
+    try {
+      deleteAsItIs(redshift, snapshot);
+    } catch (InvalidClusterSnapshotStateException refused) {
+      var accounts = restorers(redshift, snapshot);
+      if (accounts.isEmpty()) {
+        throw refused;
+      }
+      unshare(redshift, snapshot, accounts);
+      deleteAsItIs(redshift, snapshot);
+    }
+  }
+
+  private static void deleteAsItIs(RedshiftClient redshift, SnapshotRef snapshot) {
     redshift.deleteClusterSnapshot(delete -> delete.snapshotIdentifier(snapshot.name()));
+  }
+
+  /** Who may restore from it; of what does not stand nothing is taken back. */
+  private static List<String> restorers(RedshiftClient redshift, SnapshotRef snapshot) {
+    return redshift
+        .describeClusterSnapshots(get -> get.snapshotIdentifier(snapshot.name()))
+        .snapshots()
+        .stream()
+        .filter(seen -> "available".equals(seen.status()))
+        .flatMap(seen -> seen.accountsWithRestoreAccess().stream())
+        .map(AccountWithRestoreAccess::accountId)
+        .toList();
   }
 
   /** Those that came from another region belong to a cluster there. */

@@ -2,6 +2,7 @@ package io.backstay.fleet.redshift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshift.model.InvalidClusterSnapshotStateException;
 
 /**
  * The promises of a fleet as Redshift can keep them, through its SDK: those of {@code
@@ -370,16 +372,26 @@ final class RedshiftOnLocalCloudTest {
   }
 
   @Test
-  void what_is_proved_ours_is_deleted_once_and_not_while_others_may_restore_it() {
+  void what_is_proved_ours_is_taken_back_from_others_and_deleted_once() {
     var point = taken("backstay-a", "op-1");
     var snapshot = SnapshotRef.of(point);
-    succeeded(fleet.share(point, List.of(VAULT)));
-    refused(NotNow.class, fleet.delete(snapshot, point.createdAt()));
-    succeeded(fleet.unshare(point, List.of(VAULT)));
+    succeeded(fleet.share(point, List.of(VAULT, "333333333333")));
     refused(AlreadyForeign.class, fleet.delete(snapshot, point.createdAt().minusSeconds(60)));
+    assertEquals(new Available(), succeeded(fleet.lookAs(VAULT, snapshot)).status());
     succeeded(fleet.delete(snapshot, point.createdAt()));
     refused(NotFound.class, fleet.look(snapshot));
     succeeded(fleet.delete(snapshot, point.createdAt()));
+  }
+
+  @Test
+  void aws_itself_deletes_nothing_that_others_may_restore() {
+    var point = taken("backstay-a", "op-1");
+    succeeded(fleet.share(point, List.of(VAULT)));
+    assertThrows(
+        InvalidClusterSnapshotStateException.class,
+        () ->
+            redshift(HOME, EAST)
+                .deleteClusterSnapshot(delete -> delete.snapshotIdentifier(point.name())));
   }
 
   @Test

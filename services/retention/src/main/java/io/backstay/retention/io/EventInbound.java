@@ -2,11 +2,13 @@ package io.backstay.retention.io;
 
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.route.Route;
-import io.backstay.chassis.run.Line;
 import io.backstay.chassis.store.Item.Origin;
+import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
+import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Heard;
@@ -14,18 +16,20 @@ import io.backstay.contracts.rds.RdsEvent;
 import io.backstay.contracts.rds.Resource;
 import io.backstay.contracts.redshift.RedshiftEvent;
 import io.backstay.retention.Entry;
-import io.backstay.retention.PointRecord.Effect;
-import io.backstay.retention.PointRecord.Input;
+import io.backstay.retention.Forget.Input.BackupEnded;
+import io.backstay.retention.ForgetTask;
 import io.backstay.retention.PointRecord.Input.Came;
 import io.backstay.retention.PointRecord.Input.MayBeGone;
-import io.backstay.retention.PointRecord.State;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was made goes into the catalog; what AWS says was deleted is looked at. */
-record EventInbound(Line<State, Input, Effect> points) implements Events.Known {
+/**
+ * What was made goes into the catalog; what AWS says was deleted is looked at; what a backup's end
+ * makes superfluous is forgotten.
+ */
+record EventInbound(Lines lines) implements Events.Known {
 
   @Override
   public Route route(Heard heard) {
@@ -53,8 +57,20 @@ record EventInbound(Line<State, Input, Effect> points) implements Events.Known {
           came(
               envelope,
               Entry.of(copy.copy(), places(copy.next()), copy.deadline(), Optional.empty()));
+      case BackupCompleted done -> ended(envelope, done.database());
+      case BackupIncomplete done -> ended(envelope, done.database());
       case Event _ -> new Route.Nowhere("no recovery point came of it");
     };
+  }
+
+  /** Once for each backup, however often its end is told. */
+  private Route ended(Envelope<Event> envelope, Database database) {
+    var run = Runs.of(envelope.operation().orElse(envelope.id()));
+    return new Route.To<>(
+        lines.forgets(),
+        run,
+        new BackupEnded(new ForgetTask(run, database, Optional.empty(), false, envelope.time())),
+        new Origin(envelope.id(), envelope.traceparent()));
   }
 
   private static Set<String> places(Collection<Destination> destinations) {
@@ -65,7 +81,7 @@ record EventInbound(Line<State, Input, Effect> points) implements Events.Known {
 
   private Route came(Envelope<Event> envelope, Entry entry) {
     return new Route.To<>(
-        points,
+        lines.points(),
         Entry.operation(entry.point()),
         new Came(entry, envelope.time()),
         new Origin(envelope.id(), envelope.traceparent()));
@@ -102,6 +118,7 @@ record EventInbound(Line<State, Input, Effect> points) implements Events.Known {
   }
 
   private Route mayBeGone(String operation, String cause) {
-    return new Route.To<>(points, operation, new MayBeGone(), new Origin(cause, Optional.empty()));
+    return new Route.To<>(
+        lines.points(), operation, new MayBeGone(), new Origin(cause, Optional.empty()));
   }
 }

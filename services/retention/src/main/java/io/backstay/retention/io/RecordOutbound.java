@@ -1,28 +1,66 @@
 package io.backstay.retention.io;
 
+import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Proof;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
+import io.backstay.retention.DeleteCheck;
+import io.backstay.retention.Entry;
+import io.backstay.retention.Forget;
+import io.backstay.retention.Order;
 import io.backstay.retention.PointRecord.Effect;
 import io.backstay.retention.PointRecord.Input;
+import io.backstay.retention.PointRecord.Input.Delayed;
+import io.backstay.retention.PointRecord.Input.Forbidden;
 import io.backstay.retention.PointRecord.Input.Missing;
+import io.backstay.retention.PointRecord.Input.Refused;
 import io.backstay.retention.PointRecord.Input.Seen;
+import io.backstay.retention.PointRecord.Input.Taken;
 import io.backstay.retention.PointRecord.Input.Unseen;
 import io.backstay.retention.Standing;
 import java.time.InstantSource;
 
-/** Looks once at a recovery point, as the account that owns it. */
-record RecordOutbound(Fleet fleet, InstantSource world) implements Outbound<Input, Effect> {
+/**
+ * Looks once at a recovery point, as the account that owns it; or deletes it, when the guards have
+ * been asked over all of its database as it stands right before the call.
+ */
+record RecordOutbound(
+    Fleet fleet,
+    Shelf shelf,
+    Teller<Forget.Input.Answered> runs,
+    Announcer announcer,
+    InstantSource world)
+    implements Outbound<Input, Effect> {
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
       case Effect.Look(var point) -> new Carried.Answered<>(look(point));
+      case Effect.Delete(var entry, var order) -> new Carried.Answered<>(delete(entry, order));
+      case Effect.TellRun(var run, var answered) -> runs.tell(run, answered, errand);
+      case Effect.Announce(var event) -> announcer.announce(event, errand);
+    };
+  }
+
+  private Input delete(Entry entry, Order order) {
+    var at = world.instant();
+    var point = entry.point();
+    var forbidden = DeleteCheck.forbids(entry, order, shelf.of(point.database()), at);
+    if (forbidden.isPresent()) {
+      return new Forbidden(forbidden.get(), at);
+    }
+    return switch (fleet.delete(SnapshotRef.of(point), order.takenAt())) {
+      case Outcome.Succeeded<Done> _ -> new Taken();
+      case Outcome.Refused<Done>(Refusal.Passing passing) ->
+          new Delayed(passing.cause(), world.instant());
+      case Outcome.Refused<Done>(Refusal.Final last) -> new Refused(last.cause(), world.instant());
     };
   }
 

@@ -4,18 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.backstay.chassis.inbox.Received;
-import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.route.Route;
-import io.backstay.chassis.run.Line;
-import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupFailed;
+import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.CopyCompleted;
+import io.backstay.contracts.Event.Missing;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
@@ -23,10 +24,10 @@ import io.backstay.contracts.Retention;
 import io.backstay.contracts.Retention.Keep;
 import io.backstay.contracts.wire.Wire;
 import io.backstay.retention.Entry;
-import io.backstay.retention.PointRecord;
+import io.backstay.retention.Forget.Input.BackupEnded;
+import io.backstay.retention.ForgetTask;
 import io.backstay.retention.PointRecord.Input.Came;
 import io.backstay.retention.PointRecord.Input.MayBeGone;
-import io.backstay.testkit.AsyncApiRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,14 +53,8 @@ final class EventInboundTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
-  private static final Events EVENTS =
-      new Events(
-          new EventInbound(
-              Line.of(
-                  new PointRecord(),
-                  PointRecord.State.class,
-                  PointRecord.Effect.class,
-                  (_, _) -> new Carried.Done<>())));
+  private static final Lines LINES = Service.lines(AT);
+  private static final Events EVENTS = new Events(new EventInbound(LINES));
 
   private static RecoveryPoint point(String region) {
     return new RecoveryPoint(
@@ -151,16 +146,27 @@ final class EventInboundTest {
 
   @Test
   void what_makes_no_recovery_point_leads_nowhere() {
-    assertInstanceOf(Route.Nowhere.class, said(new BackupCompleted(ORDERS, List.of(SOURCE))));
+    var cause = new Cause("InvalidDBInstanceState", "is deleting", "Nothing to do.");
+    assertInstanceOf(Route.Nowhere.class, said(new BackupFailed(ORDERS, cause)));
     assertInstanceOf(
         Route.Nowhere.class,
         heard(fromRds("RDS-EVENT-0042", "creation", "Manual snapshot created")));
   }
 
   @Test
-  void no_command_is_taken_yet() {
-    AsyncApiRules.check(
-        "retention", new Commands(() -> AsyncApiRules.AT, (_, _, _) -> Optional.empty()));
+  void the_end_of_a_backup_begins_one_run_for_its_database() {
+    var cause = new Cause("InvalidDBInstanceState", "is deleting", "Nothing to do.");
+    for (var end :
+        List.of(
+            new BackupCompleted(ORDERS, List.of(SOURCE)),
+            new BackupIncomplete(
+                ORDERS, List.of(SOURCE), List.of(new Missing("copy to us-west-2", cause))))) {
+      var to = assertInstanceOf(Route.To.class, said(end));
+      assertEquals("forget.op", to.operation());
+      assertEquals(
+          new BackupEnded(new ForgetTask("forget.op", ORDERS, Optional.empty(), false, AT)),
+          to.input());
+    }
   }
 
   private static String fromRds(String id, String category, String message) {

@@ -3,6 +3,9 @@ package io.backstay.retention.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
 import io.backstay.chassis.store.EffectId;
@@ -17,16 +20,32 @@ import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
+import io.backstay.retention.Entry;
+import io.backstay.retention.Forget;
+import io.backstay.retention.Order;
+import io.backstay.retention.PointRecord;
+import io.backstay.retention.PointRecord.Effect;
+import io.backstay.retention.PointRecord.Effect.Delete;
 import io.backstay.retention.PointRecord.Effect.Look;
 import io.backstay.retention.PointRecord.Input;
+import io.backstay.retention.PointRecord.Input.Delayed;
+import io.backstay.retention.PointRecord.Input.Forbidden;
 import io.backstay.retention.PointRecord.Input.Missing;
+import io.backstay.retention.PointRecord.Input.Refused;
 import io.backstay.retention.PointRecord.Input.Seen;
+import io.backstay.retention.PointRecord.Input.Taken;
 import io.backstay.retention.PointRecord.Input.Unseen;
+import io.backstay.retention.PointRecord.State.Deleting;
+import io.backstay.retention.PointRecord.State.Listed;
 import io.backstay.retention.Standing;
+import io.backstay.testkit.FakeMessages;
+import io.backstay.testkit.FakeStore;
 import io.backstay.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +58,15 @@ final class RecordOutboundTest {
 
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
-  private final RecordOutbound outbound = new RecordOutbound(fleet, clock);
+  private final FakeStore store = new FakeStore();
+  private final FakeMessages messages = new FakeMessages();
+  private final RecordOutbound outbound =
+      new RecordOutbound(
+          fleet,
+          new Shelf(store),
+          Teller.of(messages, "forget", Forget.Input.Answered.class),
+          new Announcer(messages, "backstay/retention"),
+          clock);
   private RecoveryPoint point;
 
   @BeforeEach
@@ -55,10 +82,87 @@ final class RecordOutboundTest {
   }
 
   private Input look(RecoveryPoint at) {
-    return switch (outbound.carryOut(new Look(at), ERRAND)) {
+    return carried(new Look(at));
+  }
+
+  private Input carried(Effect effect) {
+    return switch (outbound.carryOut(effect, ERRAND)) {
       case Carried.Answered<Input>(var input) -> input;
       case Carried<Input> other -> throw new AssertionError(other.toString());
     };
+  }
+
+  /** Both are in the catalog; {@code newer} is not in the world. */
+  private Delete planned(Instant takenAt) {
+    var entry = Entry.of(point, Set.of(), AT, Optional.empty());
+    keep(new Deleting(entry, order(takenAt), Attempt.first()));
+    var newer = Entry.of(newer(), Set.of(), AT, Optional.empty());
+    keep(new Listed(newer, AT));
+    return new Delete(entry, order(takenAt));
+  }
+
+  private static Order order(Instant takenAt) {
+    return new Order("forget.op", "none of daily", takenAt, 1, AT.plus(Duration.ofHours(6)));
+  }
+
+  private RecoveryPoint newer() {
+    return new RecoveryPoint(
+        point.arn() + "-2",
+        "s-2",
+        ORDERS,
+        point.account(),
+        point.region(),
+        point.kmsKey(),
+        point.createdAt().plus(Duration.ofDays(1)),
+        20);
+  }
+
+  private void keep(PointRecord.State.Kept state) {
+    clock.set(AT.plus(Duration.ofDays(2)));
+    Service.keep(store, Entry.operation(state.entry().point()), state);
+  }
+
+  @Test
+  void what_no_guard_keeps_is_deleted() {
+    assertEquals(new Taken(), carried(planned(point.createdAt())));
+    assertEquals(List.of(), fleet.snapshots());
+    assertEquals(new Taken(), carried(planned(point.createdAt())), "carried out twice");
+  }
+
+  @Test
+  void what_a_guard_keeps_is_not_even_asked_about() {
+    var entry = Entry.of(point, Set.of(), AT, Optional.empty());
+    keep(new Deleting(entry, order(point.createdAt()), Attempt.first()));
+    var before = fleet.calls().size();
+    var forbidden =
+        assertInstanceOf(Forbidden.class, carried(new Delete(entry, order(point.createdAt()))));
+    assertEquals("guard-last-available", forbidden.reason().rule());
+    assertEquals(before, fleet.calls().size());
+  }
+
+  @Test
+  void what_is_of_another_time_or_not_ours_stays() {
+    var forbidden =
+        assertInstanceOf(Forbidden.class, carried(planned(point.createdAt().minusSeconds(60))));
+    assertEquals("guard-changed", forbidden.reason().rule());
+    var planned = planned(point.createdAt());
+    fleet.taken(ref(), ORDERS);
+    var refused = assertInstanceOf(Refused.class, carried(planned));
+    assertEquals("NotOurs", refused.cause().code());
+    assertEquals(1, fleet.snapshots().size());
+  }
+
+  @Test
+  void a_refusal_of_aws_is_put_off_or_final() {
+    var planned = planned(point.createdAt());
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    var delayed = assertInstanceOf(Delayed.class, carried(planned));
+    assertEquals("Throttling", delayed.cause().code());
+    fleet.refuseNext(new Refusal.NotNow("InvalidDBSnapshotState", "is being copied"));
+    assertInstanceOf(Delayed.class, carried(planned));
+    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "no"));
+    var refused = assertInstanceOf(Refused.class, carried(planned));
+    assertEquals("AccessDenied", refused.cause().code());
   }
 
   @Test

@@ -1,0 +1,54 @@
+package io.backstay.retention.io;
+
+import io.backstay.chassis.store.Item;
+import io.backstay.chassis.store.Store;
+import io.backstay.contracts.Database;
+import io.backstay.contracts.Retention;
+import io.backstay.contracts.json.Json;
+import io.backstay.retention.Entry;
+import io.backstay.retention.PointRecord.State;
+import io.backstay.retention.PointRecord.State.Kept;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All recovery points of one database: found by the line that they stand in, each read
+ * consistently. One that came a moment ago may be missing; then there is one less to rely on.
+ */
+record Shelf(Store store) {
+  private static final Json<State> STATES = Json.of(State.class);
+
+  private static final int PAGE = 500;
+
+  List<Kept> of(Database database) {
+    var all = new ArrayList<Kept>();
+    var page = store.line(Entry.line(database), PAGE);
+    while (!page.isEmpty()) {
+      page.stream().flatMap(waiting -> kept(waiting.operation())).forEach(all::add);
+      page = store.line(Entry.line(database), Optional.of(page.getLast()), PAGE);
+    }
+    return all;
+  }
+
+  private Stream<Kept> kept(String operation) {
+    return store.load(operation).stream()
+        .map(Item::state)
+        .map(STATES::read)
+        .filter(Kept.class::isInstance)
+        .map(Kept.class::cast);
+  }
+
+  /** What the newest one came with; copies come without, and are as old as their originals. */
+  static Optional<Retention> retention(List<Kept> all) {
+    var newest =
+        all.stream().map(kept -> kept.entry().point().createdAt()).max(Comparator.naturalOrder());
+    return all.stream()
+        .map(Kept::entry)
+        .filter(entry -> Optional.of(entry.point().createdAt()).equals(newest))
+        .flatMap(entry -> entry.retention().stream())
+        .findFirst();
+  }
+}
