@@ -25,8 +25,8 @@ public record Watch(
   /** So many looks a copy may cost before they become rare. */
   static final int LOOKS = 8;
 
-  /** Redshift's need a call each, and cost more before and after. */
-  static final int BLIND_LOOKS = 7;
+  /** Of Redshift's nothing is seen before they stand, and the rest of a backup is five calls. */
+  static final int BLIND_LOOKS = 9;
 
   private static final int MOST_MARKS = 6;
 
@@ -58,7 +58,7 @@ public record Watch(
   /** With so many looks, or fewer, before they become rare. */
   static Watch begin(
       Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling, int allowance) {
-    var most = Math.min(allowance, telling == Telling.NOTHING ? BLIND_LOOKS : LOOKS);
+    var most = telling == Telling.NOTHING ? BLIND_LOOKS : Math.min(allowance, LOOKS);
     var watch =
         new Watch(begunAt, sizeGiB, expected, telling, List.of(), 0, most, begunAt, begunAt);
     return watch.lookingIn(watch.first(), begunAt);

@@ -62,10 +62,7 @@ final class WatchTest {
     assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
   }
 
-  /**
-   * Ten calls of fifteen are spent on all the rest where the cluster is backed up for the first
-   * time.
-   */
+  /** The rest is more where the cluster is backed up for the first time. */
   @ParameterizedTest
   @ValueSource(ints = {2, 8, 30, 90})
   void without_a_history_what_shows_no_progress_costs_five_looks_at_most(int minutes) {
@@ -75,7 +72,7 @@ final class WatchTest {
 
   /** Longer ones vary by more than the few looks can cover. */
   @ParameterizedTest
-  @ValueSource(ints = {2, 4, 8, 12, 16, 20})
+  @ValueSource(ints = {2, 4, 8, 12, 16, 20, 25})
   void what_shows_no_progress_is_found_within_a_minute_in_19_of_20_cases(int minutes) {
     var figures = figures(Telling.NOTHING, minutes, BLIND_LEARNING);
     assertTrue(figures.p95() <= 60, figures.toString());
@@ -87,7 +84,7 @@ final class WatchTest {
   void long_one_that_shows_no_progress_is_found_within_a_tenth_of_its_time(int minutes) {
     var figures = figures(Telling.NOTHING, minutes, BLIND_LEARNING);
     assertTrue(figures.p95() <= 60 * minutes / 10.0, figures.toString());
-    assertTrue(figures.mostLooks() <= MOST_LOOKS, figures.toString());
+    assertTrue(figures.mostLooks() <= Watch.BLIND_LOOKS + 1, figures.toString());
   }
 
   /** Beyond what it is allowed, each look comes after as long again as all the time before. */
@@ -108,7 +105,7 @@ final class WatchTest {
         watch = watch.seen(percent, watch.lookAt());
         looks++;
       }
-      var most = Math.min(allowance, telling == Telling.NOTHING ? Watch.BLIND_LOOKS : allowance);
+      var most = telling == Telling.NOTHING ? Watch.BLIND_LOOKS : allowance;
       assertTrue(looks <= most + 5, "seed " + seed + ", " + telling + ": " + looks + " looks");
     }
   }
