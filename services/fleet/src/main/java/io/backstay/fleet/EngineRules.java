@@ -18,7 +18,7 @@ public final class EngineRules {
    * AWS's own quota per account and region, where it was not raised: RDS User Guide, "Quotas in
    * Amazon RDS"; Redshift Management Guide, "Quotas and limits" (2023).
    */
-  static int manualSnapshots(Engine engine) {
+  public static int usualQuota(Engine engine) {
     return switch (engine) {
       case RDS_INSTANCE, AURORA_CLUSTER, MULTI_AZ_CLUSTER -> 100;
       case REDSHIFT_CLUSTER -> 20;

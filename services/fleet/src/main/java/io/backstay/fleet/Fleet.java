@@ -48,8 +48,11 @@ public interface Fleet {
   Outcome<Map<String, SnapshotView>> lookAtAll(
       Engine engine, String account, String region, Collection<String> names);
 
-  /** How many manual snapshots of this engine's kind the account has in the region. */
-  Outcome<Integer> manualSnapshots(Engine engine, String account, String region);
+  /**
+   * How many manual snapshots of this engine's kind the account has in the region, and may have:
+   * RDS tells both, with quotas that were raised; of Redshift the quota is AWS's default.
+   */
+  Outcome<ManualSnapshots> manualSnapshots(Engine engine, String account, String region);
 
   /**
    * Begins a copy, called in the destination's account and region; a copy of this name that carries

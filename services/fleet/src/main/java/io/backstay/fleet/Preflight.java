@@ -78,16 +78,17 @@ public final class Preflight {
   }
 
   private Findings room(String field, Engine engine, String account, String region) {
-    var quota = EngineRules.manualSnapshots(engine);
     return switch (fleet.manualSnapshots(engine, account, region)) {
-      case Succeeded<Integer>(var count) when count >= quota ->
+      case Succeeded<ManualSnapshots>(ManualSnapshots(var count, var quota)) when count >= quota ->
           Findings.error(field, Flaws.quotaFull(count, account, region));
-      case Succeeded<Integer>(var count) when count * 10 >= quota * TENTHS_THAT_ARE_NEARLY_ALL ->
+      case Succeeded<ManualSnapshots>(ManualSnapshots(var count, var quota))
+          when count * 10 >= quota * TENTHS_THAT_ARE_NEARLY_ALL ->
           Findings.note(field, Flaws.quotaNearlyFull(count, quota, account, region));
-      case Succeeded<Integer> _ -> Findings.none();
-      case Refused<Integer>(Refusal.AccessDenied denied) when KeyChecks.isOfTheRole(denied) ->
+      case Succeeded<ManualSnapshots> _ -> Findings.none();
+      case Refused<ManualSnapshots>(Refusal.AccessDenied denied)
+          when KeyChecks.isOfTheRole(denied) ->
           Findings.error(field + ".account", Flaws.roleNotAssumable(account, denied));
-      case Refused<Integer>(var refusal) -> Findings.error(field, refusal.cause());
+      case Refused<ManualSnapshots>(var refusal) -> Findings.error(field, refusal.cause());
     };
   }
 

@@ -87,6 +87,19 @@ public abstract class FleetContract {
   }
 
   @Test
+  void manual_snapshots_are_told_beside_their_quota() {
+    assertEquals(new ManualSnapshots(0, 100), room());
+    taken("backstay-a", "op-1");
+    strangerTakes("by-hand");
+    assertEquals(new ManualSnapshots(2, 100), room());
+  }
+
+  private ManualSnapshots room() {
+    var at = orders();
+    return succeeded(fleet().manualSnapshots(at.engine(), at.account(), at.region()));
+  }
+
+  @Test
   void the_same_operation_again_is_the_same_snapshot() {
     var first = succeeded(fleet().create(snapshot("backstay-a", "op-1")));
     var again = succeeded(fleet().create(snapshot("backstay-a", "op-1")));

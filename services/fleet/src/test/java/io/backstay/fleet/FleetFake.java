@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
  */
 public final class FleetFake implements Fleet {
   private final InstantSource clock;
+  private Optional<Integer> quota = Optional.empty();
   private final Map<Database, DatabaseView> databases = new HashMap<>();
   private final Map<SnapshotRef, SnapshotView> snapshots = new HashMap<>();
   private final Map<SnapshotRef, Set<String>> shares = new HashMap<>();
@@ -102,6 +103,11 @@ public final class FleetFake implements Fleet {
                 view.cluster(),
                 Optional.of(group),
                 view.tags()));
+  }
+
+  /** AWS lets the accounts have so many manual snapshots of each kind. */
+  public synchronized void quota(int most) {
+    quota = Optional.of(most);
   }
 
   /** Puts a database into a state of AWS, such as {@code backing-up}. */
@@ -194,17 +200,19 @@ public final class FleetFake implements Fleet {
   }
 
   @Override
-  public synchronized Outcome<Integer> manualSnapshots(
+  public synchronized Outcome<ManualSnapshots> manualSnapshots(
       Engine engine, String account, String region) {
     return call(
         "count in " + region,
         () ->
             new Succeeded<>(
-                Math.toIntExact(
-                    snapshots.keySet().stream()
-                        .filter(ref -> ref.engine() == engine && ref.account().equals(account))
-                        .filter(ref -> ref.region().equals(region))
-                        .count())));
+                new ManualSnapshots(
+                    Math.toIntExact(
+                        snapshots.keySet().stream()
+                            .filter(ref -> ref.engine() == engine && ref.account().equals(account))
+                            .filter(ref -> ref.region().equals(region))
+                            .count()),
+                    quota.orElseGet(() -> EngineRules.usualQuota(engine)))));
   }
 
   @Override

@@ -199,6 +199,8 @@ final class PreflightTest {
       fleet.taken(new SnapshotRef(ORDERS.engine(), HOME, "us-east-1", "s-" + number), ORDERS);
     }
     assertEquals("database QuotaFull", codes(preflight.whole(ORDERS, plan()).errors()));
+    fleet.quota(150);
+    assertEquals("", codes(preflight.whole(ORDERS, plan()).errors()));
   }
 
   @Test

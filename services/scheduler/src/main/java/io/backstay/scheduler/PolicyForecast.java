@@ -5,6 +5,7 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.contracts.Retention;
 import io.backstay.scheduler.Selection.Choice;
+import io.backstay.scheduler.Shelf.Stock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public record PolicyForecast(
       List<Candidate> candidates,
       Instant now,
       int days,
-      Map<Shelf, Integer> standing,
+      Map<Shelf, Stock> standing,
       Keeping keeping) {
     var calendar = Calendar.of(policy.schedule(), now);
     var firings = calendar.next(now, FIRINGS);
@@ -122,10 +123,8 @@ public record PolicyForecast(
         finish(policy, meant, begin));
   }
 
-  private static Room room(Shelf shelf, Map<Shelf, Integer> standing) {
-    return Optional.ofNullable(standing.get(shelf))
-        .map(count -> Room.of(shelf.kind(), count))
-        .orElse(Room.UNKNOWN);
+  private static Room room(Shelf shelf, Map<Shelf, Stock> standing) {
+    return Optional.ofNullable(standing.get(shelf)).map(Room::of).orElse(Room.UNKNOWN);
   }
 
   private static int kept(
@@ -147,7 +146,7 @@ public record PolicyForecast(
   }
 
   private static List<Fit> fits(
-      ProtectionPolicy policy, List<Meant> meant, int kept, Map<Shelf, Integer> standing) {
+      ProtectionPolicy policy, List<Meant> meant, int kept, Map<Shelf, Stock> standing) {
     var added = new HashMap<Shelf, Integer>();
     for (var one : meant) {
       var database = one.candidate().database();
@@ -157,17 +156,17 @@ public record PolicyForecast(
       }
     }
     return added.entrySet().stream()
-        .map(entry ->
-            new Fit(
-                entry.getKey(),
-                standing.getOrDefault(entry.getKey(), 0),
-                entry.getValue(),
-                entry.getKey().kind().quota()))
+        .map(entry -> fit(entry.getKey(), entry.getValue(), standing))
         .sorted(
             Comparator.comparing((Fit fit) -> fit.shelf().account())
                 .thenComparing(fit -> fit.shelf().region())
                 .thenComparing(fit -> fit.shelf().kind()))
         .toList();
+  }
+
+  private static Fit fit(Shelf shelf, int added, Map<Shelf, Stock> standing) {
+    var stock = standing.getOrDefault(shelf, new Stock(0, shelf.kind().quota()));
+    return new Fit(shelf, stock.standing(), added, stock.quota());
   }
 
   /** Each snapshot by itself, then its copies, no more at once than there are slots. */

@@ -12,9 +12,10 @@ import java.util.Optional;
 public record Room(Optional<Integer> free, int taken) {
   public static final Room UNKNOWN = new Room(Optional.empty(), 0);
 
-  /** More than the quota has by default is a quota that was raised: how far, nobody here knows. */
-  public static Room of(Shelf.Kind kind, int standing) {
-    return standing > kind.quota() ? UNKNOWN : new Room(Optional.of(kind.quota() - standing), 0);
+  /** More than a quota allows is a quota that was raised: how far, nobody here knows. */
+  public static Room of(Shelf.Stock stock) {
+    var free = stock.quota() - stock.standing();
+    return free < 0 ? UNKNOWN : new Room(Optional.of(free), 0);
   }
 
   /** Whether one more fits. */

@@ -21,6 +21,9 @@ public record Shelf(String account, String region, Kind kind) {
     return of(database.account(), database.region(), database.engine());
   }
 
+  /** How many manual snapshots stand on a shelf, and how many may. */
+  public record Stock(int standing, int quota) {}
+
   /**
    * The kinds of snapshot that have a quota each, with its default: RDS User Guide, quotas;
    * Redshift Management Guide, quotas for Amazon Redshift objects (20, adjustable, as of June

@@ -85,7 +85,7 @@ final class DeparturesTest {
   @Test
   void what_the_quota_has_no_room_for_begins_last_and_out_of_the_way_all_the_same() {
     var schedule = window(Duration.ofHours(1), Spread.EVEN);
-    var full = Room.of(Shelf.Kind.RDS_INSTANCE, 100);
+    var full = Room.of(new Shelf.Stock(100, 100));
     var orders = Given.candidate("orders", Map.of());
     assertEquals(BEGIN.plus(Duration.ofHours(1)), Departures.of(schedule, orders, BEGIN, full));
     var busy = busy("orders", "02:50-03:20", "mon:05:00-mon:05:30");

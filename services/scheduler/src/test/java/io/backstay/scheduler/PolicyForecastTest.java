@@ -121,7 +121,12 @@ final class PolicyForecastTest {
     var home = new Shelf("111111111111", "us-east-1", Kind.RDS_INSTANCE);
     var forecast =
         PolicyForecast.of(
-            policy(DAILY, List.of(copy)), databases(12), NOW, 30, Map.of(home, 20), SEVEN_ARE_KEPT);
+            policy(DAILY, List.of(copy)),
+            databases(12),
+            NOW,
+            30,
+            Map.of(home, new Shelf.Stock(20, 100)),
+            SEVEN_ARE_KEPT);
     assertEquals(2, forecast.fits().size());
     var east = forecast.fits().getFirst();
     assertEquals(home, east.shelf());
@@ -139,7 +144,7 @@ final class PolicyForecastTest {
             databases(12),
             NOW,
             1,
-            Map.of(home, 95),
+            Map.of(home, new Shelf.Stock(95, 100)),
             NONE_IS_KEPT);
     var last = forecast.meant().stream().filter(PolicyForecast.Meant::last).toList();
     assertEquals(7, last.size());

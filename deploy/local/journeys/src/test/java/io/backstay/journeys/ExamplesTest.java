@@ -90,11 +90,16 @@ final class ExamplesTest {
           "AddTagsToResource",
           "RemoveTagsFromResource",
           "ListTagsForResource",
-          "DescribeEvents");
+          "DescribeEvents",
+          "DescribeAccountAttributes");
 
   /** Examples about what the local cloud does not have, and what that is. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of("add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab", "option groups");
+      Map.of(
+          "add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab",
+          "option groups",
+          "describe-account-attributes-683d3ff7-5524-421a-8da5-e88f1ea2222b",
+          "quotas of anything but snapshots");
 
   /** Values that belong to the world of an example; that the member is there is compared. */
   private static final Set<String> OF_THEIR_WORLD =

@@ -12,6 +12,7 @@ import io.backstay.contracts.Event.PolicyApplied;
 import io.backstay.contracts.Event.PolicyPaused;
 import io.backstay.contracts.Event.PolicyResumed;
 import io.backstay.contracts.Event.RpoBreached;
+import io.backstay.contracts.Event.RpoRecovered;
 import io.backstay.contracts.Event.RunCompleted;
 import io.backstay.contracts.Event.RunStarted;
 import io.backstay.contracts.PausePolicy;
@@ -95,7 +96,7 @@ final class ScheduledTest {
   }
 
   @Test
-  void database_without_a_young_recovery_point_is_told_once() {
+  void database_without_a_young_recovery_point_is_told_once_and_so_is_that_it_has_one_again() {
     policy.apply(Policy.NIGHTLY);
     heard(PolicyApplied.class);
     to(FIRST);
@@ -108,6 +109,15 @@ final class ScheduledTest {
     var breached = heard(RpoBreached.class);
     assertEquals(Duration.ofHours(24), breached.objective());
     assertTrue(breached.newest().isPresent(), breached::toString);
+
+    policy.send(new ResumePolicy("nightly", "", "remembered"));
+    var next = heard(PolicyResumed.class).next().orElseThrow();
+    to(next);
+    passUntilCompleted(next);
+    var recovered = heard(RpoRecovered.class);
+    assertTrue(recovered.newest().isAfter(breached.newest().get()), recovered::toString);
+    var told = policy.said(RpoBreached.class);
+    awaitSaid(RpoRecovered.class, told);
   }
 
   @Test
@@ -132,7 +142,7 @@ final class ScheduledTest {
     assertEquals(0, coverage.unseen(), coverage::toString);
     assertTrue(coverage.covered() >= 8 && coverage.contained() >= 2, coverage::toString);
     assertTrue(coverage.unprotected() >= 1, coverage::toString);
-    awaitUnprotected(coverage.unprotected());
+    awaitSaid(DatabaseUnprotected.class, coverage.unprotected());
 
     world.aws.sqs.sendMessage(send ->
         send.queueUrl(world.aws.queueUrl("backstay-scheduler-events"))
@@ -141,7 +151,7 @@ final class ScheduledTest {
                     .formatted(six)));
     to(six.plus(Duration.ofDays(1)));
     assertEquals(LocalDate.of(2026, 1, 7), reported(2).day());
-    awaitUnprotected(2 * coverage.unprotected());
+    awaitSaid(DatabaseUnprotected.class, 2L * coverage.unprotected());
     assertEquals(2, policy.said(CoverageReported.class));
   }
 
@@ -156,10 +166,9 @@ final class ScheduledTest {
   }
 
   /** Each under its own id, and no more of them than there are databases. */
-  private void awaitUnprotected(int count) {
-    world.ear.awaitUntil(
-        () -> policy.said(DatabaseUnprotected.class) >= count, "DatabaseUnprotected");
-    assertEquals(count, policy.said(DatabaseUnprotected.class));
+  private void awaitSaid(Class<? extends Event> type, long count) {
+    world.ear.awaitUntil(() -> policy.said(type) >= count, type.getSimpleName());
+    assertEquals(count, policy.said(type));
   }
 
   private <E extends Event> E heard(Class<E> type) {

@@ -5,6 +5,7 @@ import io.backstay.fleet.Inventory;
 import io.backstay.fleet.Inventory.Listing;
 import io.backstay.fleet.InventoryPage;
 import io.backstay.fleet.InventoryPage.Listed;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.access.FleetAccess;
 import io.backstay.fleet.access.FleetAccess.Ways;
@@ -12,6 +13,7 @@ import io.backstay.fleet.aws.FleetRole;
 import io.backstay.scheduler.Candidate;
 import io.backstay.scheduler.PolicyForecast;
 import io.backstay.scheduler.Shelf;
+import io.backstay.scheduler.Shelf.Stock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -134,16 +136,16 @@ final class PolicyPlanCommand implements Callable<Integer> {
   }
 
   /** One count for each place that the policy will add to. */
-  private static Map<Shelf, Integer> standing(
+  private static Map<Shelf, Stock> standing(
       Ways ways, ProtectionPolicy policy, List<Candidate> candidates, Instant now) {
-    var standing = new HashMap<Shelf, Integer>();
+    var standing = new HashMap<Shelf, Stock>();
     var firstDay =
         PolicyForecast.of(policy, candidates, now, 1, Map.of(), (_, taken, _) -> taken.size());
     for (var fit : firstDay.fits()) {
       var shelf = fit.shelf();
       if (ways.fleet().manualSnapshots(shelf.kind().engine(), shelf.account(), shelf.region())
-          instanceof Outcome.Succeeded<Integer>(var count)) {
-        standing.put(shelf, count);
+          instanceof Outcome.Succeeded<ManualSnapshots>(ManualSnapshots(var count, var quota))) {
+        standing.put(shelf, new Stock(count, quota));
       }
     }
     return standing;

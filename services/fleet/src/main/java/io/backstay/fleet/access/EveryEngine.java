@@ -7,6 +7,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
@@ -68,7 +69,7 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   }
 
   @Override
-  public Outcome<Integer> manualSnapshots(Engine engine, String account, String region) {
+  public Outcome<ManualSnapshots> manualSnapshots(Engine engine, String account, String region) {
     return with(engine, fleet -> fleet.manualSnapshots(engine, account, region));
   }
 

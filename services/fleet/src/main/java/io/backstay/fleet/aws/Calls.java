@@ -3,6 +3,7 @@ package io.backstay.fleet.aws;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.SnapshotRef;
@@ -40,8 +41,8 @@ public interface Calls<C> {
   /** The automated snapshots of a database, in any order. */
   List<SnapshotView> automated(C client, Database database);
 
-  /** How many manual snapshots the caller's account has, in pages of a hundred. */
-  int manualSnapshots(C client);
+  /** How many manual snapshots the caller's account has, and may have. */
+  ManualSnapshots manualSnapshots(C client);
 
   /** Begins a manual copy of an automated snapshot beside it. */
   SnapshotView promote(C client, SnapshotView automated, NewSnapshot snapshot);

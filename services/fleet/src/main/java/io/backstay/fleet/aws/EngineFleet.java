@@ -9,6 +9,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
@@ -132,7 +133,7 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   @Override
-  public Outcome<Integer> manualSnapshots(Engine engine, String account, String region) {
+  public Outcome<ManualSnapshots> manualSnapshots(Engine engine, String account, String region) {
     return call(account, region, calls::manualSnapshots);
   }
 

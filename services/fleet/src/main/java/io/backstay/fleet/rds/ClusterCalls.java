@@ -2,6 +2,7 @@ package io.backstay.fleet.rds;
 
 import io.backstay.contracts.Database;
 import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.SnapshotRef;
@@ -81,13 +82,16 @@ public final class ClusterCalls implements Calls<RdsClient> {
   }
 
   @Override
-  public int manualSnapshots(RdsClient rds) {
-    return Math.toIntExact(
-        rds
-            .describeDBClusterSnapshotsPaginator(ClusterRequests.manual())
-            .dbClusterSnapshots()
-            .stream()
-            .count());
+  public ManualSnapshots manualSnapshots(RdsClient rds) {
+    return AccountQuotas.of(
+        rds,
+        AccountQuotas.CLUSTER_SNAPSHOTS,
+        () ->
+            rds
+                .describeDBClusterSnapshotsPaginator(ClusterRequests.manual())
+                .dbClusterSnapshots()
+                .stream()
+                .count());
   }
 
   @Override

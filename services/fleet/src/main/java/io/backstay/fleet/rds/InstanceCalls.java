@@ -2,6 +2,7 @@ package io.backstay.fleet.rds;
 
 import io.backstay.contracts.Database;
 import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.SnapshotRef;
@@ -78,9 +79,13 @@ public final class InstanceCalls implements Calls<RdsClient> {
   }
 
   @Override
-  public int manualSnapshots(RdsClient rds) {
-    return Math.toIntExact(
-        rds.describeDBSnapshotsPaginator(InstanceRequests.manual()).dbSnapshots().stream().count());
+  public ManualSnapshots manualSnapshots(RdsClient rds) {
+    return AccountQuotas.of(
+        rds,
+        AccountQuotas.SNAPSHOTS,
+        () ->
+            rds.describeDBSnapshotsPaginator(InstanceRequests.manual()).dbSnapshots().stream()
+                .count());
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.backstay.fleet.redshift;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
 import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.EngineRules;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.SnapshotRef;
@@ -64,13 +67,15 @@ final class RedshiftCalls implements Calls<RedshiftClient> {
   }
 
   @Override
-  public int manualSnapshots(RedshiftClient redshift) {
-    return Math.toIntExact(
+  public ManualSnapshots manualSnapshots(RedshiftClient redshift) {
+    var standing =
         redshift
             .describeClusterSnapshotsPaginator(get -> get.snapshotType(MANUAL))
             .snapshots()
             .stream()
-            .count());
+            .count();
+    return new ManualSnapshots(
+        Math.toIntExact(standing), EngineRules.usualQuota(Engine.REDSHIFT_CLUSTER));
   }
 
   /** There is no filter for names; all manual ones are a page or some. */

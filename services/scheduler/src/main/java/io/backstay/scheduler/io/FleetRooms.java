@@ -1,10 +1,12 @@
 package io.backstay.scheduler.io;
 
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.Outcome;
 import io.backstay.scheduler.FleetPlace;
 import io.backstay.scheduler.Room;
 import io.backstay.scheduler.Shelf.Kind;
+import io.backstay.scheduler.Shelf.Stock;
 
 /** Counts the manual snapshots that stand. */
 record FleetRooms(Fleet fleet) implements Rooms {
@@ -13,8 +15,9 @@ record FleetRooms(Fleet fleet) implements Rooms {
   public Room of(FleetPlace place) {
     var kind = Kind.of(place.family());
     return switch (fleet.manualSnapshots(kind.engine(), place.account(), place.region())) {
-      case Outcome.Succeeded<Integer>(var count) -> Room.of(kind, count);
-      case Outcome.Refused<Integer> _ -> Room.UNKNOWN;
+      case Outcome.Succeeded<ManualSnapshots>(ManualSnapshots(var standing, var quota)) ->
+          Room.of(new Stock(standing, quota));
+      case Outcome.Refused<ManualSnapshots> _ -> Room.UNKNOWN;
     };
   }
 }

@@ -238,7 +238,7 @@ final class OutboundTest {
             schedule: {expression: "cron(0 2 * * ? *)", startWindow: PT1H}
             """);
     keepVersion(spread);
-    room = Room.of(Shelf.Kind.RDS_INSTANCE, 99);
+    room = Room.of(new Shelf.Stock(99, 100));
     var page =
         new InventoryPage(
             List.of(listed("orders", "available"), listed("books", "available")), Optional.empty());

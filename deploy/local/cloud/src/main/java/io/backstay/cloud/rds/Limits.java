@@ -1,5 +1,6 @@
 package io.backstay.cloud.rds;
 
+import io.backstay.cloud.Place;
 import java.util.stream.Stream;
 
 /**
@@ -20,18 +21,23 @@ final class Limits {
   }
 
   static void checkManualSnapshots(RdsState state, ResourceName name, Quotas quotas) {
-    var taken =
-        beside(state, name).filter(snapshot -> snapshot.type() == Snapshot.Type.MANUAL).count();
+    var taken = manual(state, name.family(), name.place());
     var most = quotas.of(name.family()).manual();
     if (taken >= most)
       throw RdsError.SNAPSHOT_QUOTA_EXCEEDED.refuse(
           "Cannot create more than " + most + " manual snapshots");
   }
 
+  static long manual(RdsState state, Family family, Place place) {
+    return beside(state, family, place)
+        .filter(snapshot -> snapshot.type() == Snapshot.Type.MANUAL)
+        .count();
+  }
+
   /** Copies that wait for their turn count too. */
   static void checkCrossRegionCopies(RdsState state, ResourceName name, Quotas quotas) {
     var running =
-        beside(state, name)
+        beside(state, name.family(), name.place())
             .filter(snapshot -> snapshot.phase().inProgress())
             .filter(snapshot ->
                 snapshot.origin() instanceof Origin.CopyOf origin
@@ -44,9 +50,8 @@ final class Limits {
   }
 
   /** Of the same family, account and region. */
-  private static Stream<Snapshot> beside(RdsState state, ResourceName name) {
+  private static Stream<Snapshot> beside(RdsState state, Family family, Place place) {
     return state.snapshots().stream()
-        .filter(snapshot ->
-            snapshot.family() == name.family() && snapshot.name().place().equals(name.place()));
+        .filter(snapshot -> snapshot.family() == family && snapshot.name().place().equals(place));
   }
 }

@@ -18,6 +18,17 @@ final class CreateSnapshotTest {
   private final World world = World.standard();
 
   @Test
+  void quotas_of_manual_snapshots_are_told_with_what_is_used_of_them() {
+    world.taken("nightly", "orders");
+    var told = world.done(EAST, "DescribeAccountAttributes");
+    assertEquals(
+        List.of("ManualSnapshots", "ManualClusterSnapshots"), told.texts("AccountQuotaName"));
+    assertEquals(List.of("1", "0"), told.texts("Used"));
+    assertEquals(List.of("100", "100"), told.texts("Max"));
+    assertEquals(List.of("0", "0"), world.done(WEST, "DescribeAccountAttributes").texts("Used"));
+  }
+
+  @Test
   void a_snapshot_is_creating_at_first_and_available_later() {
     var created =
         world.done(
