@@ -98,7 +98,7 @@ final class ExamplesTest {
       Map.of(
           "add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab",
           "option groups",
-          "describe-account-attributes-683d3ff7-5524-421a-8da5-e88f1ea2222b",
+          "to-describe-account-attributes-1680210466935",
           "quotas of anything but snapshots");
 
   /** Values that belong to the world of an example; that the member is there is compared. */
