@@ -44,6 +44,7 @@ public final class FleetFake implements Fleet {
   private final Map<SnapshotRef, Set<String>> shares = new HashMap<>();
   private final Map<Database, Instant> nights = new HashMap<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
+  private final Map<String, Refusal> refusalsOf = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private boolean loseNextAnswer;
   private Optional<Integer> retentionDays = Optional.empty();
@@ -136,6 +137,11 @@ public final class FleetFake implements Fleet {
   /** The next call is not carried out and refused so; said twice, the two next calls. */
   public synchronized void refuseNext(Refusal refusal) {
     refusals.add(refusal);
+  }
+
+  /** The next call of this name, such as {@code delete backstay-…}, is not carried out. */
+  public synchronized void refuseNext(String call, Refusal refusal) {
+    refusalsOf.put(call, refusal);
   }
 
   /** The next call is carried out, but the caller does not learn it. */
@@ -441,6 +447,10 @@ public final class FleetFake implements Fleet {
     calls.add(name);
     if (!refusals.isEmpty()) {
       return refused(refusals.remove());
+    }
+    var ofThis = refusalsOf.remove(name);
+    if (ofThis != null) {
+      return refused(ofThis);
     }
     var outcome = call.get();
     if (loseNextAnswer) {

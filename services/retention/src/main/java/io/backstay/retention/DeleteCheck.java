@@ -1,8 +1,12 @@
 package io.backstay.retention;
 
+import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Asks the guards again right before a delete: what was planned may have come out otherwise. */
 public final class DeleteCheck {
@@ -57,6 +61,44 @@ public final class DeleteCheck {
     var standing =
         line.stream().map(other -> isIt(other.entry(), entry) ? now : other.toPoint(at)).toList();
     return forbids(planned, standing, at, order.minimumRedundancy());
+  }
+
+  /**
+   * The same, where {@code shown} are the operations of those in its place that AWS has just shown
+   * to stand: what the catalog alone believes in is nothing to rely on.
+   */
+  public static Optional<Reason> forbids(
+      Entry entry, Order order, List<PointRecord.State.Kept> line, Instant at, Set<String> shown) {
+    var place = entry.toPoint(at).destination();
+    var proven =
+        line.stream()
+            .filter(other ->
+                isIt(other.entry(), entry)
+                    || !other.toPoint(at).destination().equals(place)
+                    || shown.contains(Entry.operation(other.entry().point())))
+            .toList();
+    return forbids(entry, order, proven, at);
+  }
+
+  /**
+   * The newest of those that would stay in its place, as many as must, and the newest that was
+   * proven to restore: that they stand is why a delete is harmless.
+   */
+  public static List<RecoveryPoint> reliesOn(
+      Entry entry, Order order, List<PointRecord.State.Kept> line, Instant at) {
+    var place = entry.toPoint(at).destination();
+    var others =
+        line.stream()
+            .filter(other -> !isIt(other.entry(), entry))
+            .filter(other -> {
+              var point = other.toPoint(at);
+              return point.destination().equals(place) && point.standing() == Standing.AVAILABLE;
+            })
+            .sorted(Comparator.comparing(PointRecord.State.Kept::since).reversed())
+            .toList();
+    var newest = others.stream().limit(Math.max(1, order.minimumRedundancy()));
+    var proven = others.stream().filter(other -> other.toPoint(at).verified()).limit(1);
+    return Stream.concat(newest, proven).map(other -> other.entry().point()).distinct().toList();
   }
 
   /** To itself it stands until the very end. */

@@ -26,10 +26,12 @@ import io.backstay.retention.PointRecord.Input.Taken;
 import io.backstay.retention.PointRecord.Input.Unseen;
 import io.backstay.retention.Standing;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * Looks once at a recovery point, as the account that owns it; or deletes it, when the guards have
- * been asked over all of its database as it stands right before the call.
+ * been asked over all of its database as it stands right before the call, and AWS has shown what
+ * would be left.
  */
 record RecordOutbound(
     Fleet fleet,
@@ -52,11 +54,19 @@ record RecordOutbound(
   private Input delete(Entry entry, Order order) {
     var at = world.instant();
     var point = entry.point();
-    var forbidden = DeleteCheck.forbids(entry, order, shelf.of(point.database()), at);
+    var line = shelf.of(point.database());
+    var forbidden = DeleteCheck.forbids(entry, order, line, at);
     if (forbidden.isPresent()) {
       return new Forbidden(forbidden.get(), at);
     }
-    return switch (fleet.delete(SnapshotRef.of(point), order.takenAt())) {
+    var survivors = new Survivors(fleet).standing(DeleteCheck.reliesOn(entry, order, line, at));
+    if (survivors instanceof Outcome.Succeeded<Set<String>>(var shown)) {
+      var alone = DeleteCheck.forbids(entry, order, line, at, shown);
+      if (alone.isPresent()) {
+        return new Forbidden(alone.get(), at);
+      }
+    }
+    return switch (survivors.then(_ -> fleet.delete(SnapshotRef.of(point), order.takenAt()))) {
       case Outcome.Succeeded<Done> _ -> new Taken();
       case Outcome.Refused<Done>(Refusal.Passing passing) ->
           new Delayed(passing.cause(), world.instant());

@@ -43,7 +43,6 @@ import io.backstay.testkit.FakeStore;
 import io.backstay.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,17 +67,31 @@ final class RecordOutboundTest {
           new Announcer(messages, "backstay/retention"),
           clock);
   private RecoveryPoint point;
+  private RecoveryPoint newer;
 
   @BeforeEach
   void take() {
     fleet.create(new NewSnapshot("s", ORDERS, Tags.of("op-1", ORDERS, AT, Optional.empty())));
     fleet.settle();
-    var view = (Succeeded<SnapshotView>) fleet.look(ref());
-    point = view.value().toRecoveryPoint(ORDERS);
+    point = seen(ref());
+    clock.set(AT.plus(Duration.ofDays(1)));
+    fleet.create(new NewSnapshot("s-2", ORDERS, Tags.of("op-2", ORDERS, AT, Optional.empty())));
+    fleet.settle();
+    newer = seen(ref("s-2"));
+    clock.set(AT);
+  }
+
+  private RecoveryPoint seen(SnapshotRef ref) {
+    var view = (Succeeded<SnapshotView>) fleet.look(ref);
+    return view.value().toRecoveryPoint(ORDERS);
   }
 
   private static SnapshotRef ref() {
-    return new SnapshotRef(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "s");
+    return ref("s");
+  }
+
+  private static SnapshotRef ref(String name) {
+    return new SnapshotRef(Engine.RDS_INSTANCE, "111111111111", "us-east-1", name);
   }
 
   private Input look(RecoveryPoint at) {
@@ -92,29 +105,16 @@ final class RecordOutboundTest {
     };
   }
 
-  /** Both are in the catalog; {@code newer} is not in the world. */
+  /** Both are in the catalog and in the world. */
   private Delete planned(Instant takenAt) {
     var entry = Entry.of(point, Set.of(), AT, Optional.empty());
     keep(new Deleting(entry, order(takenAt), Attempt.first()));
-    var newer = Entry.of(newer(), Set.of(), AT, Optional.empty());
-    keep(new Listed(newer, AT));
+    keep(new Listed(Entry.of(newer, Set.of(), AT, Optional.empty()), AT));
     return new Delete(entry, order(takenAt));
   }
 
   private static Order order(Instant takenAt) {
     return new Order("forget.op", "none of daily", takenAt, 1, AT.plus(Duration.ofHours(6)));
-  }
-
-  private RecoveryPoint newer() {
-    return new RecoveryPoint(
-        point.arn() + "-2",
-        "s-2",
-        ORDERS,
-        point.account(),
-        point.region(),
-        point.kmsKey(),
-        point.createdAt().plus(Duration.ofDays(1)),
-        20);
   }
 
   private void keep(PointRecord.State.Kept state) {
@@ -125,8 +125,29 @@ final class RecordOutboundTest {
   @Test
   void what_no_guard_keeps_is_deleted() {
     assertEquals(new Taken(), carried(planned(point.createdAt())));
-    assertEquals(List.of(), fleet.snapshots());
+    assertEquals(1, fleet.snapshots().size());
     assertEquals(new Taken(), carried(planned(point.createdAt())), "carried out twice");
+  }
+
+  @Test
+  void the_last_one_stays_though_the_catalog_believes_in_a_newer_one() {
+    fleet.delete(ref("s-2"), newer.createdAt());
+    var forbidden = assertInstanceOf(Forbidden.class, carried(planned(point.createdAt())));
+    assertEquals("guard-last-available", forbidden.reason().rule());
+    assertEquals(1, fleet.snapshots().size());
+
+    fleet.taken(ref("s-2"), ORDERS);
+    assertInstanceOf(Forbidden.class, carried(planned(point.createdAt())), "a stranger's");
+  }
+
+  @Test
+  void nothing_goes_while_aws_does_not_show_what_would_be_left() {
+    var planned = planned(point.createdAt());
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    assertInstanceOf(Delayed.class, carried(planned));
+    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "no"));
+    assertInstanceOf(Refused.class, carried(planned));
+    assertEquals(2, fleet.snapshots().size());
   }
 
   @Test
@@ -149,18 +170,18 @@ final class RecordOutboundTest {
     fleet.taken(ref(), ORDERS);
     var refused = assertInstanceOf(Refused.class, carried(planned));
     assertEquals("NotOurs", refused.cause().code());
-    assertEquals(1, fleet.snapshots().size());
+    assertEquals(2, fleet.snapshots().size());
   }
 
   @Test
   void a_refusal_of_aws_is_put_off_or_final() {
     var planned = planned(point.createdAt());
-    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    fleet.refuseNext("delete s", new Refusal.Throttled("Throttling", "Rate exceeded"));
     var delayed = assertInstanceOf(Delayed.class, carried(planned));
     assertEquals("Throttling", delayed.cause().code());
-    fleet.refuseNext(new Refusal.NotNow("InvalidDBSnapshotState", "is being copied"));
+    fleet.refuseNext("delete s", new Refusal.NotNow("InvalidDBSnapshotState", "is being copied"));
     assertInstanceOf(Delayed.class, carried(planned));
-    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "no"));
+    fleet.refuseNext("delete s", new Refusal.AccessDenied("AccessDenied", "no"));
     var refused = assertInstanceOf(Refused.class, carried(planned));
     assertEquals("AccessDenied", refused.cause().code());
   }
