@@ -19,6 +19,8 @@ import java.util.Optional;
  *
  * <p>Where no event of AWS's tells that a copy is done, AWS is asked so many times as {@code looks}
  * says, 8 by default, before that becomes rare: the fewer, the more copies a plan has.
+ *
+ * <p>{@code retention} is that of the plan that the copy belongs to, for whoever keeps it.
  */
 public record CopySnapshot(
     Optional<String> parent,
@@ -32,7 +34,8 @@ public record CopySnapshot(
     Optional<Destination> onward,
     Optional<RecoveryPoint> original,
     List<Destination> next,
-    Optional<Integer> looks)
+    Optional<Integer> looks,
+    Optional<Retention> retention)
     implements Command.OfDatabase {
   public CopySnapshot {
     sharedWith = List.copyOf(sharedWith);
@@ -62,6 +65,7 @@ public record CopySnapshot(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -79,7 +83,8 @@ public record CopySnapshot(
         onward,
         original,
         further,
-        looks);
+        looks,
+        retention);
   }
 
   /** The same, of which AWS is asked so many times whether it is done. */
@@ -96,7 +101,26 @@ public record CopySnapshot(
         onward,
         original,
         next,
-        times);
+        times,
+        retention);
+  }
+
+  /** The same, kept for as long as that says. */
+  public CopySnapshot keptBy(Optional<Retention> rules) {
+    return new CopySnapshot(
+        parent,
+        source,
+        destination,
+        sharedWith,
+        siblings,
+        window,
+        requestedBy,
+        reason,
+        onward,
+        original,
+        next,
+        looks,
+        rules);
   }
 
   /** The same, to another place or in another way. */
@@ -113,7 +137,8 @@ public record CopySnapshot(
         last,
         original,
         next,
-        looks);
+        looks,
+        retention);
   }
 
   @Override

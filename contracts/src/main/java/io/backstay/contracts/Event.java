@@ -119,7 +119,7 @@ public sealed interface Event
   /**
    * {@code onward} is where the next copy shall be, made of this one in between; {@code next} where
    * further ones shall be, made of this one, which stays; {@code looks} is how many each of them
-   * may have, as it was for this one.
+   * may have, as it was for this one; {@code retention} is that of the plan.
    */
   record CopyCompleted(
       Optional<String> parent,
@@ -131,7 +131,8 @@ public sealed interface Event
       String reason,
       Optional<Destination> onward,
       List<Destination> next,
-      Optional<Integer> looks)
+      Optional<Integer> looks,
+      Optional<Retention> retention)
       implements OfDatabase {
     public CopyCompleted {
       next = List.copyOf(next);
@@ -155,6 +156,7 @@ public sealed interface Event
           reason,
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty());
     }
 

@@ -149,7 +149,7 @@ public record ProtectionPolicy(
                     || !destination.region().equals(database.region()))
             .toList(),
         shareWith.stream().filter(account -> !account.equals(database.account())).toList(),
-        retention,
+        retention.map(rules -> rules.of(name)),
         promote);
   }
 }

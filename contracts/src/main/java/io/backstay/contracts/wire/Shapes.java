@@ -201,6 +201,7 @@ final class Shapes {
       case "recoveryPoint" -> Command.class.isAssignableFrom(owner) ? Rule.ARN : Rule.ANY;
       case "run", "hold" -> Command.class.isAssignableFrom(owner) ? Rule.NAMED : Rule.ANY;
       case "policyName" -> Rule.POLICY;
+      case "policy" -> owner == Retention.class ? Rule.POLICY : Rule.ANY;
       // What we tell must be readable by those whom we tell it, whatever it says.
       default -> Rule.ANY;
     };

@@ -11,6 +11,7 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.Retention;
 import io.backstay.contracts.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +68,19 @@ final class WireTest {
             List.of(),
             Optional.of("tde-west"),
             Optional.of("alias/between"));
+    var retention =
+        new Retention(
+                new Retention.Keep(Map.of("daily", 7), Map.of(), List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())
+            .of("nightly");
     var plan =
         new Plan(
-            List.of(destination), List.of(), Optional.empty(), Optional.of(Duration.ofHours(24)));
+            List.of(destination),
+            List.of(),
+            Optional.of(retention),
+            Optional.of(Duration.ofHours(24)));
     return Stream.of(
         new CreateSnapshot(
             Samples.ORDERS, plan, Optional.empty(), Duration.ofHours(6), "alice", "nightly"),
@@ -91,7 +102,8 @@ final class WireTest {
             Optional.of(Samples.VAULT),
             Optional.of(Samples.COPY),
             List.of(Samples.VAULT),
-            Optional.of(2)),
+            Optional.of(2),
+            Optional.of(retention)),
         new Event.CopyCompleted(
             Samples.PARENT,
             Samples.SNAPSHOT,
@@ -102,7 +114,8 @@ final class WireTest {
             "nightly",
             Optional.of(Samples.VAULT),
             List.of(Samples.VAULT),
-            Optional.of(2)),
+            Optional.of(2),
+            Optional.of(retention)),
         new Event.SnapshotCompleted(
             Samples.SNAPSHOT
                 .managedBy(Optional.of(RecoveryPoint.CUSTOMER))

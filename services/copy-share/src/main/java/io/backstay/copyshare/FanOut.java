@@ -80,7 +80,8 @@ public final class FanOut {
             announced.requestedBy(),
             announced.reason())
         .leadingTo(next)
-        .lookedAt(looks(announced));
+        .lookedAt(looks(announced))
+        .keptBy(announced.plan().retention());
   }
 
   /** All of a plan's copies share what the calls of one backup may be. */
@@ -157,7 +158,8 @@ public final class FanOut {
             window(copied.deadline(), at),
             copied.requestedBy(),
             copied.reason())
-        .lookedAt(copied.looks());
+        .lookedAt(copied.looks())
+        .keptBy(copied.retention());
   }
 
   private static CopySnapshot onward(CopyCompleted between, Destination last, Instant at) {
@@ -173,7 +175,8 @@ public final class FanOut {
         Optional.empty(),
         Optional.of(between.source()),
         List.of(),
-        between.looks());
+        between.looks(),
+        between.retention());
   }
 
   private static RemoveHop removal(Optional<String> parent, RecoveryPoint between) {

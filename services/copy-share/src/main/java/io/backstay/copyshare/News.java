@@ -34,7 +34,8 @@ final class News {
         command.reason(),
         command.onward(),
         command.next(),
-        command.looks());
+        command.looks(),
+        command.retention());
   }
 
   static CopyFailed failed(CopyJob job, Cause cause) {

@@ -23,6 +23,7 @@ import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.RemoveHop;
+import io.backstay.contracts.Retention;
 import io.backstay.contracts.ShareSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class FanOutTest {
+  private static final Optional<Retention> NIGHTLY =
+      Optional.of(
+          new Retention(
+                  new Retention.Keep(Map.of("daily", 7), Map.of(), List.of()),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty())
+              .of("nightly"));
+
   /** The plan shares the source, too. */
   private static final CopySnapshot FANNED_OUT =
       new CopySnapshot(
@@ -94,13 +104,15 @@ final class FanOutTest {
             "upgrade",
             Optional.empty(),
             List.of(VAULT),
-            Optional.of(4));
+            Optional.of(4),
+            NIGHTLY);
     var further = FanOut.of("op.copy.111111111111.us-west-2", copied, AT);
     var second =
         assertInstanceOf(CopySnapshot.class, further.get("op.copy.222222222222.us-west-2"));
     assertEquals(BETWEEN, second.source());
     assertEquals(WEST.shareWith(), second.sharedWith());
     assertEquals(Optional.of(4), second.looks());
+    assertEquals(NIGHTLY, second.retention());
     assertFalse(further.containsKey("op.copy.111111111111.us-west-2.removal"));
   }
 
@@ -138,6 +150,15 @@ final class FanOutTest {
     var within =
         assertInstanceOf(CopySnapshot.class, commands.get("op.copy.111111111111.us-west-2"));
     assertEquals(List.of(), within.siblings());
+  }
+
+  @Test
+  void each_copy_is_kept_as_its_plan_says() {
+    var plan = new Plan(List.of(VAULT, WEST), List.of(), NIGHTLY);
+    FanOut.of("op", announced(plan, AT.plus(WINDOW)), AT)
+        .values()
+        .forEach(command ->
+            assertEquals(NIGHTLY, assertInstanceOf(CopySnapshot.class, command).retention()));
   }
 
   @Test
@@ -181,7 +202,8 @@ final class FanOutTest {
             "upgrade",
             Optional.of(VAULT.by(Optional.of("alias/backstay"))),
             List.of(),
-            Optional.of(4));
+            Optional.of(4),
+            NIGHTLY);
     var next =
         new CopySnapshot(
             Optional.of("op"),
@@ -195,7 +217,8 @@ final class FanOutTest {
             Optional.empty(),
             Optional.of(SOURCE),
             List.of(),
-            Optional.of(4));
+            Optional.of(4),
+            NIGHTLY);
     assertEquals(Map.of("copying", next), FanOut.of("copying.hop", told, AT));
   }
 

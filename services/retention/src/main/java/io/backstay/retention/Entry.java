@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param standing as it was last seen, and {@code owned} and {@code tags} as well
  * @param awaiting destinations, as {@code account/region}, that shall get a copy of it
  * @param awaitedUntil when whoever makes the copies gives up
- * @param retention what the plan said that it came with; copies come without one
+ * @param retention what the plan said that it came with, also that of a copy
  * @param holds who wants it kept
  */
 public record Entry(

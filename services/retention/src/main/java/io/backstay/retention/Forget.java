@@ -89,8 +89,8 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
     record BackupEnded(ForgetTask task) implements Input {}
 
     /**
-     * All recovery points of the database; {@code retention} is what the newest one came with, if
-     * it came with any.
+     * The recovery points of the database that are ruled together; {@code retention} is what the
+     * newest one came with, if it came with any.
      */
     record Surveyed(List<Point> points, Optional<Retention> retention, Instant at)
         implements Input {

@@ -184,6 +184,7 @@ final class InboundTest {
             Optional.empty(),
             Optional.of(POINT),
             List.of(),
+            Optional.empty(),
             Optional.empty());
     var to =
         assertInstanceOf(

@@ -56,7 +56,7 @@ record EventInbound(Lines lines) implements Events.Known {
       case CopyCompleted copy ->
           came(
               envelope,
-              Entry.of(copy.copy(), places(copy.next()), copy.deadline(), Optional.empty()));
+              Entry.of(copy.copy(), places(copy.next()), copy.deadline(), copy.retention()));
       case BackupCompleted done -> ended(envelope, done.database());
       case BackupIncomplete done -> ended(envelope, done.database());
       case Event _ -> new Route.Nowhere("no recovery point came of it");

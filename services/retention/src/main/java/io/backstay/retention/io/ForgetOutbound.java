@@ -3,11 +3,11 @@ package io.backstay.retention.io;
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
-import io.backstay.contracts.Database;
 import io.backstay.retention.Entry;
 import io.backstay.retention.Forget.Effect;
 import io.backstay.retention.Forget.Input;
 import io.backstay.retention.Forget.Input.Surveyed;
+import io.backstay.retention.ForgetTask;
 import io.backstay.retention.PointRecord.Input.DeleteWanted;
 import java.time.InstantSource;
 
@@ -19,7 +19,7 @@ record ForgetOutbound(
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.Survey(var task) -> new Carried.Answered<>(survey(task.database()));
+      case Effect.Survey(var task) -> new Carried.Answered<>(survey(task));
       case Effect.Want(var arn, var order) ->
           points.tell(
               Entry.operation(arn)
@@ -30,10 +30,15 @@ record ForgetOutbound(
     };
   }
 
-  private Input survey(Database database) {
+  /** A retention that somebody names rules all; that of a policy, what came by that policy. */
+  private Input survey(ForgetTask task) {
     var at = world.instant();
-    var all = shelf.of(database);
-    return new Surveyed(
-        all.stream().map(kept -> kept.toPoint(at)).toList(), Shelf.retention(all), at);
+    var all = shelf.of(task.database());
+    var newest = Shelf.retention(all);
+    var ruled =
+        task.retention().isPresent()
+            ? all
+            : newest.map(rules -> Shelf.ruledBy(rules, all)).orElse(all);
+    return new Surveyed(ruled.stream().map(kept -> kept.toPoint(at)).toList(), newest, at);
   }
 }

@@ -41,7 +41,15 @@ record Shelf(Store store) {
         .map(Kept.class::cast);
   }
 
-  /** What the newest one came with; copies come without, and are as old as their originals. */
+  /** What came by the same policy, or by none likewise; what came without a retention never. */
+  static List<Kept> ruledBy(Retention rules, List<Kept> all) {
+    return all.stream()
+        .filter(kept ->
+            kept.entry().retention().filter(own -> own.policy().equals(rules.policy())).isPresent())
+        .toList();
+  }
+
+  /** What the newest one came with. */
   static Optional<Retention> retention(List<Kept> all) {
     var newest =
         all.stream().map(kept -> kept.entry().point().createdAt()).max(Comparator.naturalOrder());

@@ -79,7 +79,7 @@ final class ActingTest {
     var source = taken(service, "s-" + number);
     came(service, Entry.of(source, Set.of(WEST), deadline(service), Optional.of(retention)));
     var copied = copied(service, source, "c-" + number);
-    came(service, Entry.of(copied, Set.of(), deadline(service), Optional.empty()));
+    came(service, Entry.of(copied, Set.of(), deadline(service), Optional.of(retention)));
     ended(service, "night-" + number);
     service.live(DAY);
   }
@@ -227,7 +227,7 @@ final class ActingTest {
     var source = taken(service, "s-18");
     came(service, Entry.of(source, Set.of(), deadline(service), Optional.of(daily(7))));
     var copied = copied(service, source, "c-18");
-    came(service, Entry.of(copied, Set.of(), deadline(service), Optional.empty()));
+    came(service, Entry.of(copied, Set.of(), deadline(service), Optional.of(daily(7))));
     service.live(Duration.ofMinutes(1));
     ended(service, "night-18");
     service.live(Duration.ofMinutes(4));
@@ -296,7 +296,7 @@ final class ActingTest {
       var source = taken(service, "s-" + number);
       came(service, Entry.of(source, Set.of(WEST), deadline(service), Optional.of(daily(3))));
       var copied = copied(service, source, "c-" + number);
-      came(service, Entry.of(copied, Set.of(), deadline(service), Optional.empty()));
+      came(service, Entry.of(copied, Set.of(), deadline(service), Optional.of(daily(3))));
       service.live(DAY);
     }
     if (when.equals("before")) {

@@ -93,6 +93,7 @@ final class EventInboundTest {
         "why",
         onward,
         next,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -217,6 +217,7 @@ final class InboundTest {
             "",
             Optional.of(vault),
             List.of(),
+            Optional.empty(),
             Optional.empty());
     assertInstanceOf(Route.Nowhere.class, told("op.copy.222222222222.us-west-2.hop", done));
     var cause = new Cause("CopyBroken", "AWS set it to failed", "look");
