@@ -91,6 +91,15 @@ public sealed interface RetentionEvent extends Event {
     }
   }
 
+  /** Each database of the fleet that is known has been told of. */
+  record FleetRetentionCompleted(String run, int databases, RetentionTally tally)
+      implements RetentionEvent {
+    @Override
+    public Optional<Database> subject() {
+      return Optional.empty();
+    }
+  }
+
   /** It is gone: a run deleted it, because no rule kept it. */
   record SnapshotDeleted(RecoveryPoint snapshot, String run, String rule)
       implements OfRecoveryPoint {}

@@ -301,6 +301,11 @@ final class Samples {
               "forget.01-nightly",
               new RetentionTally(
                   4, 1, 1, 2, List.of(new Reason("guard-hold", "an audit", 1, List.of("orders"))))),
+          new RetentionEvent.FleetRetentionCompleted(
+              "retention.01-all",
+              40,
+              new RetentionTally(
+                  4, 1, 1, 2, List.of(new Reason("guard-hold", "an audit", 1, List.of("orders"))))),
           new RetentionEvent.SnapshotDeleted(
               SNAPSHOT, "forget.01-nightly", "none of daily, weekly"),
           new RetentionEvent.DeleteRefused(

@@ -44,6 +44,7 @@ import io.backstay.contracts.Heard;
 import io.backstay.contracts.RetentionEvent;
 import io.backstay.contracts.RetentionEvent.DeleteFailed;
 import io.backstay.contracts.RetentionEvent.DeleteRefused;
+import io.backstay.contracts.RetentionEvent.FleetRetentionCompleted;
 import io.backstay.contracts.RetentionEvent.HoldPlaced;
 import io.backstay.contracts.RetentionEvent.HoldRefused;
 import io.backstay.contracts.RetentionEvent.HoldReleased;
@@ -90,6 +91,7 @@ public final class Entries {
       case CatalogEvent.OfPlace about -> Subject.ofPlace(about.account(), about.region());
       case CommandAccepted(Command.OfPolicy command, _) -> Subject.ofPolicy(command.policyName());
       case CommandAccepted(Command.OfRetention command, _) -> orFleet(command.subject());
+      case FleetRetentionCompleted _ -> Subject.ofFleet();
       case RetentionStopped stopped -> orFleet(stopped.database());
       case RetentionConfirmed confirmed -> orFleet(confirmed.database());
       case Event _ -> Subject.of(event.subject());
@@ -177,6 +179,7 @@ public final class Entries {
           RetentionPlanned _,
           RetentionStopped _,
           RetentionCompleted _,
+          FleetRetentionCompleted _,
           SnapshotDeleted _,
           DeleteRefused _,
           DeleteFailed _ ->
@@ -240,6 +243,8 @@ public final class Entries {
       case RetentionPlanned _ -> Outcome.STARTED;
       case RetentionStopped _ -> Outcome.INCOMPLETE;
       case RetentionConfirmed _ -> Outcome.ACCEPTED;
+      case FleetRetentionCompleted done ->
+          done.tally().failed() > 0 ? Outcome.INCOMPLETE : Outcome.COMPLETED;
       case RetentionCompleted done ->
           done.tally().failed() > 0 ? Outcome.INCOMPLETE : Outcome.COMPLETED;
       case SnapshotDeleted _ -> Outcome.DELETED;

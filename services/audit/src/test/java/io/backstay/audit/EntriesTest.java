@@ -78,6 +78,7 @@ final class EntriesTest {
         arguments(Samples.RETENTION_CONFIRMED, "RetentionConfirmed", "accepted"),
         arguments(Samples.RETENTION_COMPLETED, "RetentionCompleted", "completed"),
         arguments(Samples.RETENTION_WITH_A_FAILURE, "RetentionCompleted", "incomplete"),
+        arguments(Samples.FLEET_RETENTION_COMPLETED, "FleetRetentionCompleted", "completed"),
         arguments(Samples.SNAPSHOT_DELETED, "SnapshotDeleted", "deleted"),
         arguments(Samples.DELETE_REFUSED, "DeleteRefused", "skipped"),
         arguments(Samples.DELETE_FAILED, "DeleteFailed", "failed"),
@@ -128,7 +129,10 @@ final class EntriesTest {
       var trail =
           switch (event) {
             case Event.OfPolicy _ -> "policy/nightly";
-            case Event.CoverageReported _, RetentionEvent.RetentionStopped _ -> "fleet";
+            case Event.CoverageReported _,
+                RetentionEvent.RetentionStopped _,
+                RetentionEvent.FleetRetentionCompleted _ ->
+                "fleet";
             case CatalogEvent.OfPlace _ -> "place/222222222222/us-west-2";
             case Event _ -> "unknown";
           };

@@ -153,6 +153,8 @@ public final class Samples {
       new RetentionEvent.RetentionCompleted(ORDERS, RUN, RetentionTally.NONE);
   static final Event RETENTION_WITH_A_FAILURE =
       new RetentionEvent.RetentionCompleted(ORDERS, RUN, new RetentionTally(1, 0, 1, 0, List.of()));
+  static final Event FLEET_RETENTION_COMPLETED =
+      new RetentionEvent.FleetRetentionCompleted("retention.op-1", 40, RetentionTally.NONE);
   static final Event SNAPSHOT_DELETED =
       new RetentionEvent.SnapshotDeleted(POINT, RUN, "none of daily");
   static final Event DELETE_REFUSED =

@@ -44,6 +44,15 @@ public record Breaker(double ofFleet, double ofDatabase) {
     return trips;
   }
 
+  /** Whether so many deletes of what stands in the whole fleet need a person's word. */
+  boolean isTooMuchOfFleet(int deletes, int available) {
+    return new Tally(deletes, available).trip("", ofFleet).isPresent();
+  }
+
+  static int available(RetentionPlan plan) {
+    return plan.decisions().stream().map(Tally::of).reduce(Tally.NOTHING, Tally::and).available();
+  }
+
   private record Tally(int deletes, int available) {
     static final Tally NOTHING = new Tally(0, 0);
 

@@ -46,6 +46,11 @@ record Draft(
     return breaker.trips(plan).stream().filter(trip -> !trip.database().isEmpty()).findFirst();
   }
 
+  /** How many stand, and are ours. */
+  int available() {
+    return Breaker.available(plan);
+  }
+
   RetentionPlanned planned() {
     return new RetentionPlanned(
         task.database(),

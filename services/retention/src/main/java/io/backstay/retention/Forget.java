@@ -15,11 +15,9 @@ import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Retention;
-import io.backstay.contracts.RetentionEvent.RetentionCompleted;
 import io.backstay.contracts.RetentionEvent.RetentionConfirmed;
 import io.backstay.contracts.RetentionEvent.RetentionStopped;
 import io.backstay.contracts.RetentionTally;
-import io.backstay.retention.Agenda.Target;
 import io.backstay.retention.Forget.Effect.*;
 import io.backstay.retention.Forget.Input.*;
 import io.backstay.retention.Forget.State.*;
@@ -38,7 +36,9 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
   private static final Duration UNTIL_ALL_IS_KNOWN = Duration.ofMinutes(5);
 
   private static final Duration FOR_A_PERSON = Duration.ofDays(7);
-  private static final Duration BETWEEN_REMINDERS = Duration.ofMinutes(30);
+
+  /** Longer than a run of the whole fleet waits for a person. */
+  private static final Duration FOR_THE_FLEET = Duration.ofDays(10);
 
   private final Breaker breaker;
 
@@ -62,8 +62,19 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
     record Confirming(ForgetTask task, Agenda agenda, int available, Instant until)
         implements Underway, WaitsUntil {}
 
+    /** Part of a run of the whole fleet, which says whether all that is planned may go. */
+    record Proposed(ForgetTask task, Agenda agenda, int available, Instant at)
+        implements Underway, Waits {
+      @Override
+      public Duration patience() {
+        return FOR_THE_FLEET;
+      }
+    }
+
     /** Until {@code deadline} its recovery points try, and tell then what came of it. */
     record Going(ForgetTask task, Agenda agenda, Instant deadline) implements Underway, Waits {
+      static final Duration BETWEEN_REMINDERS = Duration.ofMinutes(30);
+
       @Override
       public Duration patience() {
         return BETWEEN_REMINDERS;
@@ -103,9 +114,18 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
         implements Input {}
 
     /** What came of one that it wants deleted. */
-    record Answered(String recoveryPoint, Outcome outcome) implements Input {}
+    record Answered(String recoveryPoint, Outcome outcome) implements Told {}
+
+    /** A run of the whole fleet wants to know what would go. */
+    record Begin(ForgetTask task) implements Told {}
+
+    /** It says that all that was planned may go. */
+    record Go(Instant at) implements Told {}
 
     record PatienceEnded(Instant at) implements Input {}
+
+    /** What recovery points and groups say. */
+    sealed interface Told extends Input {}
   }
 
   public sealed interface Effect {
@@ -113,6 +133,8 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
 
     /** Tells a recovery point, by its ARN, that it shall go. */
     record Want(String recoveryPoint, Order order) implements Effect {}
+
+    record TellGroup(String group, GroupForget.Input.Told told) implements Effect {}
 
     record Announce(Event event) implements Effect {}
   }
@@ -135,6 +157,7 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
       case On(New _, Asked(var task, var accepted)) ->
           become(new Surveying(task), new Announce(accepted), new Survey(task));
       case On(New _, BackupEnded(var task)) -> become(new Settling(task));
+      case On(New _, Begin(var task)) -> become(new Surveying(task), new Survey(task));
       case On(New _, Confirmed _) -> early("run must be one that waits for a confirmation");
       case On(New _, Input _) -> ignore("no such run");
 
@@ -145,16 +168,26 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
       case On(Confirming(var task, _, _, _), PatienceEnded _) ->
           stop(task, Causes.NOT_CONFIRMED, List.of());
 
-      case On(Going now, Answered answered) -> answered(now, answered);
-      case On(Going now, PatienceEnded(var at)) -> remind(now, at);
+      case On(Proposed now, Begin _) -> become(now, GroupTalk.planned(now));
+      case On(Proposed now, Go(var at)) -> Walk.go(now.task(), now.agenda(), at, List.of());
+      case On(Proposed now, PatienceEnded _) ->
+          become(new Stopped(now.task(), Causes.NOT_CONFIRMED));
+      case On(Confirming now, Begin _) -> GroupTalk.nothingAgain(now, now.task());
+      case On(Confirming now, Go _) -> GroupTalk.notGoing(now, now.task());
+
+      case On(Going now, Answered answered) -> Walk.answered(now, answered);
+      case On(Going now, PatienceEnded(var at)) -> Walk.remind(now, at);
 
       case On(Underway _, Asked _), On(Underway _, BackupEnded _) -> ignore("already under way");
-      case On(Settling _, Confirmed _), On(Surveying _, Confirmed _) ->
+      case On(Settling _, Confirmed _), On(Surveying _, Confirmed _), On(Proposed _, Confirmed _) ->
           early("run must be one that waits for a confirmation");
       case On(Going _, Confirmed _) -> ignore("goes on already");
       case On(Underway _, Input _) -> ignore("not awaited now");
       case On(Finished _, Confirmed _) ->
           refuse("run must be one that waits for a confirmation, but it has ended");
+      case On(Completed now, Go _) -> GroupTalk.doneAlready(now);
+      case On(Stopped now, Begin _) -> GroupTalk.nothingAgain(now, now.task());
+      case On(Stopped now, Go _) -> GroupTalk.notGoing(now, now.task());
       case On(Finished _, Input _) -> ignore("already finished");
     };
   }
@@ -184,7 +217,9 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
 
   /** A backup without a retention is nobody's mistake. */
   private static Decision<State, Effect> unplanned(ForgetTask task, Cause cause) {
-    return task.asked() ? stop(task, cause, List.of()) : become(new Stopped(task, cause));
+    return task.asked()
+        ? stop(task, cause, List.of())
+        : become(new Stopped(task, cause), GroupTalk.nothing(task));
   }
 
   private Decision<State, Effect> plan(Draft draft) {
@@ -192,24 +227,36 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
     var at = draft.at();
     var planned = new Announce(draft.planned());
     var tooMuch = draft.tooMuch(breaker);
+    if (tooMuch.isEmpty() && task.member().isPresent()) {
+      var proposed = new Proposed(task, draft.agenda(), draft.available(), at);
+      return become(proposed, both(planned, GroupTalk.planned(proposed)));
+    }
     if (tooMuch.isEmpty()) {
-      return go(task, draft.agenda(), at, List.of(planned));
+      return Walk.go(task, draft.agenda(), at, List.of(planned));
     }
     var until = at.plus(FOR_A_PERSON);
     var trip = tooMuch.get();
-    return become(
-        new Confirming(task, draft.agenda(), trip.available(), until),
-        planned,
+    var stopped =
         stopped(
             task,
             trip.deletes(),
             trip.available(),
-            Causes.confirm(task.run(), trip.deletes(), trip.available(), until)));
+            Causes.confirm(task.run(), trip.deletes(), trip.available(), until));
+    return become(
+        new Confirming(task, draft.agenda(), trip.available(), until),
+        both(planned, both(stopped, GroupTalk.nothing(task))));
+  }
+
+  private static List<Effect> both(Effect first, List<Effect> others) {
+    var all = new ArrayList<Effect>();
+    all.add(first);
+    all.addAll(others);
+    return all;
   }
 
   private static Decision<State, Effect> confirm(Confirming now, Confirmed confirmed) {
     var task = now.task();
-    return go(
+    return Walk.go(
         task,
         now.agenda(),
         confirmed.at(),
@@ -221,61 +268,6 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
                     confirmed.actor(),
                     confirmed.requestedBy(),
                     confirmed.reason()))));
-  }
-
-  private static Decision<State, Effect> go(
-      ForgetTask task, Agenda agenda, Instant at, List<Effect> before) {
-    return onward(new Going(task, agenda, ForgetTask.deadline(at)), before);
-  }
-
-  /** The next one, if one before it has not been told yet. */
-  private static Decision<State, Effect> onward(Going now, List<Effect> before) {
-    var agenda = now.agenda();
-    var effects = new ArrayList<>(before);
-    if (agenda.isDone()) {
-      return complete(now.task(), agenda.tally(), effects);
-    }
-    agenda.current().ifPresent(target -> effects.add(want(now, target)));
-    return become(now, effects);
-  }
-
-  private static Decision<State, Effect> answered(Going now, Answered answered) {
-    var arn = answered.recoveryPoint();
-    if (!now.agenda().awaits(arn)) {
-      return ignore("was told before");
-    }
-    var wasCurrent = now.agenda().isCurrent(arn);
-    if (!wasCurrent && answered.outcome() instanceof Outcome.PutOff) {
-      return ignore("was put off before");
-    }
-    var next = new Going(now.task(), now.agenda().with(arn, answered.outcome()), now.deadline());
-    return wasCurrent || next.agenda().isDone() ? onward(next, List.of()) : become(next);
-  }
-
-  /** A message was lost, or somebody takes long: asked again, each says what it knows. */
-  private static Decision<State, Effect> remind(Going now, Instant at) {
-    if (at.isAfter(now.deadline().plus(BETWEEN_REMINDERS))) {
-      return complete(now.task(), now.agenda().givenUp(), new ArrayList<>());
-    }
-    return become(now, now.agenda().awaited().stream().map(target -> want(now, target)).toList());
-  }
-
-  private static Want want(Going now, Target target) {
-    var agenda = now.agenda();
-    return new Want(
-        target.recoveryPoint(),
-        new Order(
-            now.task().run(),
-            agenda.rule(),
-            target.takenAt(),
-            agenda.minimumRedundancy(),
-            now.deadline()));
-  }
-
-  private static Decision<State, Effect> complete(
-      ForgetTask task, RetentionTally tally, List<Effect> before) {
-    before.add(new Announce(new RetentionCompleted(task.database(), task.run(), tally)));
-    return become(new Completed(task, tally), before);
   }
 
   private static Decision<State, Effect> stop(ForgetTask task, Cause cause, List<Effect> before) {

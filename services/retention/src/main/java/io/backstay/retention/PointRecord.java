@@ -14,6 +14,7 @@ import io.backstay.chassis.process.Rests;
 import io.backstay.chassis.process.Waits;
 import io.backstay.chassis.process.WaitsUntil;
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Database;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.retention.PointRecord.Effect.*;
@@ -187,6 +188,9 @@ public final class PointRecord
     /** Asks the guards once more, and then AWS. */
     record Delete(Entry entry, Order order) implements Effect {}
 
+    /** Has its database remembered. */
+    record Notice(Database database, Instant at) implements Effect {}
+
     record TellRun(String run, Forget.Input.Answered answered) implements Effect {}
 
     record Announce(Event event) implements Effect {}
@@ -207,7 +211,9 @@ public final class PointRecord
   @Override
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
-      case On(New _, Came(var entry, var at)) -> become(new Listed(entry, at.plus(BETWEEN_LOOKS)));
+      case On(New _, Came(var entry, var at)) ->
+          become(
+              new Listed(entry, at.plus(BETWEEN_LOOKS)), new Notice(entry.point().database(), at));
       case On(New _, OfHold _) -> early("recoveryPoint must be one that the catalog knows");
       case On(New _, DeleteWanted _) -> refuse("no such recovery point");
       case On(New _, Input _) -> ignore("no such recovery point");

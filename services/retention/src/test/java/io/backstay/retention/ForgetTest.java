@@ -41,6 +41,14 @@ final class ForgetTest {
       new ForgetTask("forget.night", Acting.ORDERS, Optional.empty(), false, AT);
   private static final ForgetTask WANTED =
       new ForgetTask("forget.m-1", Acting.ORDERS, Optional.of(daily(7)), true, AT);
+  private static final ForgetTask MEMBER =
+      new ForgetTask(
+          "forget.night",
+          Acting.ORDERS,
+          Optional.empty(),
+          false,
+          AT,
+          Optional.of(new Member("retention.m-1.g3", 2)));
   private static final CommandAccepted ACCEPTED =
       new CommandAccepted(
           new ApplyRetention(Optional.of(Acting.ORDERS), Optional.of(daily(7)), "alice", "full"),
@@ -281,6 +289,43 @@ final class ForgetTest {
   }
 
   @Test
+  void as_part_of_a_run_of_the_fleet_it_says_what_would_go_and_waits_for_its_word() {
+    var planned = advance(new Surveying(MEMBER), survey(9));
+    var proposed = assertInstanceOf(Proposed.class, planned.next());
+    var told =
+        new TellGroup("retention.m-1.g3", new GroupForget.Input.DatabasePlanned(2, 2, 9, AT));
+    assertEquals(told, planned.effects().get(1));
+    assertEquals(2, planned.effects().size());
+    givenState(FLOW, (State) proposed).when(new Begin(MEMBER)).then(proposed, told);
+    var going = advance(proposed, new Go(AT.plus(DAY)));
+    assertEquals("p-8", assertInstanceOf(Want.class, going.effects().getFirst()).recoveryPoint());
+    var one = advance(going.next(), new Answered("p-8", new Outcome.Deleted())).next();
+    var end = advance(one, new Answered("p-7", new Outcome.Deleted()));
+    var tally = assertInstanceOf(Completed.class, end.next()).tally();
+    var done = new TellGroup("retention.m-1.g3", new GroupForget.Input.DatabaseDone(2, tally));
+    assertEquals(done, end.effects().getLast());
+    givenState(FLOW, end.next()).when(new Go(AT)).then(end.next(), done);
+  }
+
+  @Test
+  void what_does_not_go_with_the_fleet_holds_up_nobody() {
+    var nothing =
+        new TellGroup("retention.m-1.g3", new GroupForget.Input.DatabasePlanned(2, 0, 0, AT));
+    var stopped = advance(new Surveying(MEMBER), survey(15));
+    assertInstanceOf(Confirming.class, stopped.next());
+    assertEquals(nothing, stopped.effects().getLast());
+    givenState(FLOW, stopped.next())
+        .when(new Go(AT))
+        .then(
+            stopped.next(),
+            new TellGroup(
+                "retention.m-1.g3", new GroupForget.Input.DatabaseDone(2, RetentionTally.NONE)));
+    givenState(FLOW, (State) new Surveying(MEMBER))
+        .when(new Surveyed(nights(3), Optional.empty(), AT))
+        .then(new Stopped(MEMBER, Causes.NO_RETENTION), nothing);
+  }
+
+  @Test
   void every_pair_is_on_the_committed_page() {
     var agenda =
         new Agenda(
@@ -292,6 +337,7 @@ final class ForgetTest {
     FlowSheet.of(FLOW, State.class, Input.class)
         .states(new New(), new Settling(NIGHTLY))
         .states(new Surveying(NIGHTLY), new Confirming(NIGHTLY, agenda, 9, AT.plus(DAY)))
+        .states(new Proposed(MEMBER, agenda, 9, AT))
         .state("one under way, one put off", new Going(NIGHTLY, agenda, AT.plus(DAY)))
         .states(new Completed(NIGHTLY, RetentionTally.NONE))
         .states(new Stopped(NIGHTLY, Causes.NOT_CONFIRMED))
@@ -300,6 +346,7 @@ final class ForgetTest {
         .input("too much goes", survey(15))
         .input("nothing goes", survey(3))
         .input("without a retention", new Surveyed(nights(3), Optional.empty(), AT))
+        .inputs(new Begin(MEMBER), new Go(AT))
         .inputs(new Confirmed("AROA1:alice", "alice", "all too old", AT))
         .input("what is under way", new Answered("p-8", new Outcome.Deleted()))
         .input("put off", new Answered("p-8", new Outcome.PutOff()))

@@ -9,6 +9,7 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.retention.PointRecord.Effect.Look;
+import io.backstay.retention.PointRecord.Effect.Notice;
 import io.backstay.retention.PointRecord.Input;
 import io.backstay.retention.PointRecord.Input.*;
 import io.backstay.retention.PointRecord.State;
@@ -51,7 +52,7 @@ final class PointRecordTest {
 
   @Test
   void what_was_made_is_listed_and_looked_at_a_day_later() {
-    given(FLOW).when(new Came(ENTRY, AT)).then(LISTED);
+    given(FLOW).when(new Came(ENTRY, AT)).then(LISTED, new Notice(ORDERS, AT));
     givenState(FLOW, (State) LISTED)
         .whenPatienceEnds(AT.plus(DAY))
         .then(new Looking(ENTRY), new Look(POINT));

@@ -4,6 +4,7 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.retention.FleetForget;
 import io.backstay.retention.Forget;
 import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.RunPage;
@@ -33,7 +34,9 @@ record Operations(DynamoDbClient dynamoDb) {
           "census",
           "census-page",
           "rpo",
-          "point");
+          "point",
+          "database",
+          "forget-group");
   private static final String OPERATION = "operation#";
   private static final String CLAIM = "claim#";
   private static final Json<Backup.State> BACKUPS = Json.of(Backup.State.class);
@@ -42,6 +45,7 @@ record Operations(DynamoDbClient dynamoDb) {
   private static final Json<SnapshotShare.State> SHARES = Json.of(SnapshotShare.State.class);
 
   private static final Json<PolicyRun.State> RUNS = Json.of(PolicyRun.State.class);
+  private static final Json<FleetForget.State> FLEET_FORGETS = Json.of(FleetForget.State.class);
   private static final Json<Forget.State> FORGETS = Json.of(Forget.State.class);
   private static final Json<RunPage.State> RUN_PAGES = Json.of(RunPage.State.class);
 
@@ -126,6 +130,10 @@ record Operations(DynamoDbClient dynamoDb) {
       }
       case "page" -> {
         var state = RUN_PAGES.read(text);
+        yield new Named(state.getClass().getSimpleName(), States.of(state));
+      }
+      case "forget-fleet" -> {
+        var state = FLEET_FORGETS.read(text);
         yield new Named(state.getClass().getSimpleName(), States.of(state));
       }
       case "forget" -> {

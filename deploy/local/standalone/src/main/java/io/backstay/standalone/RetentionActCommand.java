@@ -36,14 +36,15 @@ final class RetentionActCommand {
   @Command(
       name = "apply",
       description = {
-        "Delete what retention lets go of a database. What would take too much stops until",
+        "Delete what retention lets go of one or all databases. What would take too much stops until",
         "retention confirm; the exit code is 1 then. ./backstay status RUN -f follows it."
       })
   static final class Apply extends Act {
     @Parameters(
         paramLabel = "DATABASE",
-        description = "As in rds-instance/111111111111/us-east-1/orders.")
-    private String database = "";
+        arity = "0..1",
+        description = "As in rds-instance/111111111111/us-east-1/orders; default all of them.")
+    private @Nullable String database;
 
     @Option(
         names = "--policy",
@@ -54,7 +55,7 @@ final class RetentionActCommand {
     @Override
     OfRetention command(String why) {
       return new ApplyRetention(
-          Optional.of(DatabaseName.read(database)),
+          Optional.ofNullable(database).map(DatabaseName::read),
           Optional.ofNullable(policy).map(RetentionFiles::retention),
           "",
           why);
@@ -62,7 +63,8 @@ final class RetentionActCommand {
 
     @Override
     Optional<Result> heard(String id, DynamoDbClient dynamoDb) {
-      return run("forget." + id, dynamoDb, Set.of("Surveying"));
+      var run = (database == null ? "retention." : "forget.") + id;
+      return run(run, dynamoDb, Set.of("Surveying", "Planning"));
     }
   }
 

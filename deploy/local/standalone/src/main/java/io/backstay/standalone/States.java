@@ -8,6 +8,8 @@ import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.retention.FleetForget;
+import io.backstay.retention.FleetTask;
 import io.backstay.retention.Forget;
 import io.backstay.retention.ForgetTask;
 import io.backstay.scheduler.PolicyRun;
@@ -147,6 +149,21 @@ final class States {
           begun(task).with(RetentionSteps.of(tally));
       case Forget.State.Stopped(var task, var cause) -> begun(task).because(cause);
     };
+  }
+
+  static Told of(FleetForget.State state) {
+    return switch (state) {
+      case FleetForget.State.New _ -> Told.nothing();
+      case FleetForget.State.Going now -> begun(now.task()).with(RetentionSteps.of(now.tally()));
+      case FleetForget.State.Underway now -> begun(now.task());
+      case FleetForget.State.Completed(var task, _, var tally) ->
+          begun(task).with(RetentionSteps.of(tally));
+      case FleetForget.State.Stopped(var task) -> begun(task);
+    };
+  }
+
+  private static Told begun(FleetTask task) {
+    return Told.of("all databases", task.at());
   }
 
   private static Told begun(ForgetTask task) {

@@ -32,7 +32,10 @@ final class Spoken {
           Map.entry("census-page", Infrastructure.SCHEDULER),
           Map.entry("rpo", Infrastructure.SCHEDULER),
           Map.entry("point", Infrastructure.RETENTION),
-          Map.entry("forget", Infrastructure.RETENTION));
+          Map.entry("forget", Infrastructure.RETENTION),
+          Map.entry("forget-group", Infrastructure.RETENTION),
+          Map.entry("forget-fleet", Infrastructure.RETENTION),
+          Map.entry("database", Infrastructure.RETENTION));
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(

@@ -2,12 +2,15 @@ package io.backstay.retention.io;
 
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Messages;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Line;
+import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.store.Store;
 import io.backstay.fleet.Fleet;
 import io.backstay.retention.Breaker;
+import io.backstay.retention.FleetForget;
 import io.backstay.retention.Forget;
+import io.backstay.retention.GroupForget;
+import io.backstay.retention.KnownDatabase;
 import io.backstay.retention.PointRecord;
 import java.time.InstantSource;
 
@@ -17,29 +20,37 @@ record Assembly(
 
   Lines lines(Breaker breaker) {
     var shelf = new Shelf(store);
-    var forget = new Forget(breaker);
-    var point = new PointRecord();
+    var tellers = Tellers.by(messages);
     return new Lines(
         Line.of(
-                point,
+                new PointRecord(),
                 PointRecord.State.class,
                 PointRecord.Effect.class,
-                new RecordOutbound(
-                    fleet,
-                    shelf,
-                    Teller.of(messages, forget.name(), Forget.Input.Answered.class),
-                    announcer,
-                    world))
+                new RecordOutbound(fleet, shelf, tellers, announcer, world))
             .hearing(PointRecord.Input.DeleteWanted.class),
         Line.of(
-                forget,
+                new Forget(breaker),
                 Forget.State.class,
                 Forget.Effect.class,
-                new ForgetOutbound(
-                    shelf,
-                    Teller.of(messages, point.name(), PointRecord.Input.DeleteWanted.class),
-                    announcer,
-                    world))
-            .hearing(Forget.Input.Answered.class));
+                new ForgetOutbound(shelf, tellers, announcer, world))
+            .hearing(Forget.Input.Told.class),
+        Line.of(
+                new KnownDatabase(),
+                KnownDatabase.State.class,
+                KnownDatabase.Effect.class,
+                (_, _) -> new Carried.Done<KnownDatabase.Input>())
+            .hearing(KnownDatabase.Input.Noticed.class),
+        Line.of(
+                new GroupForget(),
+                GroupForget.State.class,
+                GroupForget.Effect.class,
+                new GroupOutbound(store, tellers.forgets(), tellers.fleets(), world))
+            .hearing(GroupForget.Input.Told.class),
+        Line.of(
+                new FleetForget(breaker),
+                FleetForget.State.class,
+                FleetForget.Effect.class,
+                new FleetOutbound(tellers.groups(), announcer))
+            .hearing(FleetForget.Input.Told.class));
   }
 }

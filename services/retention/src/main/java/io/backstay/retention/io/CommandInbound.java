@@ -14,6 +14,8 @@ import io.backstay.contracts.Parsed;
 import io.backstay.contracts.PlaceHold;
 import io.backstay.contracts.ReleaseHold;
 import io.backstay.retention.Entry;
+import io.backstay.retention.FleetForget;
+import io.backstay.retention.FleetTask;
 import io.backstay.retention.Forget;
 import io.backstay.retention.ForgetTask;
 import io.backstay.retention.HoldRequest;
@@ -54,7 +56,19 @@ record CommandInbound(Lines lines) implements Known {
     return apply
         .database()
         .map(database -> forget(command, database, apply, sender, origin))
-        .orElseGet(() -> aside(command, "database", "is missing"));
+        .orElseGet(() -> fleet(command, apply, sender, origin));
+  }
+
+  private Route fleet(
+      Envelope<Command> command, ApplyRetention apply, String sender, Origin origin) {
+    var run = Runs.ofFleet(command.id());
+    return new Route.To<>(
+        lines.fleets(),
+        run,
+        new FleetForget.Input.Asked(
+            new FleetTask(run, apply.retention(), command.time()),
+            new CommandAccepted(apply, sender)),
+        origin);
   }
 
   private Route forget(
@@ -74,6 +88,13 @@ record CommandInbound(Lines lines) implements Known {
 
   private Route confirm(
       Envelope<Command> command, ConfirmRetention confirm, String sender, Origin origin) {
+    if (Runs.isOfFleet(confirm.run())) {
+      return new Route.To<>(
+          lines.fleets(),
+          confirm.run(),
+          new FleetForget.Input.Confirmed(sender, confirm.requestedBy(), confirm.reason()),
+          origin);
+    }
     return Runs.isOne(confirm.run())
         ? new Route.To<>(
             lines.forgets(),

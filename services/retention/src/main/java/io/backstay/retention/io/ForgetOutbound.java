@@ -1,7 +1,6 @@
 package io.backstay.retention.io;
 
 import io.backstay.chassis.messages.Announcer;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.retention.Entry;
 import io.backstay.retention.Forget.Effect;
@@ -12,8 +11,7 @@ import io.backstay.retention.PointRecord.Input.DeleteWanted;
 import java.time.InstantSource;
 
 /** Carries out the effects of a run: it reads the catalog, and talks to its recovery points. */
-record ForgetOutbound(
-    Shelf shelf, Teller<DeleteWanted> points, Announcer announcer, InstantSource world)
+record ForgetOutbound(Shelf shelf, Tellers tellers, Announcer announcer, InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
@@ -21,11 +19,14 @@ record ForgetOutbound(
     return switch (effect) {
       case Effect.Survey(var task) -> new Carried.Answered<>(survey(task));
       case Effect.Want(var arn, var order) ->
-          points.tell(
-              Entry.operation(arn)
-                  .orElseThrow(() -> new IllegalStateException(arn + " names no snapshot")),
-              new DeleteWanted(order),
-              errand);
+          tellers
+              .points()
+              .tell(
+                  Entry.operation(arn)
+                      .orElseThrow(() -> new IllegalStateException(arn + " names no snapshot")),
+                  new DeleteWanted(order),
+                  errand);
+      case Effect.TellGroup(var group, var told) -> tellers.groups().tell(group, told, errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }

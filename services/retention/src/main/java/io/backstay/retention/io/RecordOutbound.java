@@ -1,7 +1,6 @@
 package io.backstay.retention.io;
 
 import io.backstay.chassis.messages.Announcer;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.Done;
@@ -13,7 +12,8 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.retention.DeleteCheck;
 import io.backstay.retention.Entry;
-import io.backstay.retention.Forget;
+import io.backstay.retention.KnownDatabase;
+import io.backstay.retention.KnownDatabase.Input.Noticed;
 import io.backstay.retention.Order;
 import io.backstay.retention.PointRecord.Effect;
 import io.backstay.retention.PointRecord.Input;
@@ -34,11 +34,7 @@ import java.util.Set;
  * would be left.
  */
 record RecordOutbound(
-    Fleet fleet,
-    Shelf shelf,
-    Teller<Forget.Input.Answered> runs,
-    Announcer announcer,
-    InstantSource world)
+    Fleet fleet, Shelf shelf, Tellers tellers, Announcer announcer, InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
@@ -46,7 +42,11 @@ record RecordOutbound(
     return switch (effect) {
       case Effect.Look(var point) -> new Carried.Answered<>(look(point));
       case Effect.Delete(var entry, var order) -> new Carried.Answered<>(delete(entry, order));
-      case Effect.TellRun(var run, var answered) -> runs.tell(run, answered, errand);
+      case Effect.TellRun(var run, var answered) -> tellers.forgets().tell(run, answered, errand);
+      case Effect.Notice(var database, var at) ->
+          tellers
+              .databases()
+              .tell(KnownDatabase.operation(database), new Noticed(database, at), errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.backstay.chassis.messages.Announcer;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
@@ -21,7 +20,6 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import io.backstay.retention.Entry;
-import io.backstay.retention.Forget;
 import io.backstay.retention.Order;
 import io.backstay.retention.PointRecord;
 import io.backstay.retention.PointRecord.Effect;
@@ -63,7 +61,7 @@ final class RecordOutboundTest {
       new RecordOutbound(
           fleet,
           new Shelf(store),
-          Teller.of(messages, "forget", Forget.Input.Answered.class),
+          Tellers.by(messages),
           new Announcer(messages, "backstay/retention"),
           clock);
   private RecoveryPoint point;

@@ -3,7 +3,6 @@ package io.backstay.retention.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.chassis.messages.Announcer;
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
 import io.backstay.chassis.store.EffectId;
@@ -15,7 +14,6 @@ import io.backstay.contracts.Retention;
 import io.backstay.retention.Entry;
 import io.backstay.retention.Forget;
 import io.backstay.retention.ForgetTask;
-import io.backstay.retention.PointRecord.Input.DeleteWanted;
 import io.backstay.retention.PointRecord.State.Listed;
 import io.backstay.testkit.FakeMessages;
 import io.backstay.testkit.FakeStore;
@@ -45,7 +43,7 @@ final class ShelfTest {
   private final ForgetOutbound outbound =
       new ForgetOutbound(
           new Shelf(store),
-          Teller.of(messages, "point", DeleteWanted.class),
+          Tellers.by(messages),
           new Announcer(messages, "backstay/retention"),
           SettableClock.at(AT));
 

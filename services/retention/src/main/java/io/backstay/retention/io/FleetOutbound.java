@@ -1,0 +1,24 @@
+package io.backstay.retention.io;
+
+import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.run.Outbound;
+import io.backstay.retention.FleetForget.Effect;
+import io.backstay.retention.FleetForget.Input;
+import io.backstay.retention.GroupForget;
+
+/** Carries out the effects of a run of the whole fleet: it talks to its groups only. */
+record FleetOutbound(Teller<GroupForget.Input.Told> groups, Announcer announcer)
+    implements Outbound<Input, Effect> {
+
+  @Override
+  public Carried<Input> carryOut(Effect effect, Errand errand) {
+    return switch (effect) {
+      case Effect.BeginGroup(var task, var group) ->
+          groups.tell(task.group(group), new GroupForget.Input.Begin(task, group), errand);
+      case Effect.LetGroupGo(var task, var group) ->
+          groups.tell(task.group(group), new GroupForget.Input.Go(), errand);
+      case Effect.Announce(var event) -> announcer.announce(event, errand);
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package io.backstay.retention.io;
+
+import io.backstay.chassis.messages.Messages;
+import io.backstay.chassis.messages.Teller;
+import io.backstay.retention.Breaker;
+import io.backstay.retention.FleetForget;
+import io.backstay.retention.Forget;
+import io.backstay.retention.GroupForget;
+import io.backstay.retention.KnownDatabase;
+import io.backstay.retention.PointRecord;
+
+/** Whom the flows of this service tell something. */
+record Tellers(
+    Teller<PointRecord.Input.DeleteWanted> points,
+    Teller<Forget.Input.Told> forgets,
+    Teller<KnownDatabase.Input.Noticed> databases,
+    Teller<GroupForget.Input.Told> groups,
+    Teller<FleetForget.Input.Told> fleets) {
+
+  static Tellers by(Messages messages) {
+    return new Tellers(
+        Teller.of(messages, new PointRecord().name(), PointRecord.Input.DeleteWanted.class),
+        Teller.of(messages, new Forget(Breaker.USUAL).name(), Forget.Input.Told.class),
+        Teller.of(messages, new KnownDatabase().name(), KnownDatabase.Input.Noticed.class),
+        Teller.of(messages, new GroupForget().name(), GroupForget.Input.Told.class),
+        Teller.of(messages, new FleetForget(Breaker.USUAL).name(), FleetForget.Input.Told.class));
+  }
+}
