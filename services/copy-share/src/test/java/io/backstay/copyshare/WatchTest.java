@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Copies of many lengths, simulated: how soon their end is found, and with how many looks. */
 final class WatchTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 100;
   private static final int LEARNING = 3;
 
   /** Without progress, each copy says less of how long it took. */

@@ -107,7 +107,7 @@ public final class Worker implements AutoCloseable {
     settings.put("BACKSTAY_FLEET_EXTERNAL_ID", "backstay-vault");
     settings.put("BACKSTAY_ALLOWED_ACCOUNTS", Site.HOME + "," + Site.VAULT);
     settings.put("BACKSTAY_LEASE", "PT2S");
-    settings.put("BACKSTAY_INBOX_VISIBILITY", "PT4S");
+    settings.put("BACKSTAY_INBOX_VISIBILITY", "PT2S");
     settings.put("BACKSTAY_HTTP_PORT", "-1");
     return settings;
   }
