@@ -59,7 +59,7 @@ public sealed interface CatalogEvent extends Event {
    */
   record SnapshotLeftBehind(RecoveryPoint snapshot) implements OfSnapshot {}
 
-  /** What we had made, nobody waited for any more and is no recovery point has been deleted. */
+  /** What we had made, nobody waited for any more and is no recovery point is gone. */
   record LeftoverRemoved(Database database, Leftover leftover) implements OfLeftover {}
 
   /** What is left over could not be deleted: somebody has to do it by hand. */

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
  * A fleet in memory: nothing ends before {@link #settle}, and the next calls can be made to go
  * wrong.
  */
-public final class FleetFake implements Fleet {
+public final class FleetFake implements Fleet, SnapshotInventory {
   private final InstantSource clock;
   private Optional<Integer> quota = Optional.empty();
   private final Map<Database, DatabaseView> databases = new HashMap<>();
@@ -47,6 +48,7 @@ public final class FleetFake implements Fleet {
   private final Map<String, Refusal> refusalsOf = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private boolean loseNextAnswer;
+  private int pageSize = SnapshotPage.LARGEST;
   private Optional<Integer> retentionDays = Optional.empty();
 
   public FleetFake(InstantSource clock) {
@@ -134,6 +136,21 @@ public final class FleetFake implements Fleet {
     snapshots.computeIfPresent(snapshot, (_, view) -> in(view, status));
   }
 
+  /** How many snapshots a page of a listing holds from now on. */
+  public synchronized void pagesOf(int snapshots) {
+    pageSize = snapshots;
+  }
+
+  /** The database is deleted, and whatever was taken of it stays. */
+  public synchronized void drop(Database database) {
+    databases.remove(database);
+  }
+
+  /** Somebody else deletes it. */
+  public synchronized void lose(SnapshotRef snapshot) {
+    snapshots.remove(snapshot);
+  }
+
   /** The next call is not carried out and refused so; said twice, the two next calls. */
   public synchronized void refuseNext(Refusal refusal) {
     refusals.add(refusal);
@@ -219,6 +236,62 @@ public final class FleetFake implements Fleet {
                             .filter(ref -> ref.region().equals(region))
                             .count()),
                     quota.orElseGet(() -> EngineRules.usualQuota(engine)))));
+  }
+
+  /** The marker is the name behind which the page begins. */
+  @Override
+  public synchronized Outcome<SnapshotPage> page(
+      Listing listing, String account, String region, Optional<String> marker) {
+    return call(
+        "list in " + region,
+        () -> {
+          var all =
+              snapshots.values().stream()
+                  .filter(view -> listing(view.ref().engine()) == listing)
+                  .filter(view -> view.ref().account().equals(account))
+                  .filter(view -> view.ref().region().equals(region))
+                  .filter(view -> marker.isEmpty() || name(view).compareTo(marker.get()) > 0)
+                  .sorted(Comparator.comparing(FleetFake::name))
+                  .toList();
+          var page = all.subList(0, Math.min(pageSize, all.size()));
+          return new Succeeded<>(
+              new SnapshotPage(
+                  page.size(),
+                  page.stream().map(FleetFake::listed).toList(),
+                  all.size() > page.size() ? Optional.of(name(page.getLast())) : Optional.empty()));
+        });
+  }
+
+  private static String name(SnapshotView view) {
+    return view.ref().name();
+  }
+
+  private static SnapshotPage.Listed listed(SnapshotView view) {
+    return new SnapshotPage.Listed(view, !view.createdAt().equals(view.originalCreatedAt()));
+  }
+
+  private static Listing listing(Engine engine) {
+    return switch (engine) {
+      case RDS_INSTANCE -> Listing.INSTANCE_SNAPSHOTS;
+      case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> Listing.CLUSTER_SNAPSHOTS;
+      case REDSHIFT_CLUSTER -> Listing.REDSHIFT_SNAPSHOTS;
+    };
+  }
+
+  @Override
+  public synchronized Outcome<Set<String>> standing(
+      Listing listing, String account, String region, Collection<String> identifiers) {
+    return call(
+        "which stand in " + region,
+        () ->
+            new Succeeded<>(
+                databases.keySet().stream()
+                    .filter(database -> listing(database.engine()) == listing)
+                    .filter(database -> database.account().equals(account))
+                    .filter(database -> database.region().equals(region))
+                    .map(Database::identifier)
+                    .filter(identifiers::contains)
+                    .collect(Collectors.toUnmodifiableSet())));
   }
 
   @Override

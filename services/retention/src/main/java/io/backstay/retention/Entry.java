@@ -1,6 +1,7 @@
 package io.backstay.retention;
 
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * What the catalog knows of one recovery point.
  *
  * @param standing as it was last seen, and {@code owned} and {@code tags} as well
+ * @param verified whether a restore from it has been proven
  * @param awaiting destinations, as {@code account/region}, that shall get a copy of it
  * @param awaitedUntil when whoever makes the copies gives up
  * @param retention what the plan said that it came with, also that of a copy
@@ -24,6 +26,7 @@ public record Entry(
     RecoveryPoint point,
     Standing standing,
     boolean owned,
+    boolean verified,
     Map<String, String> tags,
     Set<String> awaiting,
     Instant awaitedUntil,
@@ -38,24 +41,46 @@ public record Entry(
     awaiting = Set.copyOf(awaiting);
   }
 
-  /** Has just been told of: whatever we tell of stands and is ours. */
+  /** Has just been told of: whatever we tell of stands and is ours, with the tags it came with. */
   public static Entry of(
       RecoveryPoint point,
       Set<String> awaiting,
       Instant awaitedUntil,
       Optional<Retention> retention) {
     return new Entry(
-        point, Standing.AVAILABLE, true, Map.of(), awaiting, awaitedUntil, retention, Holds.NONE);
+        point.untagged(),
+        Standing.AVAILABLE,
+        true,
+        false,
+        point.tags().orElse(Map.of()),
+        awaiting,
+        awaitedUntil,
+        retention,
+        Holds.NONE);
+  }
+
+  /** Nobody has told of it: a listing showed it. */
+  static Entry found(
+      RecoveryPoint point, Standing standing, boolean owned, Map<String, String> tags) {
+    return new Entry(
+        point.untagged(),
+        standing,
+        owned,
+        false,
+        tags,
+        Set.of(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Holds.NONE);
+  }
+
+  boolean isFound() {
+    return awaitedUntil.equals(Instant.EPOCH);
   }
 
   /** The operation that keeps it. */
   public static String operation(RecoveryPoint point) {
-    var kind =
-        switch (point.database().engine()) {
-          case RDS_INSTANCE -> Kind.INSTANCE;
-          case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> Kind.CLUSTER;
-          case REDSHIFT_CLUSTER -> Kind.REDSHIFT;
-        };
+    var kind = Kind.of(point.database().engine());
     return operation(kind, point.account(), point.region(), point.name());
   }
 
@@ -88,7 +113,12 @@ public record Entry(
 
   /** Where all recovery points of a database are found. */
   public static String line(Database database) {
-    return "points/" + key(database);
+    return line(key(database));
+  }
+
+  /** The same of a database in one word. */
+  public static String line(String database) {
+    return "points/" + database;
   }
 
   /** Each of these has names of its own. */
@@ -102,6 +132,19 @@ public record Entry(
     Kind(String word) {
       this.word = word;
     }
+
+    static Kind of(Engine engine) {
+      return switch (engine) {
+        case RDS_INSTANCE -> INSTANCE;
+        case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> CLUSTER;
+        case REDSHIFT_CLUSTER -> REDSHIFT;
+      };
+    }
+
+    /** As ARNs name it; with the service where that is not RDS. */
+    public String word() {
+      return word;
+    }
   }
 
   public static String place(String account, String region) {
@@ -109,7 +152,7 @@ public record Entry(
   }
 
   /** In one word, such as {@code rds-instance/111111111111/us-east-1/orders}. */
-  static String key(Database database) {
+  public static String key(Database database) {
     return String.join(
         "/",
         database.engine().wireName(),
@@ -119,11 +162,31 @@ public record Entry(
   }
 
   Entry seen(Standing now, boolean isOwned, Map<String, String> found) {
-    return new Entry(point, now, isOwned, found, awaiting, awaitedUntil, retention, holds);
+    return new Entry(
+        point, now, isOwned, verified, found, awaiting, awaitedUntil, retention, holds);
   }
 
   Entry with(Holds others) {
-    return new Entry(point, standing, owned, tags, awaiting, awaitedUntil, retention, others);
+    return new Entry(
+        point, standing, owned, verified, tags, awaiting, awaitedUntil, retention, others);
+  }
+
+  Entry proven() {
+    return new Entry(point, standing, owned, true, tags, awaiting, awaitedUntil, retention, holds);
+  }
+
+  /** What has been told, beside what became known before by a listing. */
+  Entry over(Entry before) {
+    return new Entry(
+        point,
+        before.standing,
+        before.owned,
+        before.verified,
+        before.tags,
+        awaiting,
+        awaitedUntil,
+        retention,
+        before.holds);
   }
 
   /** As those see it who must not count on it. */
@@ -142,7 +205,7 @@ public record Entry(
             .map(tag -> tag.getKey() + "=" + tag.getValue())
             .collect(Collectors.toUnmodifiableSet()),
         standing,
-        false,
+        verified,
         owned,
         holds.all().stream().map(Holds.Held::hold).toList(),
         at.isAfter(awaitedUntil) ? Set.of() : awaiting);

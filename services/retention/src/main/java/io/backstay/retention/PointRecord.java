@@ -13,6 +13,9 @@ import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Rests;
 import io.backstay.chassis.process.Waits;
 import io.backstay.chassis.process.WaitsUntil;
+import io.backstay.contracts.CatalogEvent.RecoveryPointFound;
+import io.backstay.contracts.CatalogEvent.RecoveryPointVanished;
+import io.backstay.contracts.CatalogEvent.SnapshotLeftBehind;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Event;
@@ -22,6 +25,8 @@ import io.backstay.retention.PointRecord.Input.*;
 import io.backstay.retention.PointRecord.State.*;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,12 +35,11 @@ import java.util.Optional;
  * it, and who deletes it. Both are one item, so that a hold and a delete never pass each other.
  *
  * <p>Most deletes have no event (RDS and Aurora User Guides, event messages: none of cluster
- * snapshots, none of what expires), so it is looked at once a day, and whenever an event says that
- * it may be gone.
+ * snapshots, none of what expires), so it is told what the listings of its place show, and is
+ * looked at whenever one, or an event, says that it may be gone.
  */
 public final class PointRecord
     implements Flow<PointRecord.State, PointRecord.Input, PointRecord.Effect> {
-  private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
   static final Duration AFTER_A_REFUSAL = Duration.ofHours(1);
 
   /** The answer comes with the look; this is for one that was begun and lost. */
@@ -44,6 +48,15 @@ public final class PointRecord
   public sealed interface State {
     record New() implements State, Rests {}
 
+    /** As it was last seen; a listing tells what changes. */
+    record Shelved(Entry entry) implements Free, Rests {
+      @Override
+      public Shelved with(Entry other) {
+        return new Shelved(other);
+      }
+    }
+
+    /** It is to be looked at then. */
     record Listed(Entry entry, Instant until) implements Free, WaitsUntil {
       @Override
       public Listed with(Entry other) {
@@ -133,8 +146,17 @@ public final class PointRecord
     /** It stands, says whoever made it. */
     record Came(Entry entry, Instant at) implements Input {}
 
-    /** An event says that it was deleted, or that its making was. */
-    record MayBeGone() implements Input {}
+    /** It stands, and nobody has told of it: a listing that began at {@code seenAt} shows it. */
+    record Found(Entry entry, Instant seenAt) implements Told {}
+
+    /** A restore from it has been proven. */
+    record Verified() implements Input {}
+
+    /** An event says that it was deleted, or its making was; or no listing shows it. */
+    record MayBeGone() implements Told {}
+
+    /** We have deleted it because it was left over. */
+    record TakenAway(Instant at) implements Told {}
 
     record HoldWanted(HoldRequest request, Optional<Instant> until) implements OfHold {}
 
@@ -142,10 +164,10 @@ public final class PointRecord
     record ReleaseWanted(HoldRequest request, Optional<String> hold) implements OfHold {}
 
     /** A run has planned to delete it. */
-    record DeleteWanted(Order order) implements Input {}
+    record DeleteWanted(Order order) implements Told {}
 
     record Seen(Standing standing, boolean owned, Map<String, String> tags, Instant at)
-        implements Answer {
+        implements Answer, Told {
       public Seen {
         tags = Map.copyOf(tags);
       }
@@ -169,6 +191,9 @@ public final class PointRecord
 
     record PatienceEnded(Instant at) implements Input {}
 
+    /** What others of this service say. */
+    sealed interface Told extends Input {}
+
     /** What the look came to. */
     sealed interface Answer extends Input {
       Instant at();
@@ -191,6 +216,9 @@ public final class PointRecord
     /** Has its database remembered. */
     record Notice(Database database, Instant at) implements Effect {}
 
+    /** That its place has recovery points of its database, or shall have. */
+    record Note(Database database, Place place, Instant at) implements Effect {}
+
     record TellRun(String run, Forget.Input.Answered answered) implements Effect {}
 
     record Announce(Event event) implements Effect {}
@@ -211,9 +239,8 @@ public final class PointRecord
   @Override
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
-      case On(New _, Came(var entry, var at)) ->
-          become(
-              new Listed(entry, at.plus(BETWEEN_LOOKS)), new Notice(entry.point().database(), at));
+      case On(New _, Came(var entry, var at)) -> become(new Shelved(entry), notes(entry, at));
+      case On(New _, Found found) -> found(found);
       case On(New _, OfHold _) -> early("recoveryPoint must be one that the catalog knows");
       case On(New _, DeleteWanted _) -> refuse("no such recovery point");
       case On(New _, Input _) -> ignore("no such recovery point");
@@ -222,14 +249,26 @@ public final class PointRecord
       case On(Free now, HoldWanted wanted) -> HoldDesk.place(now, wanted);
       case On(Free now, ReleaseWanted wanted) -> HoldDesk.release(now, wanted);
 
+      case On(Free now, TakenAway(var at)) ->
+          become(new Gone(now.entry().point(), at, Optional.empty()));
+      case On(Free now, Verified _) -> become(now.with(now.entry().proven()));
+      case On(Free now, Came(var entry, var at)) when now.entry().isFound() ->
+          become(new Shelved(entry.over(now.entry())), notes(entry, at));
+
+      case On(Shelved(var entry), Seen seen) -> become(new Shelved(seen(entry, seen)));
+      case On(Shelved(var entry), MayBeGone _) -> look(entry);
+      case On(Shelved _, PatienceEnded _) -> ignore("waits for nothing");
+      case On(Shelved _, Answer _) -> ignore("answers an earlier look");
+
       case On(Listed(var entry, _), MayBeGone _) -> look(entry);
       case On(Listed(var entry, _), PatienceEnded _) -> look(entry);
       case On(Listed _, Answer _) -> ignore("answers an earlier look");
 
-      case On(Looking(var entry), Seen seen) ->
-          become(new Listed(seen(entry, seen), seen.at().plus(BETWEEN_LOOKS)));
+      case On(Looking(var entry), Seen seen) -> become(new Shelved(seen(entry, seen)));
       case On(Looking(var entry), Missing(var at)) ->
-          become(new Gone(entry.point(), at, Optional.empty()));
+          become(
+              new Gone(entry.point(), at, Optional.empty()),
+              new Announce(new RecoveryPointVanished(entry.point())));
       case On(Looking(var entry), Unseen(var at)) ->
           become(new Listed(entry, at.plus(AFTER_A_REFUSAL)));
       case On(Looking(var entry), PatienceEnded _) -> look(entry);
@@ -258,11 +297,14 @@ public final class PointRecord
       case On(Condemned _, Answer _) -> ignore("answers an earlier look");
       case On(Deleting _, PatienceEnded _) -> ignore("the answer to the call is on its way");
       case On(Kept _, Reply _) -> ignore("answers an earlier call");
-      case On(Kept _, Came _) -> ignore("is known already");
+      case On(Condemned _, TakenAway _) -> ignore("is to be deleted");
+      case On(Condemned _, Verified _) -> early("is being deleted right now");
+      case On(Kept _, Came _), On(Kept _, Found _) -> ignore("is known already");
 
       case On(Gone(var point, _, _), Came(var entry, var at))
           when entry.point().createdAt().isAfter(point.createdAt()) ->
-          become(new Listed(entry, at.plus(BETWEEN_LOOKS)));
+          become(new Shelved(entry), notes(entry, at));
+      case On(Gone(_, var at, _), Found found) when found.seenAt().isAfter(at) -> found(found);
       case On(Gone now, DeleteWanted(var order)) -> DeleteDesk.goneAlready(now, order);
       case On(Gone now, OfHold wanted) -> HoldDesk.gone(now, wanted);
       case On(Gone _, Input _) -> ignore("is gone");
@@ -277,6 +319,29 @@ public final class PointRecord
   @Override
   public Input claimTaken(State wanted, Resource resource, String holder) {
     throw new IllegalStateException(wanted + " claims nothing");
+  }
+
+  /** Its database, its place and those that shall get copies of it. */
+  private static List<Effect> notes(Entry entry, Instant at) {
+    var database = entry.point().database();
+    var notes = new ArrayList<Effect>();
+    notes.add(new Notice(database, at));
+    notes.add(new Note(database, Place.of(entry.point()), at));
+    entry.awaiting().stream()
+        .sorted()
+        .forEach(place -> notes.add(new Note(database, Place.of(database, place), at)));
+    return notes;
+  }
+
+  private static Decision<State, Effect> found(Found found) {
+    var entry = found.entry();
+    var effects = new ArrayList<Effect>(notes(entry, found.seenAt()));
+    effects.add(
+        new Announce(
+            entry.owned()
+                ? new RecoveryPointFound(entry.point())
+                : new SnapshotLeftBehind(entry.point())));
+    return become(new Shelved(entry), effects);
   }
 
   private static Decision<State, Effect> look(Entry entry) {

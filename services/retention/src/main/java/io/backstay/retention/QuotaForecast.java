@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public record QuotaForecast(
     String place, Kind kind, int standing, int most, Optional<Instant> full, List<String> couldGo) {
-  private static final Duration DAY = Duration.ofDays(1);
+  static final Duration DAY = Duration.ofDays(1);
   private static final Duration CADENCE = Duration.ofDays(7);
 
   /** RDS counts manual snapshots of instances and of clusters apart (quotas of Amazon RDS). */
@@ -76,7 +76,7 @@ public record QuotaForecast(
               full.putIfAbsent(shelf, today);
             }
           });
-      standing = next(rules, standing, points, today, at);
+      standing = next(Optional.of(rules), standing, points, today, at);
     }
     var couldGo =
         RetentionPlan.of(rules, points, at).deletes().stream()
@@ -99,16 +99,26 @@ public record QuotaForecast(
   private static TreeMap<Shelf, Integer> counts(List<Point> points) {
     var counts = new TreeMap<Shelf, Integer>();
     points.stream()
-        .filter(point -> !point.isOfAws() && point.standing() != Standing.LEAVING)
+        .filter(QuotaForecast::counts)
         .forEach(point -> counts.merge(Shelf.of(point), 1, Integer::sum));
     return counts;
   }
 
-  /** After a run of retention today, and the backups of the day that follows. */
-  private static List<Point> next(
-      Rules rules, List<Point> standing, List<Point> first, Instant today, Instant at) {
+  /** What AWS itself made does not count against the quota. */
+  static boolean counts(Point point) {
+    return !point.isOfAws() && point.standing() != Standing.LEAVING;
+  }
+
+  /**
+   * After a run of retention today, if there are rules, and the backups of the day that follows.
+   */
+  static List<Point> next(
+      Optional<Rules> rules, List<Point> standing, List<Point> first, Instant today, Instant at) {
     var gone = new HashSet<String>();
-    RetentionPlan.of(rules, standing, today).deletes().forEach(one -> gone.add(one.point().id()));
+    rules.ifPresent(all ->
+        RetentionPlan.of(all, standing, today)
+            .deletes()
+            .forEach(one -> gone.add(one.point().id())));
     var next = new ArrayList<>(standing);
     next.removeIf(point -> gone.contains(point.id()));
     for (var point : first) {

@@ -5,10 +5,16 @@ import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.chassis.process.Attempt;
+import io.backstay.contracts.CatalogEvent.RecoveryPointFound;
+import io.backstay.contracts.CatalogEvent.RecoveryPointVanished;
+import io.backstay.contracts.CatalogEvent.SnapshotLeftBehind;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.retention.PointRecord.Effect;
+import io.backstay.retention.PointRecord.Effect.Announce;
 import io.backstay.retention.PointRecord.Effect.Look;
+import io.backstay.retention.PointRecord.Effect.Note;
 import io.backstay.retention.PointRecord.Effect.Notice;
 import io.backstay.retention.PointRecord.Input;
 import io.backstay.retention.PointRecord.Input.*;
@@ -30,6 +36,7 @@ final class PointRecordTest {
       new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "orders");
   private static final RecoveryPoint POINT = point(AT.minusSeconds(600));
   private static final Entry ENTRY = entry(POINT);
+  private static final Shelved SHELVED = new Shelved(ENTRY);
   private static final Listed LISTED = new Listed(ENTRY, AT.plus(DAY));
   private static final Map<String, String> TAGS = Map.of("tier", "gold");
 
@@ -50,9 +57,21 @@ final class PointRecordTest {
         point, Set.of("222222222222/us-west-2"), AT.plus(Duration.ofHours(6)), Optional.empty());
   }
 
+  private static final Place PLACE = Place.of(POINT);
+  private static final Place VAULT = Place.of(ORDERS, "222222222222/us-west-2");
+  private static final Entry FOUND = Entry.found(POINT, Standing.AVAILABLE, true, TAGS);
+  private static final Entry FOREIGN = Entry.found(POINT, Standing.AVAILABLE, false, TAGS);
+  private static final Effect[] NOTED = {
+    new Notice(ORDERS, AT), new Note(ORDERS, PLACE, AT), new Note(ORDERS, VAULT, AT)
+  };
+
   @Test
-  void what_was_made_is_listed_and_looked_at_a_day_later() {
-    given(FLOW).when(new Came(ENTRY, AT)).then(LISTED, new Notice(ORDERS, AT));
+  void what_was_made_is_kept_and_its_place_is_looked_through_and_those_of_its_copies() {
+    given(FLOW).when(new Came(ENTRY, AT)).then(SHELVED, NOTED);
+  }
+
+  @Test
+  void what_is_to_be_looked_at_is_looked_at() {
     givenState(FLOW, (State) LISTED)
         .whenPatienceEnds(AT.plus(DAY))
         .then(new Looking(ENTRY), new Look(POINT));
@@ -60,26 +79,80 @@ final class PointRecordTest {
 
   @Test
   void told_again_it_is_the_same() {
-    givenState(FLOW, (State) LISTED)
+    givenState(FLOW, (State) SHELVED)
         .when(new Came(ENTRY, AT.plusSeconds(5)))
         .thenIgnored("is known already");
   }
 
   @Test
   void what_an_event_says_was_deleted_is_looked_at_and_then_gone() {
-    givenState(FLOW, (State) LISTED)
+    givenState(FLOW, (State) SHELVED)
         .when(new MayBeGone())
         .then(new Looking(ENTRY), new Look(POINT));
     givenState(FLOW, (State) new Looking(ENTRY))
         .when(new Missing(AT))
+        .then(
+            new Gone(POINT, AT, Optional.empty()), new Announce(new RecoveryPointVanished(POINT)));
+  }
+
+  @Test
+  void what_we_took_away_ourselves_has_not_vanished() {
+    givenState(FLOW, (State) SHELVED)
+        .when(new TakenAway(AT))
         .then(new Gone(POINT, AT, Optional.empty()));
+  }
+
+  @Test
+  void what_a_listing_shows_and_nobody_told_of_is_found() {
+    given(FLOW)
+        .when(new Found(FOUND, AT))
+        .then(
+            new Shelved(FOUND),
+            new Notice(ORDERS, AT),
+            new Note(ORDERS, PLACE, AT),
+            new Announce(new RecoveryPointFound(POINT)));
+    given(FLOW)
+        .when(new Found(FOREIGN, AT))
+        .then(
+            new Shelved(FOREIGN),
+            new Notice(ORDERS, AT),
+            new Note(ORDERS, PLACE, AT),
+            new Announce(new SnapshotLeftBehind(POINT)));
+  }
+
+  @Test
+  void a_listing_that_began_before_it_went_does_not_bring_it_back() {
+    givenState(FLOW, (State) new Gone(POINT, AT, Optional.empty()))
+        .when(new Found(FOUND, AT))
+        .thenIgnored("is gone");
+  }
+
+  @Test
+  void what_is_told_after_it_was_found_completes_it() {
+    givenState(FLOW, (State) new Shelved(FOUND))
+        .when(new Came(ENTRY, AT))
+        .then(new Shelved(ENTRY.seen(Standing.AVAILABLE, true, TAGS)), NOTED);
+  }
+
+  @Test
+  void what_has_been_restored_from_is_verified() {
+    givenState(FLOW, (State) SHELVED).when(new Verified()).then(new Shelved(ENTRY.proven()));
+    assertEquals(true, ENTRY.proven().toPoint(AT).verified());
+    assertEquals(false, ENTRY.toPoint(AT).verified());
+  }
+
+  @Test
+  void what_a_listing_shows_changed_is_taken_over_without_a_look() {
+    givenState(FLOW, (State) SHELVED)
+        .when(new Seen(Standing.FAILED, false, TAGS, AT))
+        .then(new Shelved(ENTRY.seen(Standing.FAILED, false, TAGS)));
   }
 
   @Test
   void what_others_changed_is_taken_over() {
     givenState(FLOW, (State) new Looking(ENTRY))
         .when(new Seen(Standing.FAILED, false, TAGS, AT))
-        .then(new Listed(ENTRY.seen(Standing.FAILED, false, TAGS), AT.plus(DAY)));
+        .then(new Shelved(ENTRY.seen(Standing.FAILED, false, TAGS)));
   }
 
   @Test
@@ -94,7 +167,11 @@ final class PointRecordTest {
     var later = entry(point(AT.plus(DAY)));
     givenState(FLOW, (State) new Gone(POINT, AT, Optional.empty()))
         .when(new Came(later, AT.plus(DAY)))
-        .then(new Listed(later, AT.plus(DAY).plus(DAY)));
+        .then(
+            new Shelved(later),
+            new Notice(ORDERS, AT.plus(DAY)),
+            new Note(ORDERS, PLACE, AT.plus(DAY)),
+            new Note(ORDERS, VAULT, AT.plus(DAY)));
     givenState(FLOW, (State) new Gone(POINT, AT, Optional.empty()))
         .when(new Came(ENTRY, AT.plus(DAY)))
         .thenIgnored("is gone");
@@ -146,7 +223,9 @@ final class PointRecordTest {
     var request = new HoldRequest("hold-2", "AROA1:bob", "bob", "an audit", AT);
     var seen = new Seen(Standing.AVAILABLE, true, TAGS, AT);
     FlowSheet.of(FLOW, State.class, Input.class)
-        .states(new New(), LISTED)
+        .states(new New(), SHELVED)
+        .state("found", new Shelved(FOUND))
+        .states(LISTED)
         .state("held", new Listed(Acting.held(ENTRY), AT.plus(DAY)))
         .states(new Looking(ENTRY))
         .states(new Deleting(ENTRY, Acting.ORDER, Attempt.first()))
@@ -156,6 +235,9 @@ final class PointRecordTest {
         .state("deleted by the run", new Gone(POINT, AT, Optional.of(Acting.ORDER.run())))
         .input("as before", new Came(ENTRY, AT))
         .input("later, of that name", new Came(entry(point(AT.plus(DAY))), AT.plus(DAY)))
+        .input("ours", new Found(FOUND, AT.plus(DAY)))
+        .input("of others", new Found(FOREIGN, AT.plus(DAY)))
+        .inputs(new Verified(), new TakenAway(AT))
         .inputs(new MayBeGone(), new HoldWanted(request, Optional.empty()))
         .inputs(new ReleaseWanted(request, Optional.empty()))
         .input("by the run", new DeleteWanted(Acting.ORDER))

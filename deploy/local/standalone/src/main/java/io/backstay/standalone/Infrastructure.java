@@ -63,7 +63,12 @@ record Infrastructure(Clients clients, List<String> accounts) {
               "CopyCompleted"));
       messaging.subscribe(
           Home.eventQueue(RETENTION),
-          List.of("SnapshotCompleted", "CopyCompleted", "BackupCompleted", "BackupIncomplete"));
+          List.of(
+              "SnapshotCompleted",
+              "CopyCompleted",
+              "BackupCompleted",
+              "BackupIncomplete",
+              "RecoveryPointVerified"));
       messaging.subscribe(Home.eventQueue(AUDIT), List.of());
     }
   }

@@ -6,6 +6,7 @@ import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.retention.FleetForget;
 import io.backstay.retention.Forget;
+import io.backstay.retention.LeftoverRemoval;
 import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.RunPage;
 import io.backstay.snapshot.Backup;
@@ -36,7 +37,9 @@ record Operations(DynamoDbClient dynamoDb) {
           "rpo",
           "point",
           "database",
-          "forget-group");
+          "forget-group",
+          "holding",
+          "stocktake");
   private static final String OPERATION = "operation#";
   private static final String CLAIM = "claim#";
   private static final Json<Backup.State> BACKUPS = Json.of(Backup.State.class);
@@ -47,6 +50,7 @@ record Operations(DynamoDbClient dynamoDb) {
   private static final Json<PolicyRun.State> RUNS = Json.of(PolicyRun.State.class);
   private static final Json<FleetForget.State> FLEET_FORGETS = Json.of(FleetForget.State.class);
   private static final Json<Forget.State> FORGETS = Json.of(Forget.State.class);
+  private static final Json<LeftoverRemoval.State> LEFTOVERS = Json.of(LeftoverRemoval.State.class);
   private static final Json<RunPage.State> RUN_PAGES = Json.of(RunPage.State.class);
 
   /** The newest first. */
@@ -134,6 +138,10 @@ record Operations(DynamoDbClient dynamoDb) {
       }
       case "forget-fleet" -> {
         var state = FLEET_FORGETS.read(text);
+        yield new Named(state.getClass().getSimpleName(), States.of(state));
+      }
+      case "leftover" -> {
+        var state = LEFTOVERS.read(text);
         yield new Named(state.getClass().getSimpleName(), States.of(state));
       }
       case "forget" -> {

@@ -12,6 +12,7 @@ import io.backstay.retention.FleetForget;
 import io.backstay.retention.FleetTask;
 import io.backstay.retention.Forget;
 import io.backstay.retention.ForgetTask;
+import io.backstay.retention.LeftoverRemoval;
 import io.backstay.scheduler.PolicyRun;
 import io.backstay.scheduler.RunPage;
 import io.backstay.snapshot.Backup;
@@ -164,6 +165,20 @@ final class States {
 
   private static Told begun(FleetTask task) {
     return Told.of("all databases", task.at());
+  }
+
+  static Told of(LeftoverRemoval.State state) {
+    return switch (state) {
+      case LeftoverRemoval.State.New _ -> Told.nothing();
+      case LeftoverRemoval.State.Watched(var leftover, var until) ->
+          Told.of(leftover.name(), until);
+      case LeftoverRemoval.State.Removing now -> Told.of(now.leftover().name(), now.begunAt());
+      case LeftoverRemoval.State.Postponed now ->
+          Told.of(now.leftover().name(), now.begunAt()).because(now.cause());
+      case LeftoverRemoval.State.Kept(var leftover, var cause, var at) ->
+          Told.of(leftover.name(), at).because(cause);
+      case LeftoverRemoval.State.Finished _ -> Told.nothing();
+    };
   }
 
   private static Told begun(ForgetTask task) {

@@ -97,6 +97,7 @@ final class AsyncApiTest {
       heard.addAll(Spoken.commandsOf(service));
       said.addAll(Spoken.eventsOf(service));
     }
+    said.addAll(Spoken.saidByNobodyYet());
     assertEquals(Repository.types("commands"), heard.stream().sorted().toList());
     assertEquals(Repository.types("events"), List.copyOf(said));
     assertEquals(List.of(), Spoken.strangers());

@@ -35,7 +35,10 @@ final class Spoken {
           Map.entry("forget", Infrastructure.RETENTION),
           Map.entry("forget-group", Infrastructure.RETENTION),
           Map.entry("forget-fleet", Infrastructure.RETENTION),
-          Map.entry("database", Infrastructure.RETENTION));
+          Map.entry("database", Infrastructure.RETENTION),
+          Map.entry("holding", Infrastructure.RETENTION),
+          Map.entry("stocktake", Infrastructure.RETENTION),
+          Map.entry("leftover", Infrastructure.RETENTION));
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
@@ -76,6 +79,11 @@ final class Spoken {
       events.add("PreflightFound");
     }
     return List.copyOf(events);
+  }
+
+  /** What is heard already, and waits for the service that says it: restore. */
+  static List<String> saidByNobodyYet() {
+    return List.of("RecoveryPointVerified");
   }
 
   /** Flows that belong to no service here. */

@@ -6,19 +6,26 @@ import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.store.Store;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.SnapshotInventory;
 import io.backstay.retention.Breaker;
 import io.backstay.retention.FleetForget;
 import io.backstay.retention.Forget;
 import io.backstay.retention.GroupForget;
+import io.backstay.retention.Holding;
 import io.backstay.retention.KnownDatabase;
+import io.backstay.retention.LeftoverRemoval;
 import io.backstay.retention.PointRecord;
+import io.backstay.retention.Stocktake;
 import java.time.InstantSource;
 
 /** Gives each flow of this service what carries out its effects. */
 record Assembly(
-    Store store, Messages messages, Announcer announcer, Fleet fleet, InstantSource world) {
+    Store store, Messages messages, Announcer announcer, Ways ways, InstantSource world) {
 
-  Lines lines(Breaker breaker) {
+  /** How the world is looked at, and changed. */
+  record Ways(Fleet fleet, SnapshotInventory snapshots) {}
+
+  Lines lines(Breaker breaker, StocktakeSettings settings) {
     var shelf = new Shelf(store);
     var tellers = Tellers.by(messages);
     return new Lines(
@@ -26,8 +33,8 @@ record Assembly(
                 new PointRecord(),
                 PointRecord.State.class,
                 PointRecord.Effect.class,
-                new RecordOutbound(fleet, shelf, tellers, announcer, world))
-            .hearing(PointRecord.Input.DeleteWanted.class),
+                new RecordOutbound(ways.fleet(), shelf, tellers, announcer, world))
+            .hearing(PointRecord.Input.Told.class),
         Line.of(
                 new Forget(breaker),
                 Forget.State.class,
@@ -51,6 +58,31 @@ record Assembly(
                 FleetForget.State.class,
                 FleetForget.Effect.class,
                 new FleetOutbound(tellers.groups(), announcer))
-            .hearing(FleetForget.Input.Told.class));
+            .hearing(FleetForget.Input.Told.class),
+        Line.of(
+                new Holding(),
+                Holding.State.class,
+                Holding.Effect.class,
+                new HoldingOutbound(tellers.places()))
+            .hearing(Holding.Input.Expected.class),
+        Line.of(
+                new Stocktake(settings.between(), settings.quotas()),
+                Stocktake.State.class,
+                Stocktake.Effect.class,
+                places(shelf, tellers))
+            .hearing(Stocktake.Input.Opened.class),
+        Line.of(
+                new LeftoverRemoval(settings.ages()),
+                LeftoverRemoval.State.class,
+                LeftoverRemoval.Effect.class,
+                new LeftoverOutbound(ways.fleet(), tellers.points(), announcer, world))
+            .hearing(LeftoverRemoval.Input.Spotted.class));
+  }
+
+  private StocktakeOutbound places(Shelf shelf, Tellers tellers) {
+    return new StocktakeOutbound(
+        new ListingDesk(ways.snapshots(), shelf, tellers.points(), tellers.leftovers(), world),
+        new HoldingsDesk(ways.fleet(), shelf, tellers.points(), world),
+        announcer);
   }
 }

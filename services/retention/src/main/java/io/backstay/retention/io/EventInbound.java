@@ -3,6 +3,7 @@ package io.backstay.retention.io;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.route.Route;
 import io.backstay.chassis.store.Item.Origin;
+import io.backstay.contracts.CatalogEvent.RecoveryPointVerified;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Envelope;
@@ -20,6 +21,7 @@ import io.backstay.retention.Forget.Input.BackupEnded;
 import io.backstay.retention.ForgetTask;
 import io.backstay.retention.PointRecord.Input.Came;
 import io.backstay.retention.PointRecord.Input.MayBeGone;
+import io.backstay.retention.PointRecord.Input.Verified;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,7 @@ record EventInbound(Lines lines) implements Events.Known {
           came(
               envelope,
               Entry.of(copy.copy(), places(copy.next()), copy.deadline(), copy.retention()));
+      case RecoveryPointVerified proven -> verified(envelope, proven);
       case BackupCompleted done -> ended(envelope, done.database());
       case BackupIncomplete done -> ended(envelope, done.database());
       case Event _ -> new Route.Nowhere("no recovery point came of it");
@@ -84,6 +87,14 @@ record EventInbound(Lines lines) implements Events.Known {
         lines.points(),
         Entry.operation(entry.point()),
         new Came(entry, envelope.time()),
+        new Origin(envelope.id(), envelope.traceparent()));
+  }
+
+  private Route verified(Envelope<Event> envelope, RecoveryPointVerified proven) {
+    return new Route.To<>(
+        lines.points(),
+        Entry.operation(proven.snapshot()),
+        new Verified(),
         new Origin(envelope.id(), envelope.traceparent()));
   }
 

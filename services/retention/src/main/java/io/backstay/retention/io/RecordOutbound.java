@@ -12,6 +12,7 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.retention.DeleteCheck;
 import io.backstay.retention.Entry;
+import io.backstay.retention.Holding.Input.Expected;
 import io.backstay.retention.KnownDatabase;
 import io.backstay.retention.KnownDatabase.Input.Noticed;
 import io.backstay.retention.Order;
@@ -24,7 +25,6 @@ import io.backstay.retention.PointRecord.Input.Refused;
 import io.backstay.retention.PointRecord.Input.Seen;
 import io.backstay.retention.PointRecord.Input.Taken;
 import io.backstay.retention.PointRecord.Input.Unseen;
-import io.backstay.retention.Standing;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -47,6 +47,10 @@ record RecordOutbound(
           tellers
               .databases()
               .tell(KnownDatabase.operation(database), new Noticed(database, at), errand);
+      case Effect.Note(var database, var place, var at) ->
+          tellers
+              .holdings()
+              .tell(place.holding(database), new Expected(database, place, at), errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }
@@ -91,15 +95,9 @@ record RecordOutbound(
     return isAnother
         ? new Missing(world.instant())
         : new Seen(
-            standing(view.status()), view.operation().isPresent(), view.tags(), world.instant());
-  }
-
-  private static Standing standing(SnapshotView.Status status) {
-    return switch (status) {
-      case SnapshotView.Available _ -> Standing.AVAILABLE;
-      case SnapshotView.InProgress _ -> Standing.COMING;
-      case SnapshotView.Failed _ -> Standing.FAILED;
-      case SnapshotView.Gone _ -> Standing.LEAVING;
-    };
+            Sightings.standing(view.status()),
+            view.operation().isPresent(),
+            view.tags(),
+            world.instant());
   }
 }

@@ -2,12 +2,15 @@ package io.backstay.retention.io;
 
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Store;
+import io.backstay.chassis.store.Waiting;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.json.Json;
 import io.backstay.retention.Entry;
+import io.backstay.retention.Place;
 import io.backstay.retention.PointRecord.State;
 import io.backstay.retention.PointRecord.State.Kept;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +27,11 @@ record Shelf(Store store) {
   private static final int PAGE = 500;
 
   List<Kept> of(Database database) {
+    return of(Entry.key(database));
+  }
+
+  /** {@code database} in one word. */
+  List<Kept> of(String database) {
     var all = new ArrayList<Kept>();
     var page = store.line(Entry.line(database), PAGE);
     while (!page.isEmpty()) {
@@ -39,6 +47,20 @@ record Shelf(Store store) {
         .map(STATES::read)
         .filter(Kept.class::isInstance)
         .map(Kept.class::cast);
+  }
+
+  /** What the catalog has under this operation, if it has it now. */
+  Optional<Entry> entry(String operation) {
+    return kept(operation).map(Kept::entry).findFirst();
+  }
+
+  /**
+   * The databases of which a place has, or had, recovery points, behind the operation {@code
+   * after}.
+   */
+  List<Waiting> holdings(Place place, Optional<String> after, int limit) {
+    return store.line(
+        place.holdings(), after.map(last -> new Waiting(last, "", Instant.EPOCH)), limit);
   }
 
   /** What came by the same policy, or by none likewise; what came without a retention never. */

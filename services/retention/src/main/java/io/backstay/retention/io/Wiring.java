@@ -6,8 +6,8 @@ import io.backstay.chassis.route.Events;
 import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
-import io.backstay.fleet.Fleet;
 import io.backstay.fleet.access.FleetAccess;
+import io.backstay.retention.io.Assembly.Ways;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -24,16 +24,17 @@ final class Wiring {
   }
 
   @Singleton
-  Fleet fleet(SettingsReader reader, AwsCredentialsProvider own, Chassis chassis) {
+  Ways ways(SettingsReader reader, AwsCredentialsProvider own, Chassis chassis) {
     var access = FleetAccess.read("retention", reader::optional, reader::problem);
-    return reader.checked(access).open(own, chassis.clocks().world());
+    var ways = reader.checked(access).ways(own, chassis.clocks().world());
+    return new Ways(ways.fleet(), ways.snapshots());
   }
 
   @Singleton
-  Lines lines(SettingsReader reader, Chassis chassis, Messages messages, Fleet fleet) {
+  Lines lines(SettingsReader reader, Chassis chassis, Messages messages, Ways ways) {
     return new Assembly(
-            chassis.store(), messages, chassis.announcer(messages), fleet, chassis.clocks().world())
-        .lines(BreakerSettings.read(reader));
+            chassis.store(), messages, chassis.announcer(messages), ways, chassis.clocks().world())
+        .lines(BreakerSettings.read(reader), StocktakeSettings.read(reader));
   }
 
   @Context

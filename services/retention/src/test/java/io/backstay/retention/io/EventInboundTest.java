@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.backstay.chassis.inbox.Received;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.route.Route;
+import io.backstay.contracts.CatalogEvent.RecoveryPointVerified;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
@@ -28,6 +29,7 @@ import io.backstay.retention.Forget.Input.BackupEnded;
 import io.backstay.retention.ForgetTask;
 import io.backstay.retention.PointRecord.Input.Came;
 import io.backstay.retention.PointRecord.Input.MayBeGone;
+import io.backstay.retention.PointRecord.Input.Verified;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,6 +124,13 @@ final class EventInboundTest {
     assertEquals(
         new Came(Entry.of(COPY, Set.of("222222222222/us-west-2"), DEADLINE, Optional.empty()), AT),
         to.input());
+  }
+
+  @Test
+  void what_was_restored_from_is_verified() {
+    var to = assertInstanceOf(Route.To.class, said(new RecoveryPointVerified(COPY, AT)));
+    assertEquals("point.snapshot.111111111111.us-west-2.s", to.operation());
+    assertEquals(new Verified(), to.input());
   }
 
   @Test

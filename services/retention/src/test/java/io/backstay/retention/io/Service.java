@@ -16,8 +16,12 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.json.Json;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.FleetFake;
+import io.backstay.fleet.SnapshotInventory;
 import io.backstay.retention.Breaker;
+import io.backstay.retention.LeftoverRemoval.Ages;
 import io.backstay.retention.PointRecord.State;
+import io.backstay.retention.SnapshotQuotas;
+import io.backstay.retention.io.Assembly.Ways;
 import io.backstay.testkit.FakeMessages;
 import io.backstay.testkit.FakeStore;
 import io.backstay.testkit.RecordingJournal;
@@ -43,6 +47,8 @@ import java.util.function.BiFunction;
  */
 final class Service {
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final StocktakeSettings USUAL =
+      new StocktakeSettings(Duration.ofDays(1), SnapshotQuotas.USUAL, Ages.USUAL);
   private static final Origin ORIGIN = new Origin("message-1", Optional.empty());
 
   final SettableClock clock;
@@ -51,6 +57,7 @@ final class Service {
   final FakeMessages messages = new FakeMessages();
   final List<Answer.Park> parked = new ArrayList<>();
   private final Breaker breaker;
+  private final StocktakeSettings settings;
   private final AtomicInteger workers = new AtomicInteger();
   private final Deque<BiFunction<Runner, Lines, Answer>> inHand = new ArrayDeque<>();
   private Lines lines;
@@ -62,6 +69,11 @@ final class Service {
   private int deaths;
 
   Service(Instant start, Breaker breaker) {
+    this(start, breaker, USUAL);
+  }
+
+  Service(Instant start, Breaker breaker, StocktakeSettings settings) {
+    this.settings = settings;
     this.clock = SettableClock.at(start);
     this.fleet = new FleetFake(clock);
     this.breaker = breaker;
@@ -111,9 +123,9 @@ final class Service {
             mortal(Store.class, store),
             sent,
             new Announcer(sent, "backstay/retention"),
-            mortal(Fleet.class, fleet),
+            new Ways(mortal(Fleet.class, fleet), mortal(SnapshotInventory.class, fleet)),
             clock)
-        .lines(breaker);
+        .lines(breaker, settings);
   }
 
   private Runner runner() {
