@@ -6,6 +6,7 @@ import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
+import io.backstay.contracts.Retention;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
@@ -38,6 +39,9 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
 
   /** Of ManualSnapshotRetentionPeriod, in the model of Redshift. */
   private static final int LONGEST_KEPT = 3653;
+
+  private static final int FOR_EVER = -1;
+  private static final int A_YEAR = 365;
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
@@ -106,16 +110,26 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
     return new NewSnapshot(job.snapshotName(), job.database(), tags, kept(job));
   }
 
-  /** In days, as AWS counts them where it keeps time itself: -1 where the plan keeps all. */
+  /**
+   * In days, as AWS counts them where it keeps time itself, which knows no guard: a year more than
+   * the plan says, for what nobody deletes any more; for ever where rules of the calendar count.
+   */
   private static Optional<Integer> kept(Job job) {
     return job.command()
         .plan()
         .retention()
-        .flatMap(retention ->
+        .map(retention ->
             retention
                 .retentionDays()
-                .map(days -> Math.min(days, LONGEST_KEPT))
-                .or(() -> Optional.of(-1).filter(retention.keep().counts().values()::contains)));
+                .filter(_ -> isByAgeAlone(retention))
+                .map(days -> days + A_YEAR)
+                .filter(days -> days <= LONGEST_KEPT)
+                .orElse(FOR_EVER));
+  }
+
+  private static boolean isByAgeAlone(Retention retention) {
+    var keep = retention.keep();
+    return keep.counts().isEmpty() && keep.within().isEmpty() && keep.tags().isEmpty();
   }
 
   private static SnapshotRef ref(Job job) {

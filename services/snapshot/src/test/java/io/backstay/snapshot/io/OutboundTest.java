@@ -202,19 +202,19 @@ final class OutboundTest {
   }
 
   @Test
-  void what_a_plan_keeps_is_told_to_an_engine_that_keeps_time_itself() {
+  void an_engine_that_keeps_time_itself_is_told_to_keep_more_than_the_plan() {
     var sales = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
     fleet.add(sales);
     var days = Optional.of(new Retention(NOTHING, Optional.of(30), none(), none()));
     carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), days), false));
-    assertEquals(Optional.of(30), fleet.retentionDays());
+    assertEquals(Optional.of(395), fleet.retentionDays());
     fleet.settle();
     var long100 = Optional.of(new Retention(NOTHING, Optional.of(36_500), none(), none()));
     carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), long100), false));
-    assertEquals(Optional.of(3653), fleet.retentionDays());
+    assertEquals(Optional.of(-1), fleet.retentionDays());
     fleet.settle();
     var all = new Retention.Keep(Map.of("last", -1), Map.of(), List.of());
-    var always = Optional.of(new Retention(all, none(), none(), none()));
+    var always = Optional.of(new Retention(all, Optional.of(7), none(), none()));
     carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), always), false));
     assertEquals(Optional.of(-1), fleet.retentionDays());
   }
