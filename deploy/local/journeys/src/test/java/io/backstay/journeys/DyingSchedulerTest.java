@@ -87,19 +87,19 @@ final class DyingSchedulerTest {
    */
   @ParameterizedTest(name = "the scheduler dies {0} {1} after {2}")
   @CsvSource({
-    "BEFORE, SendMessageBatch, Publish",
-    "AFTER, SendMessageBatch, Publish",
-    "BEFORE, DescribeDBInstances, Publish",
-    "AFTER, DescribeDBInstances, Publish",
-    "AFTER, DescribeDBClusters, Publish",
+    "BEFORE, SendMessageBatch, Publish.*",
+    "AFTER, SendMessageBatch, Publish.*",
+    "BEFORE, DescribeDBInstances, Publish.*",
+    "AFTER, DescribeDBInstances, Publish.*",
+    "AFTER, DescribeDBClusters, Publish.*",
     "BEFORE, SendMessageBatch, DescribeDBInstances",
     "AFTER, SendMessageBatch, DescribeDBInstances",
     "BEFORE, DeleteMessageBatch, DescribeDBInstances",
     "AFTER, DeleteMessageBatch, DescribeDBInstances",
     "BEFORE, UpdateItem, DescribeDBInstances",
     "AFTER, UpdateItem, DescribeDBInstances",
-    "BEFORE, Publish, DescribeDBInstances",
-    "AFTER, Publish, DescribeDBInstances"
+    "BEFORE, Publish.*, DescribeDBInstances",
+    "AFTER, Publish.*, DescribeDBInstances"
   })
   void run_completes_with_one_snapshot_of_each_database(
       Moment moment, String action, String since) {
@@ -196,7 +196,7 @@ final class DyingSchedulerTest {
         return true;
       }
       var chosen = armed.get() && at == moment && called.matches(action);
-      if (at == Moment.AFTER && called.equals(since)) {
+      if (at == Moment.AFTER && called.matches(since)) {
         armed.set(true);
       }
       if (!chosen || !died.compareAndSet(false, true)) {
