@@ -71,64 +71,34 @@ public record CopySnapshot(
 
   /** The same, of which further copies are made. */
   public CopySnapshot leadingTo(List<Destination> further) {
-    return new CopySnapshot(
-        parent,
-        source,
-        destination,
-        sharedWith,
-        siblings,
-        window,
-        requestedBy,
-        reason,
-        onward,
-        original,
-        further,
-        looks,
-        retention);
+    return with(destination, onward, further, looks, retention);
   }
 
   /** The same, of which AWS is asked so many times whether it is done. */
   public CopySnapshot lookedAt(Optional<Integer> times) {
-    return new CopySnapshot(
-        parent,
-        source,
-        destination,
-        sharedWith,
-        siblings,
-        window,
-        requestedBy,
-        reason,
-        onward,
-        original,
-        next,
-        times,
-        retention);
+    return with(destination, onward, next, times, retention);
   }
 
   /** The same, kept for as long as that says. */
   public CopySnapshot keptBy(Optional<Retention> rules) {
-    return new CopySnapshot(
-        parent,
-        source,
-        destination,
-        sharedWith,
-        siblings,
-        window,
-        requestedBy,
-        reason,
-        onward,
-        original,
-        next,
-        looks,
-        rules);
+    return with(destination, onward, next, looks, rules);
   }
 
   /** The same, to another place or in another way. */
   public CopySnapshot to(Destination other, Optional<Destination> last) {
+    return with(other, last, next, looks, retention);
+  }
+
+  private CopySnapshot with(
+      Destination to,
+      Optional<Destination> last,
+      List<Destination> further,
+      Optional<Integer> times,
+      Optional<Retention> rules) {
     return new CopySnapshot(
         parent,
         source,
-        other,
+        to,
         sharedWith,
         siblings,
         window,
@@ -136,9 +106,9 @@ public record CopySnapshot(
         reason,
         last,
         original,
-        next,
-        looks,
-        retention);
+        further,
+        times,
+        rules);
   }
 
   @Override
