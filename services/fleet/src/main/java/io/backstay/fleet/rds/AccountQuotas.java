@@ -22,6 +22,7 @@ final class AccountQuotas {
   static ManualSnapshots of(RdsClient rds, String name, LongSupplier count) {
     return rds.describeAccountAttributes().accountQuotas().stream()
         .filter(quota -> name.equals(quota.accountQuotaName()))
+        .filter(quota -> quota.used() != null && quota.max() != null)
         .findFirst()
         .map(AccountQuotas::manual)
         .orElseGet(() ->
