@@ -94,6 +94,20 @@ public sealed interface CatalogEvent extends Event {
     }
   }
 
+  /**
+   * A place cannot be looked through, so that nobody learns what others delete there, or leave;
+   * told once, until {@link PlaceReconciled}.
+   *
+   * @param kind as in {@link QuotaPressure}
+   * @param since when the first listing began that came to no end
+   */
+  record PlaceNotReconciled(String account, String region, String kind, Instant since, Cause cause)
+      implements OfPlace {}
+
+  /** It has been looked through to the end again, which it had not been since {@code since}. */
+  record PlaceReconciled(String account, String region, String kind, Instant since)
+      implements OfPlace {}
+
   /** There is room again for as many days as are looked at. */
   record QuotaRelieved(String account, String region, String kind, int standing, int quota)
       implements OfPlace {}

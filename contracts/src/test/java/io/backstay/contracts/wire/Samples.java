@@ -280,6 +280,9 @@ final class Samples {
               1,
               List.of(COPY.arn())),
           new CatalogEvent.QuotaRelieved("222222222222", "us-west-2", "snapshot", 70, 100),
+          new CatalogEvent.PlaceNotReconciled(
+              "222222222222", "us-west-2", "snapshot", NIGHT, CAUSE),
+          new CatalogEvent.PlaceReconciled("222222222222", "us-west-2", "snapshot", NIGHT),
           new RetentionEvent.RetentionPlanned(
               ORDERS,
               "forget.01-nightly",

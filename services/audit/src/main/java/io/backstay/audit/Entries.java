@@ -228,8 +228,11 @@ public final class Entries {
   private static Outcome outcome(CatalogEvent event) {
     return switch (event) {
       case CatalogEvent.LeftoverRemoved _ -> Outcome.DELETED;
-      case CatalogEvent.LeftoverKept _ -> Outcome.FAILED;
-      case CatalogEvent.RecoveryPointVerified _, CatalogEvent.QuotaRelieved _ -> Outcome.COMPLETED;
+      case CatalogEvent.LeftoverKept _, CatalogEvent.PlaceNotReconciled _ -> Outcome.FAILED;
+      case CatalogEvent.RecoveryPointVerified _,
+          CatalogEvent.QuotaRelieved _,
+          CatalogEvent.PlaceReconciled _ ->
+          Outcome.COMPLETED;
       case CatalogEvent.RecoveryPointFound _,
           CatalogEvent.RecoveryPointVanished _,
           CatalogEvent.SnapshotLeftBehind _,

@@ -72,6 +72,8 @@ final class EntriesTest {
         arguments(Samples.LEFTOVER_KEPT, "LeftoverKept", "failed"),
         arguments(Samples.QUOTA_PRESSURE, "QuotaPressure", "reported"),
         arguments(Samples.QUOTA_RELIEVED, "QuotaRelieved", "completed"),
+        arguments(Samples.PLACE_NOT_RECONCILED, "PlaceNotReconciled", "failed"),
+        arguments(Samples.PLACE_RECONCILED, "PlaceReconciled", "completed"),
         arguments(Samples.RETENTION_PLANNED, "RetentionPlanned", "started"),
         arguments(Samples.RETENTION_STOPPED, "RetentionStopped", "incomplete"),
         arguments(Samples.FLEET_STOPPED, "RetentionStopped", "incomplete"),

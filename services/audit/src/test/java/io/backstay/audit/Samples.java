@@ -127,6 +127,10 @@ public final class Samples {
           "222222222222", "us-west-2", "snapshot", 98, 100, 112, Optional.of(NIGHT), 0, List.of());
   static final Event QUOTA_RELIEVED =
       new CatalogEvent.QuotaRelieved("222222222222", "us-west-2", "snapshot", 70, 100);
+  static final Event PLACE_NOT_RECONCILED =
+      new CatalogEvent.PlaceNotReconciled("222222222222", "us-west-2", "snapshot", NIGHT, CAUSE);
+  static final Event PLACE_RECONCILED =
+      new CatalogEvent.PlaceReconciled("222222222222", "us-west-2", "snapshot", NIGHT);
 
   private static final String RUN = "forget.op-1";
   static final Event RETENTION_PLANNED =

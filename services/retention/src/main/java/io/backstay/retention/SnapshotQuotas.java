@@ -4,7 +4,6 @@ import io.backstay.contracts.CatalogEvent.QuotaPressure;
 import io.backstay.contracts.CatalogEvent.QuotaRelieved;
 import io.backstay.contracts.Event;
 import io.backstay.retention.Stocktake.Round;
-import io.backstay.retention.Stocktake.Shelves;
 import java.util.Optional;
 
 /**
@@ -37,7 +36,7 @@ public record SnapshotQuotas(int rds, int redshift) {
     }
     return presses
         ? new Judged(
-            new Shelves(place, Optional.of(round.begunAt())),
+            shelves.pressed(Optional.of(round.begunAt())),
             Optional.of(
                 new QuotaPressure(
                     place.account(),
@@ -50,7 +49,7 @@ public record SnapshotQuotas(int rds, int redshift) {
                     outlook.couldGo(),
                     outlook.examples())))
         : new Judged(
-            new Shelves(place, Optional.empty()),
+            shelves.pressed(Optional.empty()),
             Optional.of(
                 new QuotaRelieved(
                     place.account(),

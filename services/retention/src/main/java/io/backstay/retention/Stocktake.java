@@ -21,6 +21,7 @@ import io.backstay.retention.Stocktake.State.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares the catalog with what stands in one place, once in a while and for ever: first the whole
@@ -124,9 +125,6 @@ public final class Stocktake implements Flow<Stocktake.State, Stocktake.Input, S
     }
   }
 
-  /** What stays from one time to the next: since when its quota presses, if it does. */
-  public record Shelves(Place place, Optional<Instant> pressedSince) {}
-
   /** What has been seen so far; {@code standing} counts what is listed, of whomever. */
   public record Round(Instant begunAt, int pages, int standing, Outlook outlook) {
     static Round begin(Instant at) {
@@ -189,7 +187,7 @@ public final class Stocktake implements Flow<Stocktake.State, Stocktake.Input, S
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
       case On(New _, Opened(var place, var at)) ->
-          become(new Resting(new Shelves(place, Optional.empty()), at.plus(between)));
+          become(new Resting(Shelves.of(place), at.plus(between)));
       case On(New _, Input _) -> ignore("no such place");
 
       case On(Resting now, PatienceEnded(var at)) ->
@@ -208,7 +206,7 @@ public final class Stocktake implements Flow<Stocktake.State, Stocktake.Input, S
           finish(now.shelves(), now.round().plus(outlook));
 
       case On(Underway now, Delayed(var cause, var at)) -> postpone(now, cause, at);
-      case On(Underway now, Refused _) -> rest(now.shelves(), now.round());
+      case On(Underway now, Refused(var cause)) -> breakOff(now, cause);
       case On(Postponed now, PatienceEnded _) -> step(now.step());
 
       case On(Known _, Opened _) -> ignore("is known already");
@@ -235,17 +233,27 @@ public final class Stocktake implements Flow<Stocktake.State, Stocktake.Input, S
     return now.attempt()
         .next(now.shelves().place().stocktake(), at, deadline, Optional.empty())
         .map(next -> Decision.<State, Effect>become(new Postponed(now.again(next), cause)))
-        .orElseGet(() -> rest(now.shelves(), now.round()));
+        .orElseGet(() -> breakOff(now, cause));
   }
 
   /** What broke off proves nothing: neither of what is missing nor of how much there is. */
-  private Decision<State, Effect> rest(Shelves shelves, Round round) {
-    return become(new Resting(shelves, round.begunAt().plus(between)));
+  private Decision<State, Effect> breakOff(Underway now, Cause cause) {
+    var shelves = now.shelves();
+    var begunAt = now.round().begunAt();
+    var told = shelves.brokenOff(cause, begunAt);
+    var next = told.isPresent() ? shelves.unseen(Optional.of(begunAt)) : shelves;
+    return rest(next, begunAt, told.stream());
   }
 
   private Decision<State, Effect> finish(Shelves shelves, Round round) {
     var pressure = quotas.judge(shelves, round);
-    var next = new Resting(pressure.shelves(), round.begunAt().plus(between));
-    return become(next, pressure.told().stream().map(Announce::new).toList());
+    return rest(
+        pressure.shelves().unseen(Optional.empty()),
+        round.begunAt(),
+        Stream.concat(shelves.seenAgain().stream(), pressure.told().stream()));
+  }
+
+  private Decision<State, Effect> rest(Shelves shelves, Instant begunAt, Stream<Event> told) {
+    return become(new Resting(shelves, begunAt.plus(between)), told.map(Announce::new).toList());
   }
 }

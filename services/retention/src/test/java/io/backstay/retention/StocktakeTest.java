@@ -5,6 +5,8 @@ import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.chassis.process.Attempt;
+import io.backstay.contracts.CatalogEvent.PlaceNotReconciled;
+import io.backstay.contracts.CatalogEvent.PlaceReconciled;
 import io.backstay.contracts.CatalogEvent.QuotaPressure;
 import io.backstay.contracts.CatalogEvent.QuotaRelieved;
 import io.backstay.contracts.Cause;
@@ -15,7 +17,6 @@ import io.backstay.retention.Stocktake.Effect.ListPage;
 import io.backstay.retention.Stocktake.Input;
 import io.backstay.retention.Stocktake.Input.*;
 import io.backstay.retention.Stocktake.Round;
-import io.backstay.retention.Stocktake.Shelves;
 import io.backstay.retention.Stocktake.State;
 import io.backstay.retention.Stocktake.State.*;
 import io.backstay.testkit.FlowSheet;
@@ -32,7 +33,8 @@ final class StocktakeTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Stocktake FLOW = new Stocktake(DAY, SnapshotQuotas.USUAL);
   private static final Place PLACE = new Place(Kind.INSTANCE, "111111111111", "us-east-1");
-  private static final Shelves SHELVES = new Shelves(PLACE, Optional.empty());
+  private static final Shelves SHELVES = Shelves.of(PLACE);
+  private static final Shelves UNSEEN = SHELVES.unseen(Optional.of(AT));
   private static final Optional<String> NONE = Optional.empty();
   private static final Attempt FIRST = Attempt.first();
   private static final Cause CAUSE = new Cause("Throttling", "Rate exceeded", "Nothing to do.");
@@ -99,19 +101,35 @@ final class StocktakeTest {
   }
 
   @Test
-  void what_breaks_off_proves_nothing_and_waits_for_the_next_time() {
-    var rests = new Resting(SHELVES, AT.plus(DAY));
-    givenState(FLOW, (State) LISTING).when(new Refused(CAUSE)).then(rests);
-    givenState(FLOW, (State) CHECKING).when(new Refused(CAUSE)).then(rests);
+  void what_breaks_off_proves_nothing_is_told_and_waits_for_the_next_time() {
+    var rests = new Resting(UNSEEN, AT.plus(DAY));
+    var told =
+        new Announce(new PlaceNotReconciled("111111111111", "us-east-1", "snapshot", AT, CAUSE));
+    givenState(FLOW, (State) LISTING).when(new Refused(CAUSE)).then(rests, told);
+    givenState(FLOW, (State) CHECKING).when(new Refused(CAUSE)).then(rests, told);
     givenState(FLOW, (State) CHECKING)
         .when(new Delayed(CAUSE, AT.plus(Duration.ofHours(6))))
-        .then(rests);
+        .then(rests, told);
+  }
+
+  @Test
+  void outage_is_told_once_and_its_end_once() {
+    var next = AT.plus(DAY);
+    var again = new Listing(UNSEEN, Round.begin(next), NONE, FIRST);
+    givenState(FLOW, (State) again)
+        .when(new Refused(CAUSE))
+        .then(new Resting(UNSEEN, next.plus(DAY)));
+    givenState(FLOW, (State) checking(UNSEEN, 70))
+        .when(new HoldingsChecked(NONE, Outlook.NONE))
+        .then(
+            new Resting(SHELVES, next),
+            new Announce(new PlaceReconciled("111111111111", "us-east-1", "snapshot", AT)));
   }
 
   @Test
   void quota_that_will_be_full_is_told_once_with_the_day_and_what_could_go() {
     var now = checking(SHELVES, 90);
-    var pressed = new Shelves(PLACE, Optional.of(AT));
+    var pressed = SHELVES.pressed(Optional.of(AT));
     var full = AT.plus(Duration.ofDays(11));
     givenState(FLOW, (State) now)
         .when(new HoldingsChecked(NONE, growing(80)))
@@ -138,7 +156,7 @@ final class StocktakeTest {
     givenState(FLOW, (State) checking(SHELVES, 100))
         .when(new HoldingsChecked(NONE, Outlook.NONE))
         .then(
-            new Resting(new Shelves(PLACE, Optional.of(AT)), AT.plus(DAY)),
+            new Resting(SHELVES.pressed(Optional.of(AT)), AT.plus(DAY)),
             new Announce(
                 new QuotaPressure(
                     "111111111111",
@@ -154,7 +172,7 @@ final class StocktakeTest {
 
   @Test
   void quota_that_has_room_again_is_told_once() {
-    var pressed = new Shelves(PLACE, Optional.of(AT.minus(DAY)));
+    var pressed = SHELVES.pressed(Optional.of(AT.minus(DAY)));
     givenState(FLOW, (State) checking(pressed, 70))
         .when(new HoldingsChecked(NONE, steady(60)))
         .then(
@@ -181,7 +199,8 @@ final class StocktakeTest {
         .states(new New(), RESTING, LISTING)
         .state("room", CHECKING)
         .state("no room", checking(SHELVES, 100))
-        .state("pressed before", checking(new Shelves(PLACE, Optional.of(AT)), 70))
+        .state("pressed before", checking(SHELVES.pressed(Optional.of(AT)), 70))
+        .state("broken off before", checking(UNSEEN, 70))
         .states(new Postponed(LISTING, CAUSE))
         .inputs(new Opened(PLACE, AT))
         .input("more follow", new PageListed(100, Optional.of("m-1")))

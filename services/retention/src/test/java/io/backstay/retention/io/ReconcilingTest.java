@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.contracts.CatalogEvent;
 import io.backstay.contracts.CatalogEvent.LeftoverRemoved;
+import io.backstay.contracts.CatalogEvent.PlaceNotReconciled;
+import io.backstay.contracts.CatalogEvent.PlaceReconciled;
 import io.backstay.contracts.CatalogEvent.QuotaPressure;
 import io.backstay.contracts.CatalogEvent.QuotaRelieved;
 import io.backstay.contracts.CatalogEvent.RecoveryPointFound;
@@ -198,7 +200,10 @@ final class ReconcilingTest {
       service.fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "no"));
       service.live(DAY);
     }
-    assertEquals(List.of(), service.said(CatalogEvent.class));
+    assertEquals(1, service.said(PlaceNotReconciled.class).size(), "once for the outage");
+    service.live(DAY.multipliedBy(2));
+    assertEquals(1, service.said(PlaceReconciled.class).size());
+    assertEquals(2, service.said(CatalogEvent.class).size());
     assertEquals(Set.of("s-1"), catalog(service));
   }
 
