@@ -111,7 +111,11 @@ public sealed interface RetentionEvent extends Event {
   /** It could not be deleted; the next run tries again. */
   record DeleteFailed(RecoveryPoint snapshot, String run, Cause cause) implements OfRecoveryPoint {}
 
-  /** No rule deletes it before {@code until}; {@code hold} is what a release names. */
+  /**
+   * No rule deletes it before {@code until}; {@code hold} is what a release names. Where AWS
+   * deletes by itself, {@link ExpiryRemoved} or {@link ExpiryRemains} follows if it had been about
+   * to.
+   */
   record HoldPlaced(
       RecoveryPoint snapshot,
       String hold,
@@ -124,6 +128,24 @@ public sealed interface RetentionEvent extends Event {
   record HoldReleased(
       RecoveryPoint snapshot, String hold, String actor, String requestedBy, String reason)
       implements OfHold {}
+
+  /**
+   * AWS was going to delete it by itself, and keeps it now until somebody deletes it: the retention
+   * period of a manual Redshift snapshot knows no guard and no hold.
+   *
+   * @param why it must not end so
+   * @param expiresAt when it would have been deleted, at the earliest
+   */
+  record ExpiryRemoved(RecoveryPoint snapshot, String why, Optional<Instant> expiresAt)
+      implements OfRecoveryPoint {}
+
+  /**
+   * AWS will delete it by itself at {@code expiresAt} (empty where AWS does not even say when),
+   * whoever holds it, unless somebody does something: {@code cause} says what. It is tried on, and
+   * told again once a week.
+   */
+  record ExpiryRemains(RecoveryPoint snapshot, String why, Optional<Instant> expiresAt, Cause cause)
+      implements OfRecoveryPoint {}
 
   /** Nothing has changed: the hold could be neither placed nor released, as it was asked for. */
   record HoldRefused(

@@ -318,8 +318,9 @@ final class Samples {
               SNAPSHOT, "01-hold", Optional.of(NIGHT), "AIDAEXAMPLE:alice", "alice", "an audit"),
           new RetentionEvent.HoldReleased(
               SNAPSHOT, "01-hold", "AIDAEXAMPLE:alice", "alice", "the audit is over"),
-          new RetentionEvent.HoldRefused(
-              SNAPSHOT, CAUSE, "AIDAEXAMPLE:alice", "alice", "an audit"));
+          new RetentionEvent.HoldRefused(SNAPSHOT, CAUSE, "AIDAEXAMPLE:alice", "alice", "an audit"),
+          new RetentionEvent.ExpiryRemoved(SNAPSHOT, "it is held", Optional.of(NIGHT)),
+          new RetentionEvent.ExpiryRemains(SNAPSHOT, "it is held", Optional.of(NIGHT), CAUSE));
 
   private Samples() {}
 

@@ -44,6 +44,8 @@ import io.backstay.contracts.Heard;
 import io.backstay.contracts.RetentionEvent;
 import io.backstay.contracts.RetentionEvent.DeleteFailed;
 import io.backstay.contracts.RetentionEvent.DeleteRefused;
+import io.backstay.contracts.RetentionEvent.ExpiryRemains;
+import io.backstay.contracts.RetentionEvent.ExpiryRemoved;
 import io.backstay.contracts.RetentionEvent.FleetRetentionCompleted;
 import io.backstay.contracts.RetentionEvent.HoldPlaced;
 import io.backstay.contracts.RetentionEvent.HoldRefused;
@@ -182,7 +184,9 @@ public final class Entries {
           FleetRetentionCompleted _,
           SnapshotDeleted _,
           DeleteRefused _,
-          DeleteFailed _ ->
+          DeleteFailed _,
+          ExpiryRemoved _,
+          ExpiryRemains _ ->
           Asked.nobody();
     };
   }
@@ -252,8 +256,8 @@ public final class Entries {
           done.tally().failed() > 0 ? Outcome.INCOMPLETE : Outcome.COMPLETED;
       case SnapshotDeleted _ -> Outcome.DELETED;
       case DeleteRefused _ -> Outcome.SKIPPED;
-      case HoldPlaced _, HoldReleased _ -> Outcome.COMPLETED;
-      case DeleteFailed _, HoldRefused _ -> Outcome.FAILED;
+      case HoldPlaced _, HoldReleased _, ExpiryRemoved _ -> Outcome.COMPLETED;
+      case DeleteFailed _, HoldRefused _, ExpiryRemains _ -> Outcome.FAILED;
     };
   }
 

@@ -86,6 +86,8 @@ final class EntriesTest {
         arguments(Samples.DELETE_FAILED, "DeleteFailed", "failed"),
         arguments(Samples.HOLD_PLACED, "HoldPlaced", "completed"),
         arguments(Samples.HOLD_RELEASED, "HoldReleased", "completed"),
+        arguments(Samples.EXPIRY_REMOVED, "ExpiryRemoved", "completed"),
+        arguments(Samples.EXPIRY_REMAINS, "ExpiryRemains", "failed"),
         arguments(Samples.HOLD_REFUSED, "HoldRefused", "failed"));
   }
 

@@ -171,6 +171,10 @@ public final class Samples {
       new RetentionEvent.HoldReleased(POINT, "m-1", "AROAEXAMPLE:bob", "bob", "it is over");
   static final Event HOLD_REFUSED =
       new RetentionEvent.HoldRefused(POINT, CAUSE, "AROAEXAMPLE:bob", "bob", "an audit");
+  static final Event EXPIRY_REMOVED =
+      new RetentionEvent.ExpiryRemoved(POINT, "it is held", Optional.of(NIGHT));
+  static final Event EXPIRY_REMAINS =
+      new RetentionEvent.ExpiryRemains(POINT, "it is held", Optional.of(NIGHT), CAUSE);
 
   private Samples() {}
 

@@ -84,6 +84,13 @@ public interface Fleet {
   Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts);
 
   /**
+   * Has AWS keep a snapshot that it would delete by itself until somebody deletes it, after one
+   * look proved that it carries our tag and is the one taken at {@code takenAt}; where AWS does so
+   * already, as with all manual ones of RDS, nothing is changed.
+   */
+  Outcome<Done> keepForEver(SnapshotRef snapshot, Instant takenAt);
+
+  /**
    * Deletes a snapshot after one look proved that it carries our tag and is the one taken at {@code
    * takenAt}, the time that its recovery point tells; one that is already gone counts as deleted.
    */

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * A snapshot as one look saw it; {@code createdAt} is its own time, {@code originalCreatedAt} that
  * of the snapshot it was copied from, and AWS may know neither while it is being made.
+ *
+ * @param remainingDays after how many days AWS deletes it by itself, if it does
  */
 public record SnapshotView(
     SnapshotRef ref,
@@ -20,9 +22,36 @@ public record SnapshotView(
     Optional<Instant> originalCreatedAt,
     int sizeGiB,
     String databaseIdentifier,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<Integer> remainingDays) {
   public SnapshotView {
     tags = Map.copyOf(tags);
+  }
+
+  /** One that AWS keeps until somebody deletes it, as all manual ones of RDS. */
+  public SnapshotView(
+      SnapshotRef ref,
+      String arn,
+      Status status,
+      boolean encrypted,
+      Optional<String> kmsKey,
+      Optional<Instant> createdAt,
+      Optional<Instant> originalCreatedAt,
+      int sizeGiB,
+      String databaseIdentifier,
+      Map<String, String> tags) {
+    this(
+        ref,
+        arn,
+        status,
+        encrypted,
+        kmsKey,
+        createdAt,
+        originalCreatedAt,
+        sizeGiB,
+        databaseIdentifier,
+        tags,
+        Optional.empty());
   }
 
   /** How far a snapshot is. */

@@ -322,6 +322,22 @@ public abstract class FleetContract {
     assertEquals(new Available(), succeeded(fleet().look(snapshot)).status());
   }
 
+  @Test
+  void what_is_proved_ours_is_kept_until_somebody_deletes_it_and_nothing_else() {
+    var point = taken("backstay-a", "op-1");
+    var snapshot = SnapshotRef.of(point);
+    succeeded(fleet().keepForEver(snapshot, point.createdAt()));
+    succeeded(fleet().keepForEver(snapshot, point.createdAt()));
+    assertEquals(Optional.empty(), succeeded(fleet().look(snapshot)).remainingDays());
+    refused(
+        AlreadyForeign.class, fleet().keepForEver(snapshot, point.createdAt().minusSeconds(3600)));
+    strangerTakes("by-hand");
+    settle();
+    var seen = succeeded(fleet().look(ref("by-hand")));
+    refused(AlreadyForeign.class, fleet().keepForEver(seen.ref(), seen.takenAt().orElseThrow()));
+    refused(NotFound.class, fleet().keepForEver(ref("backstay-none"), NIGHT));
+  }
+
   private RecoveryPoint taken(String name, String operation) {
     var begun = succeeded(fleet().create(snapshot(name, operation)));
     settle();

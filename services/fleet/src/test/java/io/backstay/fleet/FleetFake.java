@@ -15,6 +15,7 @@ import io.backstay.fleet.Refusal.Unavailable;
 import io.backstay.fleet.Refusal.What;
 import io.backstay.fleet.SnapshotView.Available;
 import io.backstay.fleet.SnapshotView.InProgress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,7 @@ public final class FleetFake implements Fleet, SnapshotInventory {
   private final Map<SnapshotRef, SnapshotView> snapshots = new HashMap<>();
   private final Map<SnapshotRef, Set<String>> shares = new HashMap<>();
   private final Map<Database, Instant> nights = new HashMap<>();
+  private final Map<SnapshotRef, Instant> ends = new HashMap<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final Map<String, Refusal> refusalsOf = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
@@ -146,6 +148,11 @@ public final class FleetFake implements Fleet, SnapshotInventory {
     databases.remove(database);
   }
 
+  /** AWS deletes it by itself then. */
+  public synchronized void ends(SnapshotRef snapshot, Instant at) {
+    ends.put(snapshot, at);
+  }
+
   /** Somebody else deletes it. */
   public synchronized void lose(SnapshotRef snapshot) {
     snapshots.remove(snapshot);
@@ -219,7 +226,7 @@ public final class FleetFake implements Fleet, SnapshotInventory {
                     .filter(entry -> names.contains(entry.getKey().name()))
                     .collect(
                         Collectors.toUnmodifiableMap(
-                            entry -> entry.getKey().name(), Map.Entry::getValue))));
+                            entry -> entry.getKey().name(), entry -> shown(entry.getValue())))));
   }
 
   @Override
@@ -257,7 +264,7 @@ public final class FleetFake implements Fleet, SnapshotInventory {
           return new Succeeded<>(
               new SnapshotPage(
                   page.size(),
-                  page.stream().map(FleetFake::listed).toList(),
+                  page.stream().map(this::shown).map(FleetFake::listed).toList(),
                   all.size() > page.size() ? Optional.of(name(page.getLast())) : Optional.empty()));
         });
   }
@@ -390,6 +397,20 @@ public final class FleetFake implements Fleet, SnapshotInventory {
                 : done());
   }
 
+  @Override
+  public synchronized Outcome<Done> keepForEver(SnapshotRef snapshot, Instant takenAt) {
+    return call(
+        "keep " + snapshot.name(),
+        () ->
+            seenBy(snapshot.account(), snapshot)
+                .then(Proof::ours)
+                .then(view -> Proof.takenAt(takenAt, view))
+                .then(_ -> {
+                  ends.remove(snapshot);
+                  return done();
+                }));
+  }
+
   private Outcome<SnapshotView> created(NewSnapshot snapshot) {
     var existing = snapshots.get(snapshot.target());
     if (existing != null) {
@@ -487,7 +508,7 @@ public final class FleetFake implements Fleet, SnapshotInventory {
   private Outcome<SnapshotView> seenBy(String account, SnapshotRef snapshot) {
     var view = snapshots.get(snapshot);
     if (view != null && account.equals(snapshot.account())) {
-      return new Succeeded<>(view);
+      return new Succeeded<>(shown(view));
     }
     return view != null && sharedWith(snapshot).contains(account)
         ? new Succeeded<>(changed(view, view.status(), Map.of()))
@@ -516,8 +537,35 @@ public final class FleetFake implements Fleet, SnapshotInventory {
         tags);
   }
 
+  private SnapshotView shown(SnapshotView view) {
+    return new SnapshotView(
+        view.ref(),
+        view.arn(),
+        view.status(),
+        view.encrypted(),
+        view.kmsKey(),
+        view.createdAt(),
+        view.originalCreatedAt(),
+        view.sizeGiB(),
+        view.databaseIdentifier(),
+        view.tags(),
+        Optional.ofNullable(ends.get(view.ref()))
+            .map(end -> Math.toIntExact(Duration.between(now(), end).toDays())));
+  }
+
+  private void expire() {
+    var over = ends.keySet().stream().filter(ref -> !isAhead(ref)).toList();
+    over.forEach(snapshots::remove);
+    over.forEach(ends::remove);
+  }
+
+  private boolean isAhead(SnapshotRef ref) {
+    return Optional.ofNullable(ends.get(ref)).filter(end -> end.isAfter(now())).isPresent();
+  }
+
   private <T> Outcome<T> call(String name, Supplier<Outcome<T>> call) {
     calls.add(name);
+    expire();
     if (!refusals.isEmpty()) {
       return refused(refusals.remove());
     }

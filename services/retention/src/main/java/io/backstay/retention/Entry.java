@@ -141,6 +141,11 @@ public record Entry(
       };
     }
 
+    /** Whether AWS deletes manual ones by itself, where they were made so. */
+    boolean expires() {
+      return this == REDSHIFT;
+    }
+
     /** As ARNs name it; with the service where that is not RDS. */
     public String word() {
       return word;

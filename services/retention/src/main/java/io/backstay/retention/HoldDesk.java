@@ -12,6 +12,7 @@ import io.backstay.contracts.RetentionEvent.HoldRefused;
 import io.backstay.contracts.RetentionEvent.HoldReleased;
 import io.backstay.retention.PointRecord.Effect;
 import io.backstay.retention.PointRecord.Effect.Announce;
+import io.backstay.retention.PointRecord.Effect.Outlast;
 import io.backstay.retention.PointRecord.Input.HoldWanted;
 import io.backstay.retention.PointRecord.Input.OfHold;
 import io.backstay.retention.PointRecord.Input.ReleaseWanted;
@@ -22,6 +23,8 @@ import io.backstay.retention.PointRecord.State.Gone;
 import io.backstay.retention.PointRecord.State.Leaving;
 import io.backstay.retention.PointRecord.State.Listed;
 import io.backstay.retention.PointRecord.State.Postponed;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What becomes of a recovery point that somebody holds or releases, in each of its states. */
 final class HoldDesk {
@@ -69,12 +72,12 @@ final class HoldDesk {
   static Decision<State, Effect> rescue(Postponed now, HoldWanted wanted) {
     var entry = held(now.entry(), wanted);
     var reason = new Reason(Guard.HOLD, wanted.request().hold(wanted.until()).toString());
-    return become(
-        new Listed(entry, wanted.request().sentAt()),
-        placed(entry.point(), wanted),
+    var effects = new ArrayList<>(placed(entry.point(), wanted));
+    effects.add(
         new Announce(
-            new DeleteRefused(entry.point(), now.order().run(), reason.rule(), reason.detail())),
-        DeleteDesk.tell(now, new Outcome.Kept(reason.rule(), reason.detail())));
+            new DeleteRefused(entry.point(), now.order().run(), reason.rule(), reason.detail())));
+    effects.add(DeleteDesk.tell(now, new Outcome.Kept(reason.rule(), reason.detail())));
+    return become(new Listed(entry, wanted.request().sentAt()), effects);
   }
 
   static Decision<State, Effect> notHeld(Condemned now, ReleaseWanted wanted) {
@@ -104,16 +107,19 @@ final class HoldDesk {
         entry.holds().with(request.id(), request.hold(wanted.until()), request.sentAt()));
   }
 
-  private static Announce placed(RecoveryPoint point, HoldWanted wanted) {
+  /** It holds here from this moment on; what AWS deletes by itself, AWS has to be told of, too. */
+  private static List<Effect> placed(RecoveryPoint point, HoldWanted wanted) {
     var request = wanted.request();
-    return new Announce(
-        new HoldPlaced(
-            point,
-            request.id(),
-            wanted.until(),
-            request.actor(),
-            request.requestedBy(),
-            request.reason()));
+    var placed =
+        new Announce(
+            new HoldPlaced(
+                point,
+                request.id(),
+                wanted.until(),
+                request.actor(),
+                request.requestedBy(),
+                request.reason()));
+    return Place.of(point).kind().expires() ? List.of(placed, new Outlast(point)) : List.of(placed);
   }
 
   private static Decision<State, Effect> refuse(

@@ -4,6 +4,7 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.retention.Entry.Kind;
+import java.util.Locale;
 
 /** What one listing lists and one quota counts: a kind of snapshot in an account and region. */
 public record Place(Kind kind, String account, String region) {
@@ -41,6 +42,11 @@ public record Place(Kind kind, String account, String region) {
   /** The operation that removes what is left over there under this name. */
   public String leftover(String snapshot) {
     return name("leftover") + "." + snapshot;
+  }
+
+  /** The operation that has AWS keep what has this name there. */
+  public String expiry(String snapshot) {
+    return name("expiry") + "." + snapshot.toLowerCase(Locale.ROOT);
   }
 
   /** The operation that remembers that there are recovery points of a database. */

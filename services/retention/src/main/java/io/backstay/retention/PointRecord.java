@@ -219,6 +219,9 @@ public final class PointRecord
     /** That its place has recovery points of its database, or shall have. */
     record Note(Database database, Place place, Instant at) implements Effect {}
 
+    /** Has AWS keep what is held: a hold alone does not reach what AWS deletes by itself. */
+    record Outlast(RecoveryPoint point) implements Effect {}
+
     record TellRun(String run, Forget.Input.Answered answered) implements Effect {}
 
     record Announce(Event event) implements Effect {}

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One manual snapshot as a listing shows it.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param begunAfter when its original was taken at the latest, by our tag: it was begun then or
  *     later
  * @param point empty where AWS does not say when it was taken
+ * @param end when AWS deletes it by itself, if it does
  */
 public record Sighting(
     Place place,
@@ -34,7 +36,8 @@ public record Sighting(
     boolean isHop,
     boolean isCopy,
     Optional<Instant> begunAfter,
-    Optional<RecoveryPoint> point) {
+    Optional<RecoveryPoint> point,
+    Optional<Instant> end) {
   /** What is younger is most likely being made, and not worth an item that watches it. */
   private static final Duration IN_THE_MAKING = Duration.ofDays(1);
 
@@ -52,6 +55,9 @@ public record Sighting(
     /** What is left over is to be watched, and removed in the end. */
     record Watch(Leftover leftover) implements Verdict {}
 
+    /** AWS would delete by itself what it should not. */
+    record Keep(Expiry expiry) implements Verdict {}
+
     /** Somebody else's: it concerns us only if its database is gone. */
     record Ask(Found ifGone) implements Verdict {}
   }
@@ -62,9 +68,25 @@ public record Sighting(
       return List.of(new Verdict.Nothing());
     }
     var verdict = known.map(entry -> beside(entry, at)).orElseGet(() -> unknown(at));
-    return leftover(known, at)
-        .map(left -> List.of(verdict, new Verdict.Watch(left)))
-        .orElseGet(() -> List.of(verdict));
+    return Stream.of(
+            Stream.of(verdict),
+            leftover(known, at).stream().map(Verdict.Watch::new),
+            expiry(known, at).stream().map(Verdict.Keep::new))
+        .<Verdict>flatMap(each -> each)
+        .toList();
+  }
+
+  /** Of what the catalog has, or is told of at this moment; of others it is no business of ours. */
+  private Optional<Expiry> expiry(Optional<Entry> known, Instant at) {
+    if (standing != Standing.AVAILABLE || maker.isEmpty() || isHop) {
+      return Optional.empty();
+    }
+    return point
+        .filter(seen -> known.filter(entry -> !isSame(entry.point(), seen)).isEmpty())
+        .flatMap(seen ->
+            end.flatMap(day ->
+                Expiry.of(
+                    known.orElseGet(() -> Entry.found(seen, standing, true, tags)), day, at)));
   }
 
   /** AWS expires by itself what it names so. */

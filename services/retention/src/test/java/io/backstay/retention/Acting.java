@@ -21,6 +21,19 @@ final class Acting {
 
   private Acting() {}
 
+  /** Of a Redshift cluster, which AWS deletes by itself in time. */
+  static RecoveryPoint ofRedshift(String name) {
+    return new RecoveryPoint(
+        "arn:aws:redshift:us-east-1:111111111111:snapshot:sales/" + name,
+        name,
+        new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales"),
+        "111111111111",
+        "us-east-1",
+        Optional.empty(),
+        AT.minus(Duration.ofDays(9)),
+        20);
+  }
+
   static RecoveryPoint point(String name, Instant createdAt) {
     return new RecoveryPoint(
         "arn:aws:rds:us-east-1:111111111111:snapshot:" + name,

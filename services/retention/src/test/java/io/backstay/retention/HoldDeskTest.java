@@ -55,6 +55,31 @@ final class HoldDeskTest {
   }
 
   @Test
+  void what_aws_deletes_by_itself_aws_is_told_to_keep() {
+    var point = Acting.ofRedshift("r-1");
+    var entry = Acting.entry(point);
+    var held = entry.with(HELD.holds());
+    var placed =
+        new Announce(
+            new HoldPlaced(point, "hold-1", Optional.empty(), "AROA1:alice", "", "a lawsuit"));
+    givenState(FLOW, (State) new Listed(entry, NEXT))
+        .when(new HoldWanted(REQUEST, Optional.empty()))
+        .then(new Listed(held, NEXT), placed, new Outlast(point));
+    givenState(FLOW, (State) new Postponed(entry, ORDER, Attempt.first(), CAUSE))
+        .when(new HoldWanted(REQUEST, Optional.empty()))
+        .then(
+            new Listed(held, AT),
+            placed,
+            new Outlast(point),
+            new Announce(
+                new DeleteRefused(point, ORDER.run(), "guard-hold", "AROA1:alice: a lawsuit")),
+            new TellRun(
+                ORDER.run(),
+                new Forget.Input.Answered(
+                    point.arn(), new Outcome.Kept("guard-hold", "AROA1:alice: a lawsuit"))));
+  }
+
+  @Test
   void a_look_keeps_who_holds_it() {
     givenState(FLOW, (State) new Looking(ENTRY))
         .when(new HoldWanted(REQUEST, Optional.empty()))

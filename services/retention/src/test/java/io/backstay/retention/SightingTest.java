@@ -44,7 +44,68 @@ final class SightingTest {
         isHop,
         isCopy,
         begunAfter,
-        standing == Standing.AVAILABLE ? Optional.of(POINT) : Optional.empty());
+        standing == Standing.AVAILABLE ? Optional.of(POINT) : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** AWS deletes it by itself after so many days. */
+  private static Sighting ending(int days, Optional<String> maker, boolean isHop) {
+    return new Sighting(
+        Place.of(POINT),
+        POINT.name(),
+        POINT.arn(),
+        POINT.database(),
+        Standing.AVAILABLE,
+        TAGS,
+        maker,
+        isHop,
+        false,
+        Optional.of(AT),
+        Optional.of(POINT),
+        Optional.of(AT.plus(Duration.ofDays(days))));
+  }
+
+  private static Verdict kept(Expiry.Why why, int days) {
+    return new Verdict.Keep(new Expiry(POINT, why, Optional.of(AT.plus(Duration.ofDays(days)))));
+  }
+
+  private static Sighting ours(int daysLeft) {
+    return ending(daysLeft, Optional.of("op-1"), false);
+  }
+
+  @Test
+  void what_is_ours_and_near_its_end_is_to_be_kept() {
+    assertEquals(
+        List.of(new Verdict.Nothing(), kept(Expiry.Why.NEAR, 30)),
+        ours(30).beside(Optional.of(KNOWN), AT));
+    assertEquals(NOTHING, ours(31).beside(Optional.of(KNOWN), AT));
+    assertEquals(
+        List.of(new Verdict.Tell(new Found(KNOWN, AT)), kept(Expiry.Why.NEAR, 1)),
+        ours(1).beside(Optional.empty(), AT),
+        "found at this moment");
+  }
+
+  @Test
+  void what_is_held_is_to_be_kept_however_long_it_has() {
+    assertEquals(
+        List.of(new Verdict.Nothing(), kept(Expiry.Why.HELD, 300)),
+        ours(300).beside(Optional.of(Acting.held(KNOWN)), AT));
+  }
+
+  @Test
+  void end_of_what_is_not_ours_not_it_or_in_between_is_no_business_of_ours() {
+    var foreign = Entry.found(POINT, Standing.AVAILABLE, false, TAGS);
+    assertEquals(NOTHING, ending(1, Optional.empty(), false).beside(Optional.of(foreign), AT));
+    var older = Acting.point(POINT.name(), POINT.createdAt().minusMillis(1));
+    var another = Entry.found(older, Standing.AVAILABLE, true, TAGS);
+    assertEquals(told(new MayBeGone()), ours(1).beside(Optional.of(another), AT));
+    assertEquals(
+        NOTHING, ending(1, Optional.of("op-1"), true).beside(Optional.empty(), AT).subList(0, 1));
+    assertEquals(
+        0,
+        ending(1, Optional.of("op-1"), true).beside(Optional.empty(), AT).stream()
+            .filter(Verdict.Keep.class::isInstance)
+            .count());
   }
 
   private static Sighting ours(Standing standing) {

@@ -271,6 +271,16 @@ final class RedshiftAsPublishedTest {
         "InvalidParameterValue",
         () -> east.describeClusterSnapshots(get -> get.snapshotType("none")));
     cloud.advance(Duration.ofMinutes(30));
+    refused("InvalidRetentionPeriodFault", () -> keep("kept", 0));
+    refused("InvalidClusterSnapshotState", () -> keep(automated, -1));
+    refused("ClusterSnapshotNotFound", () -> keep("none", -1));
+    keep("kept", 3653);
+    keep("kept", -1);
+  }
+
+  private void keep(String snapshot, int days) {
+    east.modifyClusterSnapshot(
+        modify -> modify.snapshotIdentifier(snapshot).manualSnapshotRetentionPeriod(days));
   }
 
   private void copy(String source, String target) {

@@ -39,7 +39,8 @@ record Operations(DynamoDbClient dynamoDb) {
           "database",
           "forget-group",
           "holding",
-          "stocktake");
+          "stocktake",
+          "expiry");
   private static final String OPERATION = "operation#";
   private static final String CLAIM = "claim#";
   private static final Json<Backup.State> BACKUPS = Json.of(Backup.State.class);

@@ -38,7 +38,8 @@ final class Spoken {
           Map.entry("database", Infrastructure.RETENTION),
           Map.entry("holding", Infrastructure.RETENTION),
           Map.entry("stocktake", Infrastructure.RETENTION),
-          Map.entry("leftover", Infrastructure.RETENTION));
+          Map.entry("leftover", Infrastructure.RETENTION),
+          Map.entry("expiry", Infrastructure.RETENTION));
 
   private static final Map<String, List<String>> COMMANDS =
       Map.of(

@@ -99,6 +99,11 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   }
 
   @Override
+  public Outcome<Done> keepForEver(SnapshotRef snapshot, Instant takenAt) {
+    return with(snapshot.engine(), fleet -> fleet.keepForEver(snapshot, takenAt));
+  }
+
+  @Override
   public Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
     return with(snapshot.engine(), fleet -> fleet.delete(snapshot, takenAt));
   }

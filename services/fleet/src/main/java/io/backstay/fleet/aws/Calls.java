@@ -38,6 +38,9 @@ public interface Calls<C> {
 
   void delete(C client, SnapshotRef snapshot);
 
+  /** Asked only of what AWS would delete by itself. */
+  void keepForEver(C client, SnapshotRef snapshot);
+
   /** The automated snapshots of a database, in any order. */
   List<SnapshotView> automated(C client, Database database);
 

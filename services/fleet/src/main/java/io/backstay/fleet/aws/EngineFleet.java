@@ -213,6 +213,17 @@ public final class EngineFleet<C> implements Fleet {
                     : deleteProved(view, takenAt)));
   }
 
+  @Override
+  public Outcome<Done> keepForEver(SnapshotRef snapshot, Instant takenAt) {
+    return look(snapshot)
+        .then(Proof::ours)
+        .then(ours -> Proof.takenAt(takenAt, ours))
+        .then(proved ->
+            proved.remainingDays().isEmpty()
+                ? new Succeeded<>(DONE)
+                : done(snapshot, client -> calls.keepForEver(client, snapshot)));
+  }
+
   private static Outcome<Done> orGone(Outcome<Done> outcome) {
     return outcome instanceof Refused<Done>(Refusal.NotFound(var what, _, _))
             && what == Refusal.What.SNAPSHOT

@@ -70,6 +70,12 @@ public final class ClusterCalls implements Calls<RdsClient> {
     rds.deleteDBClusterSnapshot(ClusterRequests.delete(snapshot));
   }
 
+  /** Never asked: RDS keeps manual snapshots until somebody deletes them. */
+  @Override
+  public void keepForEver(RdsClient rds, SnapshotRef snapshot) {
+    throw new IllegalStateException("RDS has no call for " + snapshot.arn());
+  }
+
   @Override
   public List<SnapshotView> automated(RdsClient rds, Database database) {
     var where = new Whereabouts(database.engine(), database.account(), database.region());

@@ -67,6 +67,12 @@ public final class InstanceCalls implements Calls<RdsClient> {
     rds.deleteDBSnapshot(InstanceRequests.delete(snapshot));
   }
 
+  /** Never asked: RDS keeps manual snapshots until somebody deletes them. */
+  @Override
+  public void keepForEver(RdsClient rds, SnapshotRef snapshot) {
+    throw new IllegalStateException("RDS has no call for " + snapshot.arn());
+  }
+
   @Override
   public List<SnapshotView> automated(RdsClient rds, Database database) {
     var where = new Whereabouts(database.engine(), database.account(), database.region());

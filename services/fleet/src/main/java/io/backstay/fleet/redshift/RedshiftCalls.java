@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.redshift.model.Snapshot;
 final class RedshiftCalls implements Calls<RedshiftClient> {
   private static final String MANUAL = "manual";
 
+  /** As ManualSnapshotRetentionPeriod. */
+  private static final int FOR_EVER = -1;
+
   @Override
   public List<DatabaseView> describe(RedshiftClient redshift, Database database) {
     return redshift
@@ -137,6 +140,12 @@ final class RedshiftCalls implements Calls<RedshiftClient> {
       unshare(redshift, snapshot, accounts);
       deleteAsItIs(redshift, snapshot);
     }
+  }
+
+  @Override
+  public void keepForEver(RedshiftClient redshift, SnapshotRef snapshot) {
+    redshift.modifyClusterSnapshot(modify ->
+        modify.snapshotIdentifier(snapshot.name()).manualSnapshotRetentionPeriod(FOR_EVER));
   }
 
   private static void deleteAsItIs(RedshiftClient redshift, SnapshotRef snapshot) {

@@ -213,7 +213,8 @@ public final class RedshiftFleet implements Fleet {
         Optional.of(copy.source().createdAt()),
         seen.sizeGiB(),
         seen.databaseIdentifier(),
-        tags);
+        tags,
+        seen.remainingDays());
   }
 
   private static Outcome<SnapshotView> impossible(String message, String remedy) {
@@ -264,6 +265,11 @@ public final class RedshiftFleet implements Fleet {
   @Override
   public Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts) {
     return usual.unshare(snapshot, accounts);
+  }
+
+  @Override
+  public Outcome<Done> keepForEver(SnapshotRef snapshot, Instant takenAt) {
+    return usual.keepForEver(snapshot, takenAt);
   }
 
   @Override

@@ -51,7 +51,20 @@ final class RedshiftViews {
         originalCreatedAt(seen, tags),
         (int) Math.ceil(or0(seen.totalBackupSizeInMegaBytes()) / MEGABYTES_PER_GIB),
         requireNonNullElse(seen.clusterIdentifier(), ""),
-        tags);
+        tags,
+        remainingDays(seen));
+  }
+
+  /**
+   * Of what has a retention period and does not say how much is left of it, the worst is believed;
+   * -1 is for ever (Snapshot, ManualSnapshotRetentionPeriod).
+   */
+  private static Optional<Integer> remainingDays(Snapshot seen) {
+    var period = Optional.ofNullable(seen.manualSnapshotRetentionPeriod());
+    var remaining = Optional.ofNullable(seen.manualSnapshotRemainingDays());
+    return period.filter(days -> days < 0).isPresent()
+        ? Optional.empty()
+        : remaining.or(() -> period.map(_ -> 0)).map(days -> Math.max(0, days));
   }
 
   /**

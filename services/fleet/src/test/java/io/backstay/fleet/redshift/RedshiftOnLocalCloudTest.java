@@ -395,6 +395,30 @@ final class RedshiftOnLocalCloudTest {
   }
 
   @Test
+  void what_aws_would_delete_by_itself_is_kept_once_it_is_proved_ours() {
+    var begun =
+        succeeded(fleet.create(new NewSnapshot("backstay-a", SALES, tags("op-1"), Optional.of(2))));
+    settle();
+    var view = succeeded(fleet.look(begun.ref()));
+    assertEquals(Optional.of(1), view.remainingDays());
+    var takenAt = view.takenAt().orElseThrow();
+    refused(AlreadyForeign.class, fleet.keepForEver(view.ref(), takenAt.minusSeconds(60)));
+    strangerTakes("by-hand");
+    var stranger = succeeded(fleet.look(ref("by-hand")));
+    refused(
+        AlreadyForeign.class, fleet.keepForEver(stranger.ref(), stranger.takenAt().orElseThrow()));
+    refused(NotFound.class, fleet.keepForEver(ref("nothing"), NIGHT));
+
+    succeeded(fleet.keepForEver(view.ref(), takenAt));
+    succeeded(fleet.keepForEver(view.ref(), takenAt));
+
+    cloud.advance(Duration.ofDays(400));
+    var kept = succeeded(fleet.look(view.ref()));
+    assertEquals(new Available(), kept.status());
+    assertEquals(Optional.empty(), kept.remainingDays());
+  }
+
+  @Test
   void one_look_sees_many() {
     taken("backstay-a", "op-1");
     succeeded(fleet.create(snapshot("backstay-b", "op-2")));

@@ -8,6 +8,7 @@ import io.backstay.chassis.store.Store;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.SnapshotInventory;
 import io.backstay.retention.Breaker;
+import io.backstay.retention.ExpiryRemoval;
 import io.backstay.retention.FleetForget;
 import io.backstay.retention.Forget;
 import io.backstay.retention.GroupForget;
@@ -76,12 +77,18 @@ record Assembly(
                 LeftoverRemoval.State.class,
                 LeftoverRemoval.Effect.class,
                 new LeftoverOutbound(ways.fleet(), tellers.points(), announcer, world))
-            .hearing(LeftoverRemoval.Input.Spotted.class));
+            .hearing(LeftoverRemoval.Input.Spotted.class),
+        Line.of(
+                new ExpiryRemoval(),
+                ExpiryRemoval.State.class,
+                ExpiryRemoval.Effect.class,
+                new ExpiryOutbound(ways.fleet(), tellers.points(), announcer, world))
+            .hearing(ExpiryRemoval.Input.Told.class));
   }
 
   private StocktakeOutbound places(Shelf shelf, Tellers tellers) {
     return new StocktakeOutbound(
-        new ListingDesk(ways.snapshots(), shelf, tellers.points(), tellers.leftovers(), world),
+        new ListingDesk(ways.snapshots(), shelf, tellers, world),
         new HoldingsDesk(ways.fleet(), shelf, tellers.points(), world),
         announcer);
   }

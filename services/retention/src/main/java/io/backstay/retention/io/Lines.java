@@ -1,6 +1,7 @@
 package io.backstay.retention.io;
 
 import io.backstay.chassis.run.Line;
+import io.backstay.retention.ExpiryRemoval;
 import io.backstay.retention.FleetForget;
 import io.backstay.retention.Forget;
 import io.backstay.retention.GroupForget;
@@ -20,9 +21,11 @@ record Lines(
     Line<FleetForget.State, FleetForget.Input, FleetForget.Effect> fleets,
     Line<Holding.State, Holding.Input, Holding.Effect> holdings,
     Line<Stocktake.State, Stocktake.Input, Stocktake.Effect> places,
-    Line<LeftoverRemoval.State, LeftoverRemoval.Input, LeftoverRemoval.Effect> leftovers) {
+    Line<LeftoverRemoval.State, LeftoverRemoval.Input, LeftoverRemoval.Effect> leftovers,
+    Line<ExpiryRemoval.State, ExpiryRemoval.Input, ExpiryRemoval.Effect> expiries) {
 
   List<Line<?, ?, ?>> all() {
-    return List.of(points, forgets, databases, groups, fleets, holdings, places, leftovers);
+    return List.of(
+        points, forgets, databases, groups, fleets, holdings, places, leftovers, expiries);
   }
 }

@@ -1,16 +1,15 @@
 package io.backstay.retention.io;
 
-import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound.Errand;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotInventory;
 import io.backstay.fleet.SnapshotInventory.Listing;
 import io.backstay.fleet.SnapshotPage;
+import io.backstay.retention.ExpiryRemoval;
 import io.backstay.retention.LeftoverRemoval.Input.Spotted;
 import io.backstay.retention.Place;
 import io.backstay.retention.PointRecord.Input.Found;
-import io.backstay.retention.PointRecord.Input.Told;
 import io.backstay.retention.Sighting;
 import io.backstay.retention.Sighting.Verdict;
 import io.backstay.retention.Stocktake.Effect.ListPage;
@@ -27,12 +26,7 @@ import java.util.Set;
  * snapshots of others raise the question whether their databases are gone. Done twice, it tells the
  * same twice, which changes nothing.
  */
-record ListingDesk(
-    SnapshotInventory inventory,
-    Shelf shelf,
-    Teller<Told> points,
-    Teller<Spotted> leftovers,
-    InstantSource world) {
+record ListingDesk(SnapshotInventory inventory, Shelf shelf, Tellers tellers, InstantSource world) {
 
   Input list(ListPage effect, Errand errand) {
     var place = effect.place();
@@ -57,14 +51,23 @@ record ListingDesk(
     var place = effect.place();
     var strangers = new ArrayList<Sighting>();
     for (var listed : page.snapshots()) {
-      var seen = Sightings.of(place, listed);
+      var seen = Sightings.of(place, listed, effect.begunAt());
       for (var verdict : seen.beside(shelf.entry(place.point(seen.name())), effect.begunAt())) {
         switch (verdict) {
           case Verdict.Nothing _ -> {}
-          case Verdict.Tell(var input) -> points.tell(place.point(seen.name()), input, errand);
+          case Verdict.Tell(var input) ->
+              tellers.points().tell(place.point(seen.name()), input, errand);
           case Verdict.Watch(var left) ->
-              leftovers.tell(
-                  place.leftover(seen.name()), new Spotted(left, world.instant()), errand);
+              tellers
+                  .leftovers()
+                  .tell(place.leftover(seen.name()), new Spotted(left, world.instant()), errand);
+          case Verdict.Keep(var expiry) ->
+              tellers
+                  .expiries()
+                  .tell(
+                      place.expiry(seen.name()),
+                      new ExpiryRemoval.Input.Spotted(expiry, world.instant()),
+                      errand);
           case Verdict.Ask _ -> strangers.add(seen);
         }
       }
@@ -85,7 +88,8 @@ record ListingDesk(
       for (var stranger : strangers) {
         if (!standing.contains(identifier(stranger))) {
           ifGone(stranger, effect)
-              .ifPresent(found -> points.tell(place.point(stranger.name()), found, errand));
+              .ifPresent(
+                  found -> tellers.points().tell(place.point(stranger.name()), found, errand));
         }
       }
     }

@@ -12,10 +12,12 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.retention.DeleteCheck;
 import io.backstay.retention.Entry;
+import io.backstay.retention.ExpiryRemoval.Input.Held;
 import io.backstay.retention.Holding.Input.Expected;
 import io.backstay.retention.KnownDatabase;
 import io.backstay.retention.KnownDatabase.Input.Noticed;
 import io.backstay.retention.Order;
+import io.backstay.retention.Place;
 import io.backstay.retention.PointRecord.Effect;
 import io.backstay.retention.PointRecord.Input;
 import io.backstay.retention.PointRecord.Input.Delayed;
@@ -51,6 +53,10 @@ record RecordOutbound(
           tellers
               .holdings()
               .tell(place.holding(database), new Expected(database, place, at), errand);
+      case Effect.Outlast(var point) ->
+          tellers
+              .expiries()
+              .tell(Place.of(point).expiry(point.name()), new Held(point, world.instant()), errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }

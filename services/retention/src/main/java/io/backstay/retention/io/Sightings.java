@@ -9,6 +9,7 @@ import io.backstay.retention.Place;
 import io.backstay.retention.Sighting;
 import io.backstay.retention.Standing;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,7 +20,8 @@ final class Sightings {
 
   private Sightings() {}
 
-  static Sighting of(Place place, Listed listed) {
+  /** {@code at} is when the listing began: AWS counts the days that are left in whole ones. */
+  static Sighting of(Place place, Listed listed, Instant at) {
     var view = listed.view();
     var database = database(view);
     return new Sighting(
@@ -33,7 +35,13 @@ final class Sightings {
         view.tags().containsKey(Tags.HOP),
         listed.isCopy(),
         Optional.ofNullable(view.tags().get(Tags.CREATED_AT)).flatMap(Sightings::instant),
-        view.takenAt().map(_ -> view.toRecoveryPoint(database)));
+        view.takenAt().map(_ -> view.toRecoveryPoint(database)),
+        end(view, at));
+  }
+
+  /** When AWS deletes it by itself, at the earliest. */
+  static Optional<Instant> end(SnapshotView view, Instant at) {
+    return view.remainingDays().map(days -> at.plus(Duration.ofDays(days)));
   }
 
   static Standing standing(SnapshotView.Status status) {

@@ -3,6 +3,7 @@ package io.backstay.retention.io;
 import io.backstay.chassis.messages.Messages;
 import io.backstay.chassis.messages.Teller;
 import io.backstay.retention.Breaker;
+import io.backstay.retention.ExpiryRemoval;
 import io.backstay.retention.FleetForget;
 import io.backstay.retention.Forget;
 import io.backstay.retention.GroupForget;
@@ -21,7 +22,8 @@ record Tellers(
     Teller<FleetForget.Input.Told> fleets,
     Teller<Holding.Input.Expected> holdings,
     Teller<Stocktake.Input.Opened> places,
-    Teller<LeftoverRemoval.Input.Spotted> leftovers) {
+    Teller<LeftoverRemoval.Input.Spotted> leftovers,
+    Teller<ExpiryRemoval.Input.Told> expiries) {
 
   static Tellers by(Messages messages) {
     return new Tellers(
@@ -32,6 +34,7 @@ record Tellers(
         Teller.of(messages, new FleetForget(Breaker.USUAL).name(), FleetForget.Input.Told.class),
         Teller.of(messages, new Holding().name(), Holding.Input.Expected.class),
         Teller.of(messages, Stocktake.NAME, Stocktake.Input.Opened.class),
-        Teller.of(messages, LeftoverRemoval.NAME, LeftoverRemoval.Input.Spotted.class));
+        Teller.of(messages, LeftoverRemoval.NAME, LeftoverRemoval.Input.Spotted.class),
+        Teller.of(messages, ExpiryRemoval.NAME, ExpiryRemoval.Input.Told.class));
   }
 }

@@ -163,6 +163,47 @@ final class SnapshotsTest {
   }
 
   @Test
+  void what_is_kept_for_ever_never_goes_by_itself_and_says_no_days() {
+    world.done(
+        EAST,
+        "CreateClusterSnapshot",
+        "SnapshotIdentifier",
+        "short",
+        "ClusterIdentifier",
+        "sales",
+        "ManualSnapshotRetentionPeriod",
+        "2");
+    assertEquals("InvalidClusterSnapshotState 400", refusedRetention("short", "-1"), "on its way");
+    world.pass(LONG_ENOUGH);
+    assertEquals("InvalidRetentionPeriodFault 400", refusedRetention("short", "0"));
+    assertEquals("InvalidRetentionPeriodFault 400", refusedRetention("short", "3654"));
+    assertEquals("ClusterSnapshotNotFound 404", refusedRetention("none", "-1"));
+
+    var changed =
+        world.done(
+            EAST,
+            "ModifyClusterSnapshot",
+            "SnapshotIdentifier",
+            "short",
+            "ManualSnapshotRetentionPeriod",
+            "-1");
+
+    assertEquals("-1", changed.text("ManualSnapshotRetentionPeriod"));
+    world.pass(Duration.ofDays(30));
+    assertEquals("-1", world.describe(EAST, "short").text("ManualSnapshotRetentionPeriod"));
+  }
+
+  private String refusedRetention(String snapshot, String days) {
+    return world.refused(
+        EAST,
+        "ModifyClusterSnapshot",
+        "SnapshotIdentifier",
+        snapshot,
+        "ManualSnapshotRetentionPeriod",
+        days);
+  }
+
+  @Test
   void accounts_are_authorized_once_and_revoked_once() {
     world.taken("nightly", "sales");
     authorized("nightly", VAULT);
@@ -281,6 +322,15 @@ final class SnapshotsTest {
             "kept",
             "TargetSnapshotIdentifier",
             "again"));
+    assertEquals(
+        "InvalidClusterSnapshotState 400",
+        busy.refused(
+            EAST,
+            "ModifyClusterSnapshot",
+            "SnapshotIdentifier",
+            busy.snapshots(EAST, "SnapshotType", "automated").getLast(),
+            "ManualSnapshotRetentionPeriod",
+            "-1"));
   }
 
   @Test
