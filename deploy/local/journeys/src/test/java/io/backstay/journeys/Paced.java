@@ -4,6 +4,7 @@ import io.backstay.contracts.Event;
 import io.backstay.journeys.storm.Clockwork;
 import io.backstay.journeys.storm.Queues;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -33,22 +34,36 @@ final class Paced {
 
   /** The same; {@code meanwhile} is told of each thing that is said on the way. */
   <E extends Event> E await(String operation, Class<E> type, Consumer<Event> meanwhile) {
+    var isSo = passes(() -> world.ear.find(operation, type).isPresent(), meanwhile);
+    if (!isSo) {
+      throw new AssertionError(
+          "did not hear "
+              + type.getSimpleName()
+              + ", but: "
+              + world.ear.heardOf(operation).stream().map(said -> said.type()).toList());
+    }
+    return world.ear.find(operation, type).orElseThrow();
+  }
+
+  /** Lets time pass until that is so. */
+  void until(String what, BooleanSupplier isSo) {
+    if (!passes(isSo, _ -> {})) {
+      throw new AssertionError("still not so: " + what);
+    }
+  }
+
+  private boolean passes(BooleanSupplier isSo, Consumer<Event> meanwhile) {
     var end = clockwork.now().plus(LONGEST_BACKUP);
     while (clockwork.now().isBefore(end)) {
       if (!clockwork.settles(SETTLING)) {
         throw new AssertionError("somebody still has something in hand: " + queues.inHand());
       }
       world.ear.catchUp(meanwhile);
-      var said = world.ear.find(operation, type);
-      if (said.isPresent()) {
-        return said.get();
+      if (isSo.getAsBoolean()) {
+        return true;
       }
       clockwork.next(clockwork.now().plus(LONGEST_STEP));
     }
-    throw new AssertionError(
-        "did not hear "
-            + type.getSimpleName()
-            + ", but: "
-            + world.ear.heardOf(operation).stream().map(said -> said.type()).toList());
+    return false;
   }
 }

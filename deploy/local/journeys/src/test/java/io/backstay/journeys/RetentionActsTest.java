@@ -29,8 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Snapshot;
-import software.amazon.awssdk.services.scheduler.SchedulerClient;
-import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
 /** What retention lets go is gone in all places, and nothing else is. */
 final class RetentionActsTest {
@@ -52,18 +50,7 @@ final class RetentionActsTest {
   void begin() {
     world = JUDGED.begin(0);
     time = new Paced(world);
-    withoutSweeps();
-  }
-
-  /** Nothing is lost here that they would find, and in weeks they are most of what happens. */
-  private void withoutSweeps() {
-    try (var scheduler =
-        new Regional(world.cloud.endpoint(), HOME, EAST).client(SchedulerClient.builder())) {
-      scheduler.listSchedules(list -> {}).schedules().stream()
-          .map(ScheduleSummary::name)
-          .filter(name -> name.endsWith("-sweep"))
-          .forEach(name -> scheduler.deleteSchedule(delete -> delete.name(name)));
-    }
+    world.withoutSweeps();
   }
 
   /** A backup and the run that follows; a day later the next one may come. */
@@ -102,12 +89,7 @@ final class RetentionActsTest {
   }
 
   private String tell(String body) {
-    return world
-        .aws
-        .sqs
-        .sendMessage(send ->
-            send.queueUrl(world.aws.queueUrl("backstay-retention-commands")).messageBody(body))
-        .messageId();
+    return world.send("backstay-retention-commands", body);
   }
 
   @Test

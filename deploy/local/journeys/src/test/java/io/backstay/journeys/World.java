@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.Tag;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -44,9 +46,24 @@ final class World implements AutoCloseable {
 
   /** Returns the message's id, which is the operation of a bare command. */
   String send(String body) {
+    return send(COMMANDS, body);
+  }
+
+  String send(String queue, String body) {
     return aws.sqs
-        .sendMessage(send -> send.queueUrl(aws.queueUrl(COMMANDS)).messageBody(body))
+        .sendMessage(send -> send.queueUrl(aws.queueUrl(queue)).messageBody(body))
         .messageId();
+  }
+
+  /** Where nothing is lost that they would find, and days pass, they are most of what happens. */
+  void withoutSweeps() {
+    try (var scheduler =
+        new Regional(cloud.endpoint(), HOME, EAST).client(SchedulerClient.builder())) {
+      scheduler.listSchedules(list -> {}).schedules().stream()
+          .map(ScheduleSummary::name)
+          .filter(name -> name.endsWith("-sweep"))
+          .forEach(name -> scheduler.deleteSchedule(delete -> delete.name(name)));
+    }
   }
 
   /** Loses every message that any service has not yet taken. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.contracts.CatalogEvent.RecoveryPointVanished;
+import io.backstay.contracts.CatalogEvent.SnapshotLeftBehind;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
@@ -152,6 +153,29 @@ final class ExpiringTest {
     assertEquals(1, service.said(HoldPlaced.class).size());
     assertEquals(1, service.said(RecoveryPointVanished.class).size());
     assertEquals(List.of(), service.said(ExpiryRemains.class));
+  }
+
+  @Test
+  void hold_on_what_is_not_ours_is_told_week_after_week_to_end_on_that_day() {
+    known(service, "r-1", 400);
+    service.fleet.taken(
+        ref("final"), new Database(SALES.engine(), "111111111111", "us-east-1", "lake"));
+    service.live(DAY.multipliedBy(2));
+    var stranger = service.said(SnapshotLeftBehind.class).getFirst().snapshot();
+    var end = service.clock.instant().plus(DAY.multipliedBy(10));
+    service.fleet.ends(ref("final"), end);
+    hold(service, stranger);
+    service.live(Duration.ofMinutes(1));
+    var remains = service.said(ExpiryRemains.class).getFirst();
+    assertEquals("NotOurs", remains.cause().code());
+    assertEquals(Optional.of(end), remains.expiresAt());
+
+    service.live(DAY.multipliedBy(20));
+    assertEquals(2, service.said(ExpiryRemains.class).size());
+    assertEquals(List.of(), service.said(ExpiryRemoved.class));
+    assertEquals(
+        List.of(stranger),
+        service.said(RecoveryPointVanished.class).stream().map(one -> one.snapshot()).toList());
   }
 
   @Test

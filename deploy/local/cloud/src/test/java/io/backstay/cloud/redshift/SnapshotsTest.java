@@ -114,9 +114,7 @@ final class SnapshotsTest {
             "sales"));
   }
 
-  @Test
-  void a_snapshot_that_has_a_retention_goes_by_itself_and_says_nothing() {
-    world.subscribed();
+  private void begunForTwoDays() {
     world.done(
         EAST,
         "CreateClusterSnapshot",
@@ -126,6 +124,12 @@ final class SnapshotsTest {
         "sales",
         "ManualSnapshotRetentionPeriod",
         "2");
+  }
+
+  @Test
+  void a_snapshot_that_has_a_retention_goes_by_itself_and_says_nothing() {
+    world.subscribed();
+    begunForTwoDays();
     world.pass(LONG_ENOUGH);
     assertEquals("1", world.describe(EAST, "short").text("ManualSnapshotRemainingDays"));
 
@@ -164,15 +168,7 @@ final class SnapshotsTest {
 
   @Test
   void what_is_kept_for_ever_never_goes_by_itself_and_says_no_days() {
-    world.done(
-        EAST,
-        "CreateClusterSnapshot",
-        "SnapshotIdentifier",
-        "short",
-        "ClusterIdentifier",
-        "sales",
-        "ManualSnapshotRetentionPeriod",
-        "2");
+    begunForTwoDays();
     assertEquals("InvalidClusterSnapshotState 400", refusedRetention("short", "-1"), "on its way");
     world.pass(LONG_ENOUGH);
     assertEquals("InvalidRetentionPeriodFault 400", refusedRetention("short", "0"));
