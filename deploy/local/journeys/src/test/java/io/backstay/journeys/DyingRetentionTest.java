@@ -3,7 +3,6 @@ package io.backstay.journeys;
 import static io.backstay.journeys.Aws.EAST;
 import static io.backstay.journeys.Aws.HOME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.wire.Watch.Moment;
@@ -79,7 +78,7 @@ final class DyingRetentionTest {
     var run = "forget." + apply();
     var planned = world.ear.await(run, RetentionPlanned.class);
     var completed = world.ear.await(run, RetentionCompleted.class);
-    assertTrue(died.get(), "nobody died");
+    world.ear.awaitUntil(died::get, "a death");
     assertEquals(3, planned.deletes().size());
     assertEquals(3, completed.tally().deleted(), completed::toString);
     var expected =

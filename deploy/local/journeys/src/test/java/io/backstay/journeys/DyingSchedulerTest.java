@@ -1,7 +1,6 @@
 package io.backstay.journeys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.wire.Watch.Moment;
@@ -111,7 +110,7 @@ final class DyingSchedulerTest {
                 said -> said.data() instanceof RunCompleted && isNew(said.operation().orElse("")),
                 "RunCompleted",
                 _ -> {});
-    assertTrue(died.get(), "nobody died");
+    world.ear.awaitUntil(died::get, "the death of the scheduler");
     var run = lastRun();
     assertEquals(2, completed.tally().ok(), completed::toString);
     assertEquals(2, completed.tally().collected(), completed::toString);
@@ -147,7 +146,7 @@ final class DyingSchedulerTest {
                 said -> said.data() instanceof CoverageReported told && told.day().equals(day),
                 "CoverageReported",
                 _ -> {});
-    assertTrue(died.get(), "nobody died");
+    world.ear.awaitUntil(died::get, "the death of the scheduler");
     var unprotected = report.coverage().unprotected();
     assertEquals(2, report.coverage().covered(), report::toString);
     assertEquals(0, report.coverage().unseen(), report::toString);

@@ -5,7 +5,6 @@ import static io.backstay.journeys.Aws.HOME;
 import static io.backstay.journeys.Aws.VAULT;
 import static io.backstay.journeys.Aws.WEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.wire.Watch.Moment;
@@ -72,7 +71,7 @@ final class DyingWorkersTest {
     var died = killOnce(victim, moment, action, since);
     var operation = world.send(Commands.backup("orders"));
     var completed = world.ear.await(operation, BackupCompleted.class);
-    assertTrue(died.get(), "nobody died");
+    world.ear.awaitUntil(died::get, "a death");
     assertEquals(2, completed.recoveryPoints().size());
     var source = world.snapshots(EAST, operation);
     var copies = world.snapshots(WEST, operation);
@@ -105,7 +104,7 @@ final class DyingWorkersTest {
                 """));
     world.ear.await(operation, BackupCompleted.class);
     world.ear.await(operation, SourceUnshared.class);
-    assertTrue(died.get(), "nobody died");
+    world.ear.awaitUntil(died::get, "a death");
     assertEquals(1, world.snapshots(VAULT, WEST, operation).size());
     var source = world.snapshots(EAST, operation);
     assertEquals(1, source.size());
