@@ -95,6 +95,14 @@ public record Board(
     return each(one -> one.operation().equals(operation) ? one.later(at) : one);
   }
 
+  /** Where one that AWS is at is to be watched in another way. */
+  Board watched(String operation, UnaryOperator<Running> change) {
+    return each(one ->
+        one.operation().equals(operation)
+            ? one.running().map(change).map(one::runs).orElse(one)
+            : one);
+  }
+
   Board without(String operation) {
     var others = held.stream().filter(one -> !one.operation().equals(operation)).toList();
     return new Board(place, tickets, others, crowd, lowered);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Lets copies into one account and region, no more at once than AWS allows, and looks at them all
@@ -70,6 +71,12 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     /** An event says that the copy may stand: one look tells. */
     record Arrived(SlotPlace place, String operation, long ticket, Instant at) implements Said {}
 
+    /** AWS makes {@code others} of the same cluster first. */
+    record Waits(SlotPlace place, String operation, long ticket, int others) implements Said {}
+
+    /** The last one of the same cluster ended then, so that AWS is at this one since. */
+    record OnTurn(SlotPlace place, String operation, long ticket, Instant since) implements Said {}
+
     record LineSeen(List<Waiter> waiting, Instant at) implements Found {}
 
     /** What a look found, by operation. */
@@ -102,6 +109,9 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     record TellCopy(String operation, Told told) implements Effect {}
 
     record TellPace(String operation, CopyPace.Input.Learnt learnt) implements Effect {}
+
+    /** What becomes of one of the copies of a cluster. */
+    record TellLane(String lane, CopyLane.Input told) implements Effect {}
   }
 
   private record On(State state, Input input) {}
@@ -118,13 +128,19 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
 
   @Override
   public Decision<State, Effect> decide(State state, Input input) {
+    return toldToLanes(state, decideHere(state, input));
+  }
+
+  private Decision<State, Effect> decideHere(State state, Input input) {
     return switch (new On(state, input)) {
       case On(New _, Knock knock) -> knock(Board.of(knock.place()), knock);
       case On(New _, Runs runs) -> runs(Board.of(runs.place()), runs);
       case On(New _, GivenBack _),
           On(New _, Declined _),
           On(New _, TooMany _),
-          On(New _, Arrived _) ->
+          On(New _, Arrived _),
+          On(New _, Waits _),
+          On(New _, OnTurn _) ->
           ignore("nobody was let in there");
       case On(New _, Found _) -> ignore("nobody wants to go there");
 
@@ -147,6 +163,11 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
           now.board().holder(operation, ticket).isPresent()
               ? look(now.board().dueAt(at, operation), at)
               : ignore("has no slot by that ticket");
+
+      case On(Open now, Waits(_, var operation, var ticket, var others)) ->
+          watched(now.board(), operation, ticket, running -> running.behind(others));
+      case On(Open now, OnTurn(_, var operation, var ticket, var since)) ->
+          watched(now.board(), operation, ticket, running -> running.onTurn(since));
 
       case On(Open now, LineSeen(var waiting, var at)) -> call(now.board(), waiting, at);
       case On(Open now, Seen(var sights, var at)) ->
@@ -244,6 +265,30 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     var later = board.each(holder -> holder.isDue(at) ? holder.later(again) : holder);
     return stay(
         later.isDueForTheLine(at) ? later.with(later.crowd().readLater(at)) : later, effects);
+  }
+
+  private static Decision<State, Effect> watched(
+      Board board, String operation, long ticket, UnaryOperator<Running> change) {
+    return board.holder(operation, ticket).flatMap(Holder::running).isPresent()
+        ? stay(board.watched(operation, change))
+        : ignore("is not known to run by that ticket");
+  }
+
+  /** Whatever begins or ends here is told those of the same clusters. */
+  private static Decision<State, Effect> toldToLanes(
+      State before, Decision<State, Effect> decision) {
+    return switch (decision) {
+      case Decision.Advance<State, Effect>(Open next, var effects) -> {
+        var board = before instanceof Open open ? open.board() : Board.of(next.board().place());
+        var all = new ArrayList<>(effects);
+        all.addAll(LaneTalk.changes(board, next.board()));
+        yield become(next, all);
+      }
+      case Decision.Advance<State, Effect> advance -> advance;
+      case Decision.Ignore<State, Effect> ignored -> ignored;
+      case Decision.Refuse<State, Effect> refused -> refused;
+      case Decision.Early<State, Effect> early -> early;
+    };
   }
 
   private static Decision<State, Effect> learnt(Findings.Learnt learnt) {

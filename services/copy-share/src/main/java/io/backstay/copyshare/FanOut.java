@@ -28,9 +28,6 @@ public final class FanOut {
 
   private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
-  /** One that tells how fast AWS is, and one for the end. */
-  private static final int FEWEST_LOOKS = 2;
-
   private FanOut() {}
 
   /** {@code backup} is the operation that announced the snapshot and waits for each step. */
@@ -80,21 +77,8 @@ public final class FanOut {
             announced.requestedBy(),
             announced.reason())
         .leadingTo(next)
-        .lookedAt(looks(announced))
+        .lookedAt(Looks.each(announced))
         .keptBy(announced.plan().retention());
-  }
-
-  /** All of a plan's copies share what the calls of one backup may be. */
-  private static Optional<Integer> looks(SnapshotCompleted announced) {
-    var source = announced.snapshot();
-    var copies = announced.plan().copies();
-    var between =
-        copies.stream()
-            .filter(copy -> Hops.needsHop(source, copy))
-            .filter(copy -> Hops.steppingStone(source, copy, copies).isEmpty())
-            .count();
-    var all = copies.size() + Math.toIntExact(between);
-    return all > 1 ? Optional.of(Math.max(FEWEST_LOOKS, Watch.LOOKS / all)) : Optional.empty();
   }
 
   /** Those that copy the same source into the same account, if that is not the source's own. */

@@ -21,6 +21,11 @@ record Findings(Map<String, Sight> sights, Instant at) {
   /** AWS may show a new copy late: what is missing sooner than this after its begin is not gone. */
   private static final Duration UNTIL_SHOWN = Duration.ofMinutes(2);
 
+  /**
+   * An item has room for no more of these beside a full board; the others come with a later look.
+   */
+  private static final int MOST_IDLE = 8;
+
   /** {@code freed} where a slot has come back. */
   record Learnt(Board board, List<Effect> told, boolean freed) {}
 
@@ -41,6 +46,11 @@ record Findings(Map<String, Sight> sights, Instant at) {
       verdict.told().ifPresent(told::add);
       verdict.learnt().ifPresent(told::add);
     }
+    held.stream()
+        .filter(holder -> holder.running().filter(one -> one.watch().isIdle(at)).isPresent())
+        .limit(MOST_IDLE)
+        .map(LaneTalk::idle)
+        .forEach(told::add);
     var next = new Board(board.place(), board.tickets(), held, board.crowd(), board.lowered());
     return next.equals(board) && told.isEmpty()
         ? Optional.empty()

@@ -16,6 +16,9 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
 
   private static final double MORE = 1.2;
 
+  /** Of a copy that was never seen under way, only the most that it can have taken is known. */
+  private static final double UNSEEN = 0.4;
+
   /** What shows no progress cannot be looked at over all that time: only where it likely ends. */
   private static final double LIKELY = 0.12;
 
@@ -32,14 +35,18 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
     if (history.isEmpty()) {
       return Optional.empty();
     }
-    var work = scaled(Took::work, sizeGiB);
     return Optional.of(
         switch (telling) {
-          case EVENT, PROGRESS -> span(work.getMin() * LESS, work.getMax() * MORE);
+          case EVENT, PROGRESS -> {
+            var seen = history.stream().filter(Took::wasSeen).toList();
+            var work = scaled(seen.isEmpty() ? history : seen, Took::work, sizeGiB);
+            yield span(work.getMin() * (seen.isEmpty() ? UNSEEN : LESS), work.getMax() * MORE);
+          }
           case NOTHING -> {
+            var work = scaled(history, Took::work, sizeGiB);
             // Between these two is the one length that explains them all, or they differ by that.
             var most = work.getMin();
-            var least = scaled(Took::atLeast, sizeGiB).getMax();
+            var least = scaled(history, Took::atLeast, sizeGiB).getMax();
             yield span(Math.min(least, most) * (1 - LIKELY), Math.max(least, most) * (1 + LIKELY));
           }
         });
@@ -49,8 +56,9 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
     return new Span(Math.max(1, Math.floor(least)), Math.max(2, Math.ceil(most)));
   }
 
-  private DoubleSummaryStatistics scaled(Function<Took, Duration> time, int sizeGiB) {
-    return history.stream()
+  private static DoubleSummaryStatistics scaled(
+      List<Took> lessons, Function<Took, Duration> time, int sizeGiB) {
+    return lessons.stream()
         .mapToDouble(took -> seconds(time.apply(took)) * growth(took, sizeGiB))
         .summaryStatistics();
   }

@@ -12,4 +12,12 @@ public record Running(String name, Watch watch) {
   Running seen(int percent, Instant at) {
     return new Running(name, watch.seen(percent, at));
   }
+
+  Running behind(int others) {
+    return new Running(name, watch.behind(others));
+  }
+
+  Running onTurn(Instant since) {
+    return new Running(name, watch.onTurn(since));
+  }
 }

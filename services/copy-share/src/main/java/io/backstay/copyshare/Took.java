@@ -10,4 +10,9 @@ public record Took(Duration atLeast, Duration work, int sizeGiB) {
   public Took(Duration work, int sizeGiB) {
     this(work, work, sizeGiB);
   }
+
+  /** Whether any look found it under way; otherwise it may have been done long before. */
+  boolean wasSeen() {
+    return atLeast.isPositive();
+  }
 }

@@ -20,6 +20,7 @@ public record Watch(
     int looks,
     int allowance,
     Instant movedAt,
+    boolean behind,
     Instant lookAt) {
 
   /** So many looks a copy may cost before they become rare. */
@@ -45,7 +46,14 @@ public record Watch(
   private static final double UNSEEN = 0.99;
 
   private static final int FOR_THE_END = 3;
+
+  /** Of a copy that AWS is at, so much of its longest time shows. */
+  private static final double SHOWS = 0.1;
+
   private static final double HOUR = 3600;
+
+  /** Others may be made for long before it is its turn. */
+  private static final double LONGEST_LINE = 24 * HOUR;
 
   public Watch {
     marks = List.copyOf(marks);
@@ -60,18 +68,57 @@ public record Watch(
       Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling, int allowance) {
     var most = telling == Telling.NOTHING ? BLIND_LOOKS : Math.min(allowance, LOOKS);
     var watch =
-        new Watch(begunAt, sizeGiB, expected, telling, List.of(), 0, most, begunAt, begunAt);
+        new Watch(begunAt, sizeGiB, expected, telling, List.of(), 0, most, begunAt, false, begunAt);
     return watch.lookingIn(watch.first(), begunAt);
+  }
+
+  /** AWS makes that many others first: it is looked at only where nobody says that they ended. */
+  Watch behind(int others) {
+    var each = expected.map(span -> 1.5 * span.most()).orElseGet(this::net);
+    var turn =
+        new Watch(
+            begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, true, lookAt);
+    return turn.lookingIn(Math.max(RARELY, (others + 1) * each), begunAt);
+  }
+
+  /** Once it was found done: the earliest end, as far as looks can tell. */
+  Instant notBefore() {
+    if (marks.isEmpty()) {
+      return lookAt.minusMillis((long) (1000 * CLOSE));
+    }
+    var seen = marks.getLast().at();
+    return forecast()
+        .map(forecast -> begunAt.plusMillis((long) (1000 * forecast.span().least())))
+        .filter(least -> least.isAfter(seen))
+        .orElse(seen);
+  }
+
+  /** AWS is at it since then, or since a moment later. */
+  Watch onTurn(Instant since) {
+    var turn =
+        new Watch(
+            since, sizeGiB, expected, telling, List.of(), looks, allowance, since, false, lookAt);
+    return turn.lookingIn(turn.first(), since);
   }
 
   private double first() {
     return switch (telling) {
       case EVENT -> net();
-      case PROGRESS -> expected.map(span -> Math.max(SOONEST, span.least() * 0.6)).orElse(FIRST);
+      case PROGRESS ->
+          expected.map(span -> Math.max(SOONEST, first(span, allowance - looks))).orElse(FIRST);
       case NOTHING ->
           expected
               .map(span -> Math.max(SOONEST, span.least() + CLOSE))
               .orElse(FIRST + (double) sizeGiB);
+    };
+  }
+
+  /** The fewer looks there are, the nearer to the end comes the first: the last one after it. */
+  private static double first(Span span, int left) {
+    return switch (left) {
+      case 0, 1 -> span.most() + AFTER;
+      case 2 -> span.least();
+      default -> span.least() * 0.6;
     };
   }
 
@@ -81,7 +128,17 @@ public record Watch(
     return expected.map(span -> Math.max(usual, 1.5 * span.most())).orElse(usual);
   }
 
+  /** What waits for others shows nothing, and that costs it none of its looks. */
   Watch seen(int percent, Instant at) {
+    if (!behind) {
+      return looked(percent, at);
+    }
+    return percent > 0
+        ? onTurn(begunAt).looked(percent, at)
+        : lookingIn(Math.max(RARELY, since(at)), at);
+  }
+
+  private Watch looked(int percent, Instant at) {
     var moved = marks.isEmpty() ? percent > 0 : marks.getLast().percent() != percent;
     var all = new ArrayList<>(marks);
     all.add(new Mark(percent, at));
@@ -96,6 +153,7 @@ public record Watch(
             looks + 1,
             allowance,
             moved ? at : movedAt,
+            behind,
             lookAt);
     return next.lookingIn(next.pause(at), at);
   }
@@ -117,10 +175,15 @@ public record Watch(
   }
 
   private double closing(double now, int left) {
+    var forecast = forecast();
+    if (left == 0 && forecast.isPresent()) {
+      // It would be looked at once more anyway, and is nearly done.
+      var rest = forecast.get().span().most() - now;
+      return Math.min(Math.max(RARELY, now), CLOSE + 1.2 * Math.max(0, rest));
+    }
     if (left <= 0) {
       return Math.max(RARELY, now);
     }
-    var forecast = forecast();
     if (forecast.isEmpty()) {
       return queued(now, left);
     }
@@ -203,12 +266,9 @@ public record Watch(
     var end = since(found);
     return switch (telling) {
       case EVENT, PROGRESS ->
-          new Took(
-              time(
-                  forecast()
-                      .map(forecast -> forecast.workEndingAt((last + end) / 2))
-                      .orElseGet(() -> Math.max(1, end - last))),
-              sizeGiB);
+          forecast()
+              .map(forecast -> new Took(time(forecast.workEndingAt((last + end) / 2)), sizeGiB))
+              .orElseGet(() -> new Took(Duration.ZERO, time(Math.max(1, end - last)), sizeGiB));
       case NOTHING -> new Took(time(last), time(end), sizeGiB);
     };
   }
@@ -223,6 +283,9 @@ public record Watch(
    */
   boolean isStuck(Instant at) {
     var still = Pace.seconds(Duration.between(movedAt, at));
+    if (behind) {
+      return still > LONGEST_LINE;
+    }
     var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
     if (!movedAt.isAfter(begunAt)) {
       return still > Math.max(6 * HOUR, 2 * usual);
@@ -233,12 +296,23 @@ public record Watch(
     return still > Math.max(2 * HOUR, 2 * longest);
   }
 
+  /** It shows no progress, and would if AWS were at it since it was begun. */
+  boolean isIdle(Instant at) {
+    return telling == Telling.PROGRESS
+        && !behind
+        && !marks.isEmpty()
+        && marks.getLast().at().equals(at)
+        && marks.getLast().percent() == 0
+        && expected.filter(span -> since(at) > span.most() * SHOWS).isPresent();
+  }
+
   private double since(Instant at) {
     return Pace.seconds(Duration.between(begunAt, at));
   }
 
   private Watch lookingIn(double seconds, Instant at) {
     var next = at.plusMillis((long) (seconds * 1000));
-    return new Watch(begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, next);
+    return new Watch(
+        begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, behind, next);
   }
 }

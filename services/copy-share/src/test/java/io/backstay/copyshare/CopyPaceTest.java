@@ -44,6 +44,15 @@ final class CopyPaceTest {
   }
 
   @Test
+  void copy_that_was_never_seen_under_way_teaches_little_and_counts_only_until_one_was() {
+    var unseen = new Took(Duration.ZERO, Duration.ofSeconds(1000), 100);
+    var only = new Pace(List.of(unseen), Optional.empty());
+    assertEquals(Optional.of(new Span(400, 1200)), only.expect(100, Telling.PROGRESS));
+    var both = new Pace(List.of(unseen, new Took(Duration.ofSeconds(500), 100)), Optional.empty());
+    assertEquals(Optional.of(new Span(425, 600)), both.expect(100, Telling.PROGRESS));
+  }
+
+  @Test
   void every_pair_is_on_the_committed_page() {
     FlowSheet.of(FLOW, State.class, Input.class)
         .states(new New(), new Known(List.of(lesson(1))))

@@ -12,6 +12,7 @@ import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Effect.LookAtAll;
 import io.backstay.copyshare.CopySlots.Effect.ReadLine;
 import io.backstay.copyshare.CopySlots.Effect.TellCopy;
+import io.backstay.copyshare.CopySlots.Effect.TellLane;
 import io.backstay.copyshare.CopySlots.Effect.TellPace;
 import io.backstay.copyshare.CopySlots.Input;
 import io.backstay.copyshare.CopySlots.Input.*;
@@ -29,12 +30,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class CopySlotsTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
@@ -112,6 +116,55 @@ final class CopySlotsTest {
     givenState(FLOW, running)
         .when(new Arrived(WEST, "a", 7, soon))
         .thenIgnored("has no slot by that ticket");
+  }
+
+  @Test
+  void lane_of_a_cluster_hears_what_begins_is_idle_and_ends() {
+    var flow = new CopySlots(new SlotLimits(2, 2));
+    var place = new SlotPlace("111111111111", "us-west-2", CopyKind.CLUSTER);
+    var runner = new Runner(place, "a", 1, AT);
+    var slot = next(flow, flow.initial(), new Knock(place, A, 0), seen(List.of(A), 0));
+    var begun = new Runs(place, "a", A.database(), 1, cluster());
+    var tells = "lane." + A.database();
+    assertEquals(
+        List.of(new TellLane(tells, new CopyLane.Input.Begun(runner))), effects(flow, slot, begun));
+    var runs = next(flow, slot, begun);
+    assertEquals(List.of(), effects(flow, runs, begun));
+    assertEquals(
+        List.of(new TellLane(tells, new CopyLane.Input.Idle("a", 1))),
+        effects(flow, runs, sees(0)));
+    assertEquals(List.of(), effects(flow, runs, sees(40)));
+    assertEquals(
+        List.of(new TellLane(tells, new CopyLane.Input.Ended("a", 1, AT.plusSeconds(543)))),
+        effects(flow, runs, new GivenBack(place, "a", 1)));
+  }
+
+  @Test
+  void copy_that_waits_for_others_of_its_cluster_is_looked_at_once_it_is_its_turn() {
+    var place = new SlotPlace("111111111111", "us-west-2", CopyKind.CLUSTER);
+    var runs =
+        next(
+            FLOW.initial(),
+            new Knock(place, A, 0),
+            seen(List.of(A), 0),
+            new Runs(place, "a", A.database(), 1, cluster()));
+    var waits = next(runs, new Waits(place, "a", 1, 1));
+    assertEquals(List.of(), effects(FLOW, waits, new PatienceEnded(AT.plusSeconds(2000))));
+    var turn = next(waits, new OnTurn(place, "a", 1, AT.plusSeconds(2000)));
+    assertEquals(AT.plusSeconds(2600), board(turn).until().orElseThrow());
+    givenState(FLOW, waits)
+        .when(new OnTurn(place, "a", 9, AT))
+        .thenIgnored("is not known to run by that ticket");
+  }
+
+  private static Running cluster() {
+    var expected = Optional.of(new Span(1000, 1200));
+    return new Running("name-a", Watch.begin(AT, 100, expected, Telling.PROGRESS));
+  }
+
+  private static Seen sees(int percent) {
+    var going = new Sight(1, new InAws.Going("name-a", percent, 100), Own.WORKS);
+    return new Seen(Map.of("a", going), AT.plusSeconds(600));
   }
 
   @Test
@@ -302,9 +355,12 @@ final class CopySlotsTest {
   }
 
   /** 64 KB are the limit of an item with its effects; names are as long as AWS lets them be. */
-  @Test
-  void full_board_with_the_longest_names_stays_below_64_kilobytes() {
-    var place = new SlotPlace("111111111111", "ap-southeast-2", CopyKind.REDSHIFT);
+  @ParameterizedTest
+  @EnumSource(
+      value = CopyKind.class,
+      names = {"REDSHIFT", "CLUSTER_LOCAL"})
+  void full_board_with_the_longest_names_stays_below_64_kilobytes(CopyKind kind) {
+    var place = new SlotPlace("111111111111", "ap-southeast-2", kind);
     var many = IntStream.range(0, 500).mapToObj(CopySlotsTest::longest).toList();
     State state = FLOW.initial();
     for (var waiter : many) {
@@ -336,6 +392,17 @@ final class CopySlotsTest {
     assertSmall(
         (Advance<State, Effect>)
             FLOW.decide(state, new PatienceEnded(AT.plus(Duration.ofDays(1)))));
+    assertSmall((Advance<State, Effect>) FLOW.decide(state, allIdle(board(state))));
+  }
+
+  private static Seen allIdle(Board board) {
+    var sights = new HashMap<String, Sight>();
+    for (var holder : board.held()) {
+      sights.put(
+          holder.operation(),
+          new Sight(holder.ticket(), new InAws.Going("n".repeat(90), 0, 65536), Own.WORKS));
+    }
+    return new Seen(sights, AT.plus(Duration.ofHours(2)));
   }
 
   private static void assertSmall(Advance<State, Effect> decision) {
@@ -370,6 +437,7 @@ final class CopySlotsTest {
         .input("by another ticket", new GivenBack(WEST, "a", 9))
         .inputs(new Declined(WEST, "a", 1), new TooMany(WEST, A, 1, AT))
         .inputs(new Arrived(WEST, "a", 1, AT))
+        .inputs(new Waits(WEST, "a", 1, 1), new OnTurn(WEST, "a", 1, AT))
         .inputs(seen(List.of(C), 1))
         .input("gone", new Seen(Map.of("a", missing), AT.plusSeconds(600)))
         .input(

@@ -117,7 +117,7 @@ final class FanOutTest {
   }
 
   @Test
-  void what_needs_two_hops_alone_counts_as_two_copies_of_which_each_may_have_half_the_looks() {
+  void what_needs_two_hops_alone_counts_as_two_copies() {
     var cluster = new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books");
     var source =
         new RecoveryPoint(
@@ -127,7 +127,7 @@ final class FanOutTest {
         FanOut.of(
             "op", new SnapshotCompleted(source, plan, AT.plus(WINDOW), "alice", "upgrade"), AT);
     var copy = assertInstanceOf(CopySnapshot.class, commands.get(commands.firstKey()));
-    assertEquals(Optional.of(4), copy.looks());
+    assertEquals(Optional.of(3), copy.looks());
   }
 
   @Test

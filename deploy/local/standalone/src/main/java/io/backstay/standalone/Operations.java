@@ -29,6 +29,7 @@ record Operations(DynamoDbClient dynamoDb) {
       Set.of(
           "slots",
           "pace",
+          "lane",
           "policy",
           "policy-version",
           "policy-roll",

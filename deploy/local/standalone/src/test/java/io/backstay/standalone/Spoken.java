@@ -19,6 +19,7 @@ final class Spoken {
       Map.ofEntries(
           Map.entry("backup", Infrastructure.SNAPSHOT),
           Map.entry("copy", Infrastructure.COPY_SHARE),
+          Map.entry("lane", Infrastructure.COPY_SHARE),
           Map.entry("pace", Infrastructure.COPY_SHARE),
           Map.entry("removal", Infrastructure.COPY_SHARE),
           Map.entry("share", Infrastructure.COPY_SHARE),

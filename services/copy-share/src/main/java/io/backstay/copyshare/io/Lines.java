@@ -1,6 +1,7 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.run.Line;
+import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.HopRemoval;
@@ -14,9 +15,10 @@ record Lines(
     Line<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> shares,
     Line<HopRemoval.State, HopRemoval.Input, HopRemoval.Effect> removals,
     Line<CopySlots.State, CopySlots.Input, CopySlots.Effect> slots,
-    Line<CopyPace.State, CopyPace.Input, CopyPace.Nothing> paces) {
+    Line<CopyPace.State, CopyPace.Input, CopyPace.Nothing> paces,
+    Line<CopyLane.State, CopyLane.Input, CopyLane.Effect> lanes) {
 
   List<Line<?, ?, ?>> all() {
-    return List.of(copies, shares, removals, slots, paces);
+    return List.of(copies, shares, removals, slots, paces, lanes);
   }
 }

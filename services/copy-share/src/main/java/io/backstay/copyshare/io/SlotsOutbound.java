@@ -3,6 +3,7 @@ package io.backstay.copyshare.io;
 import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.store.Store;
+import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopyPace.Input.Learnt;
 import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Input;
@@ -17,6 +18,7 @@ record SlotsOutbound(
     Lookout lookout,
     Teller<SnapshotCopy.Input.Told> copies,
     Teller<Learnt> paces,
+    Teller<CopyLane.Input> lanes,
     InstantSource world)
     implements Outbound<Input, Effect> {
   /** One page of the index: 150 bytes each are far from the megabyte that a query returns. */
@@ -30,6 +32,7 @@ record SlotsOutbound(
           new Carried.Answered<>(lookout.lookAtAll(place, errand.operation(), due));
       case Effect.TellCopy(var operation, var told) -> copies.tell(operation, told, errand);
       case Effect.TellPace(var operation, var learnt) -> paces.tell(operation, learnt, errand);
+      case Effect.TellLane(var lane, var told) -> lanes.tell(lane, told, errand);
     };
   }
 

@@ -10,6 +10,7 @@ import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.copyshare.AllowedAccounts;
+import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Said;
@@ -78,7 +79,10 @@ final class Wiring {
     var slots = new CopySlots(limits);
     var pace = new CopyPace();
     var paces = Teller.of(messages, pace.name(), CopyPace.Input.Learnt.class);
-    var speech = new Speech(announcer, Teller.of(messages, slots.name(), Said.class), paces);
+    var lane = new CopyLane();
+    var desks = Teller.of(messages, slots.name(), Said.class);
+    var lanes = Teller.of(messages, lane.name(), CopyLane.Input.class);
+    var speech = new Speech(announcer, desks, paces);
     var copies =
         Line.of(
                 new SnapshotCopy(),
@@ -104,12 +108,20 @@ final class Wiring {
                 slots,
                 CopySlots.State.class,
                 CopySlots.Effect.class,
-                new SlotsOutbound(store, new Lookout(store, fleet, world), teller, paces, world))
+                new SlotsOutbound(
+                    store, new Lookout(store, fleet, world), teller, paces, lanes, world))
             .hearing(Said.class);
     var memory =
         Line.of(pace, CopyPace.State.class, CopyPace.Nothing.class, (_, _) -> new Carried.Done<>())
             .hearing(CopyPace.Input.Learnt.class);
-    return new Lines(copies, shares, removals, admission, memory);
+    var turns =
+        Line.of(
+                lane,
+                CopyLane.State.class,
+                CopyLane.Effect.class,
+                new LaneOutbound(store, desks, world))
+            .hearing(CopyLane.Input.class);
+    return new Lines(copies, shares, removals, admission, memory, turns);
   }
 
   @Context

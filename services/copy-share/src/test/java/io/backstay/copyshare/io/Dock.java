@@ -24,6 +24,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SlotLimits;
@@ -95,6 +96,7 @@ final class Dock implements Messages {
     var told = Teller.of(this, "copy", SnapshotCopy.Input.Told.class);
     var said = Teller.of(this, "slots", CopySlots.Input.Said.class);
     var learnt = Teller.of(this, "pace", CopyPace.Input.Learnt.class);
+    var lanes = Teller.of(this, "lane", CopyLane.Input.class);
     var speech = new Speech(new Announcer(this, "backstay/copy-share"), said, learnt);
     var allowed = new AllowedAccounts(Set.of(HOME));
     this.copies =
@@ -111,7 +113,7 @@ final class Dock implements Messages {
                 CopySlots.Effect.class,
                 dying(
                     new SlotsOutbound(
-                        store, new Lookout(store, fleet, clock), told, learnt, clock)))
+                        store, new Lookout(store, fleet, clock), told, learnt, lanes, clock)))
             .hearing(CopySlots.Input.Said.class);
     var paces =
         Line.of(

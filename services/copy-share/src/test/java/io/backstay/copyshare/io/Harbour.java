@@ -24,6 +24,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SlotLimits;
@@ -100,6 +101,7 @@ final class Harbour implements Messages {
     var told = Teller.of(this, "copy", SnapshotCopy.Input.Told.class);
     var said = Teller.of(this, "slots", CopySlots.Input.Said.class);
     var learnt = Teller.of(this, "pace", CopyPace.Input.Learnt.class);
+    var lanes = Teller.of(this, "lane", CopyLane.Input.class);
     var speech = new Speech(new Announcer(this, "backstay/copy-share"), said, learnt);
     var allowed = new AllowedAccounts(Set.of(HOME));
     var start = new CopyOutbound(fleet, allowed, Others.in(store), speech, clock);
@@ -110,7 +112,8 @@ final class Harbour implements Messages {
                 SnapshotCopy.Effect.class,
                 (effect, errand) -> carryOut(effect, errand, start))
             .hearing(SnapshotCopy.Input.Told.class);
-    var look = new SlotsOutbound(store, new Lookout(store, fleet, clock), told, learnt, clock);
+    var look =
+        new SlotsOutbound(store, new Lookout(store, fleet, clock), told, learnt, lanes, clock);
     var slots =
         Line.of(
                 new CopySlots(new SlotLimits(SLOTS, 1)),

@@ -24,6 +24,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.wire.Wire;
+import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.HopRemoval;
@@ -69,6 +70,11 @@ final class InboundTest {
               new CopyPace(),
               CopyPace.State.class,
               CopyPace.Nothing.class,
+              (_, _) -> new Carried.Done<>()),
+          Line.of(
+              new CopyLane(),
+              CopyLane.State.class,
+              CopyLane.Effect.class,
               (_, _) -> new Carried.Done<>()));
   private static final Database ORDERS =
       new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");

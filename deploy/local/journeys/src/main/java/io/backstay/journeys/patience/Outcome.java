@@ -71,10 +71,13 @@ record Outcome(Trial trial, List<Sample> samples, Duration real) {
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(
-        "%d clusters of each engine, %d backups of each with one copy to another region, one at a time%s"
+        "%d clusters of each engine, %d backups of each, one at a time, with %s%s"
             .formatted(
                 trial.clusters(),
                 trial.rounds(),
+                trial.copies() == 1
+                    ? "one copy to another region"
+                    : trial.copies() + " copies of each of Aurora, and one of Redshift",
                 trial.silent() ? "; what Redshift says of copies is lost" : ""));
     for (var one : figures()) {
       lines.add(

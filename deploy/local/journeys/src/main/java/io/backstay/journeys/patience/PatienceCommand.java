@@ -33,6 +33,14 @@ public final class PatienceCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--copies",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Copies of each backup of an Aurora cluster, 1 to 3, which AWS makes one after the other; default ${DEFAULT-VALUE}.")
+  private int copies;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -58,7 +66,11 @@ public final class PatienceCommand implements Callable<Integer> {
       line.getErr().println("backstay: --rounds must be from 4 to 20, but is " + rounds);
       return 2;
     }
-    try (var vigil = Vigil.start(new Trial(clusters, rounds, seed, silent))) {
+    if (copies < 1 || copies > Trial.MOST_COPIES) {
+      line.getErr().println("backstay: --copies must be from 1 to 3, but is " + copies);
+      return 2;
+    }
+    try (var vigil = Vigil.start(new Trial(clusters, rounds, copies, seed, silent))) {
       var outcome = vigil.run(line.getErr()::println);
       if (json) {
         line.getOut().println(outcome.json());

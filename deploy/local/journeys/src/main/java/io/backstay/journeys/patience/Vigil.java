@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 
 /**
@@ -57,21 +58,43 @@ final class Vigil implements AutoCloseable {
     return new Vigil(trial);
   }
 
-  /** A backup under way, as far as it is known. */
+  /** A copy under way, as far as it is known. */
   private static final class Watched {
-    private final String cluster;
-    private final String operation;
-    private final long callsBefore;
-    private String copy = "";
+    private final Site place;
+    private String name = "";
     private Instant begun = Instant.MIN;
     private Instant stands = Instant.MAX;
     private Instant found = Instant.MAX;
+
+    private Watched(Site place) {
+      this.place = place;
+    }
+
+    private boolean isAwaited() {
+      return !name.isEmpty() && stands.equals(Instant.MAX);
+    }
+  }
+
+  /** A backup under way. */
+  private static final class Backup {
+    private final String cluster;
+    private final String operation;
+    private final long callsBefore;
+    private final List<Watched> copies;
     private boolean isOver;
 
-    private Watched(String cluster, String operation, long callsBefore) {
+    private Backup(String cluster, String operation, long callsBefore, List<Watched> copies) {
       this.cluster = cluster;
       this.operation = operation;
       this.callsBefore = callsBefore;
+      this.copies = copies;
+    }
+
+    private Watched to(String region) {
+      return copies.stream()
+          .filter(copy -> copy.place.region().equals(region))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -88,44 +111,54 @@ final class Vigil implements AutoCloseable {
   }
 
   private List<Sample> backUp(int round, int number) {
-    var watched = new EnumMap<Engine, Watched>(Engine.class);
+    var backups = new EnumMap<Engine, Backup>(Engine.class);
     for (var engine : Fleet.ENGINES) {
-      var cluster = Fleet.cluster(engine, number);
-      watched.put(
-          engine, new Watched(cluster, queues.send(command(engine, cluster)), calls(engine)));
+      backups.put(engine, begin(engine, Fleet.cluster(engine, number)));
     }
-    for (var step = 0; watched.values().stream().anyMatch(one -> !one.isOver); step++) {
+    for (var step = 0; backups.values().stream().anyMatch(one -> !one.isOver); step++) {
       if (step > MOST_STEPS || !clockwork.settles(SETTLING)) {
         throw new IllegalStateException("no end of backup " + number + " in round " + round);
       }
-      ear.heard().forEach(said -> hear(said, watched.values()));
+      ear.heard().forEach(said -> hear(said, backups.values()));
       clockwork.next(clockwork.now().plus(LONGEST_STEP), GRAIN);
-      watched.forEach(this::look);
+      backups.forEach(this::look);
     }
     var samples = new ArrayList<Sample>();
-    watched.forEach((engine, one) ->
-        samples.add(
-            new Sample(
-                engine,
-                round,
-                Duration.between(one.begun, one.stands),
-                Duration.between(one.stands, one.found),
-                calls(engine) - one.callsBefore)));
+    backups.forEach((engine, backup) -> {
+      var calls = calls(engine) - backup.callsBefore;
+      backup.copies.forEach(copy ->
+          samples.add(
+              new Sample(
+                  engine,
+                  round,
+                  Duration.between(copy.begun, copy.stands),
+                  Duration.between(copy.stands, copy.found),
+                  calls)));
+    });
     return samples;
   }
 
-  private static void hear(Envelope<Event> said, Iterable<Watched> watched) {
-    for (var one : watched) {
+  private Backup begin(Engine engine, String cluster) {
+    var regions = trial.regions(engine);
+    var copies = regions.stream().map(region -> new Watched(new Site(Site.HOME, region))).toList();
+    return new Backup(
+        cluster, queues.send(command(engine, cluster, regions)), calls(engine), copies);
+  }
+
+  private static void hear(Envelope<Event> said, Iterable<Backup> backups) {
+    for (var one : backups) {
       var operation = said.operation().orElse("");
       if (!operation.equals(one.operation) && !operation.startsWith(one.operation + ".")) {
         continue;
       }
       switch (said.data()) {
         case CopyStarted started -> {
-          one.copy = started.copy();
-          one.begun = said.time();
+          var copy = one.to(started.destination().region());
+          copy.name = started.copy();
+          copy.begun = said.time();
         }
-        case CopyCompleted _ -> one.found = said.time();
+        case CopyCompleted completed ->
+            one.to(completed.destination().region()).found = said.time();
         case BackupCompleted _ -> one.isOver = true;
         case Event.BackupFailed failed -> throw new IllegalStateException(failed.toString());
         case Event.BackupIncomplete part -> throw new IllegalStateException(part.toString());
@@ -137,29 +170,30 @@ final class Vigil implements AutoCloseable {
   }
 
   /** Right after each step: what stands now has come to stand within it. */
-  private void look(Engine engine, Watched one) {
-    if (one.copy.isEmpty() || one.stands.isBefore(Instant.MAX) || !stands(engine, one)) {
-      return;
+  private void look(Engine engine, Backup backup) {
+    for (var copy : backup.copies) {
+      if (copy.isAwaited() && stands(engine, backup.cluster, copy)) {
+        copy.stands = clockwork.now().minus(GRAIN);
+      }
     }
-    one.stands = clockwork.now().minus(GRAIN);
   }
 
-  private boolean stands(Engine engine, Watched one) {
+  private boolean stands(Engine engine, String cluster, Watched one) {
     return switch (engine) {
       case AURORA_CLUSTER, MULTI_AZ_CLUSTER ->
           roots
-              .rds(WEST)
-              .describeDBClusterSnapshots(get -> get.dbClusterSnapshotIdentifier(one.copy))
+              .rds(one.place)
+              .describeDBClusterSnapshots(get -> get.dbClusterSnapshotIdentifier(one.name))
               .dbClusterSnapshots()
               .stream()
               .anyMatch(snapshot -> snapshot.status().equals("available"));
       case REDSHIFT_CLUSTER ->
           redshift
               .describeClusterSnapshots(
-                  get -> get.clusterIdentifier(one.cluster).snapshotType("manual"))
+                  get -> get.clusterIdentifier(cluster).snapshotType("manual"))
               .snapshots()
               .stream()
-              .filter(snapshot -> snapshot.snapshotIdentifier().endsWith(one.copy))
+              .filter(snapshot -> snapshot.snapshotIdentifier().endsWith(one.name))
               .anyMatch(snapshot -> snapshot.status().equals("available"));
       case RDS_INSTANCE -> throw new IllegalArgumentException("has events");
     };
@@ -174,14 +208,18 @@ final class Vigil implements AutoCloseable {
             account.service().equals(service) && COUNTED.contains(account.application()));
   }
 
-  private static String command(Engine engine, String cluster) {
+  private static String command(Engine engine, String cluster, List<String> regions) {
+    var copies =
+        regions.stream()
+            .map("{\"region\": \"%s\", \"kmsKey\": \"alias/backstay\"}"::formatted)
+            .collect(Collectors.joining(", "));
     return """
     {"type": "CreateSnapshot", "window": "P2D",
      "database": {"engine": "%s", "account": "%s", "region": "%s", "identifier": "%s"},
-     "plan": {"copies": [{"region": "%s", "kmsKey": "alias/backstay"}]},
+     "plan": {"copies": [%s]},
      "requestedBy": "trial", "reason": "patience"}
     """
-        .formatted(engine.wireName(), Site.HOME, Site.EAST, cluster, Site.WEST);
+        .formatted(engine.wireName(), Site.HOME, Site.EAST, cluster, copies);
   }
 
   @Override

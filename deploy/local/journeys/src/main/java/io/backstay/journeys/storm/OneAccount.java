@@ -18,7 +18,9 @@ public final class OneAccount {
           - {id: "%2$s", name: vault}
         keys:
           - {account: "%1$s", region: us-east-1, alias: alias/databases}
+          - {account: "%1$s", region: us-east-1, alias: alias/backstay}
           - {account: "%1$s", region: us-west-2, alias: alias/backstay}
+          - {account: "%1$s", region: eu-west-1, alias: alias/backstay}
         roles:
           - {account: "%1$s", name: backstay, trustedAccounts: ["%1$s"]}
         databases:

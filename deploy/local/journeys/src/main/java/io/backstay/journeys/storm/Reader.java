@@ -29,7 +29,7 @@ final class Reader {
   private static final List<String> OPEN =
       List.of("lease_worker", "lease_until", "due", "attention", "shard");
 
-  private static final Set<String> RESTING = Set.of("slots", "pace");
+  private static final Set<String> RESTING = Set.of("slots", "pace", "lane");
 
   private final Roots roots;
   private final Bystanders bystanders;

@@ -8,7 +8,7 @@ public record Site(String account, String region) {
   public static final String VAULT = "222222222222";
   public static final String EAST = "us-east-1";
   public static final String WEST = "us-west-2";
-  static final String EUROPE = "eu-west-1";
+  public static final String EUROPE = "eu-west-1";
 
   static final List<Site> ALL =
       List.of(

@@ -1,0 +1,165 @@
+package io.backstay.copyshare;
+
+import static io.backstay.chassis.process.Decision.become;
+import static io.backstay.chassis.process.Decision.ignore;
+
+import io.backstay.chassis.process.Decision;
+import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.Resource;
+import io.backstay.chassis.process.Rests;
+import io.backstay.copyshare.CopyLane.Effect.AskAbout;
+import io.backstay.copyshare.CopyLane.Effect.TellSlots;
+import io.backstay.copyshare.CopyLane.Input.Begun;
+import io.backstay.copyshare.CopyLane.Input.Ended;
+import io.backstay.copyshare.CopyLane.Input.Idle;
+import io.backstay.copyshare.CopyLane.State.Lined;
+import io.backstay.copyshare.CopyLane.State.New;
+import io.backstay.copyshare.CopySlots.Input.OnTurn;
+import io.backstay.copyshare.CopySlots.Input.Said;
+import io.backstay.copyshare.CopySlots.Input.Waits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which copy of one cluster AWS is at: it makes them one after the other, wherever they go, and
+ * does not say whose turn it is (RDS User Guide, "Copying a DB snapshot"). Only the first is worth
+ * a look; whoever ends lets the next one be watched as if it had begun then. Nothing waits for
+ * this: where a word of it is lost, an end is found later.
+ */
+public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, CopyLane.Effect> {
+  /** What was begun before that has been given up, whether or not that was heard. */
+  private static final Duration LONGEST = Duration.ofDays(2);
+
+  public sealed interface State extends Rests {
+    record New() implements State {}
+
+    /** Those under way, the one that AWS is at first; its turn began at {@code since}. */
+    record Lined(List<Runner> runners, Instant since) implements State {
+      public Lined {
+        runners = List.copyOf(runners);
+      }
+    }
+  }
+
+  public sealed interface Input {
+    /** AWS has taken one more copy of the cluster. */
+    record Begun(Runner runner) implements Input {}
+
+    /** AWS is no longer at it, whatever came of it; it was at {@code notBefore}. */
+    record Ended(String operation, long ticket, Instant notBefore) implements Input {}
+
+    /** A look showed no progress where one that is made would have shown some. */
+    record Idle(String operation, long ticket) implements Input {}
+  }
+
+  public sealed interface Effect {
+    record TellSlots(Said said) implements Effect {}
+
+    /** Whether it is under way still: its end may never have been heard. */
+    record AskAbout(Runner runner) implements Effect {}
+  }
+
+  private record On(State state, Input input) {}
+
+  @Override
+  public String name() {
+    return "lane";
+  }
+
+  /** The id of the operation for one cluster, as {@link CopyJob#databaseKey} names it. */
+  static String of(String database) {
+    return "lane." + database;
+  }
+
+  @Override
+  public State initial() {
+    return new New();
+  }
+
+  @Override
+  public Decision<State, Effect> decide(State state, Input input) {
+    return switch (new On(state, input)) {
+      case On(New _, Begun(var runner)) -> become(new Lined(List.of(runner), runner.begunAt()));
+      case On(New _, Ended _), On(New _, Idle _) -> ignore("is not known to run");
+      case On(Lined now, Begun(var runner)) -> begun(now, runner);
+      case On(Lined now, Ended(var operation, var ticket, var at)) ->
+          ended(now, operation, ticket, at);
+      case On(Lined now, Idle(var operation, var ticket)) -> idle(now, operation, ticket);
+    };
+  }
+
+  @Override
+  public Input patienceEnded(State waiting, Instant at) {
+    throw new IllegalStateException(waiting + " waits for nothing");
+  }
+
+  @Override
+  public Input claimTaken(State wanted, Resource resource, String holder) {
+    throw new IllegalStateException(wanted + " claims nothing");
+  }
+
+  /** One that was begun a moment before the first, and is heard of later, goes before it. */
+  private static Decision<State, Effect> begun(Lined now, Runner runner) {
+    if (now.runners().contains(runner)) {
+      return ignore("is known to run");
+    }
+    var others = new ArrayList<>(now.runners());
+    others.removeIf(other ->
+        other.operation().equals(runner.operation())
+            || other.begunAt().isBefore(runner.begunAt().minus(LONGEST)));
+    if (others.isEmpty()) {
+      return become(new Lined(List.of(runner), runner.begunAt()));
+    }
+    var first = others.getFirst();
+    if (!first.equals(now.runners().getFirst())) {
+      others.add(runner);
+      return become(
+          new Lined(others, runner.begunAt()),
+          onTurn(first, runner.begunAt()),
+          waits(runner, others.size() - 1));
+    }
+    if (now.since().equals(first.begunAt()) && runner.begunAt().isBefore(now.since())) {
+      others.addFirst(runner);
+      return become(new Lined(others, runner.begunAt()), waits(first, 1));
+    }
+    others.add(runner);
+    return become(
+        new Lined(others, now.since()), waits(runner, others.size() - 1), new AskAbout(first));
+  }
+
+  private static Decision<State, Effect> ended(
+      Lined now, String operation, long ticket, Instant at) {
+    var others = new ArrayList<>(now.runners());
+    if (!others.removeIf(runner -> runner.is(operation, ticket))) {
+      return ignore("is not known to run");
+    }
+    var wasFirst = now.runners().getFirst().is(operation, ticket);
+    return wasFirst && !others.isEmpty()
+        ? become(new Lined(others, at), onTurn(others.getFirst(), at))
+        : become(new Lined(others, now.since()));
+  }
+
+  /** It is another one's turn, and has been since the last one ended. */
+  private static Decision<State, Effect> idle(Lined now, String operation, long ticket) {
+    if (now.runners().size() < 2 || !now.runners().getFirst().is(operation, ticket)) {
+      return ignore("nothing is known to be before it");
+    }
+    var others = new ArrayList<>(now.runners());
+    var idle = others.removeFirst();
+    others.addLast(idle);
+    return become(
+        new Lined(others, now.since()),
+        waits(idle, others.size() - 1),
+        onTurn(others.getFirst(), now.since()));
+  }
+
+  private static TellSlots waits(Runner runner, int before) {
+    return new TellSlots(new Waits(runner.place(), runner.operation(), runner.ticket(), before));
+  }
+
+  private static TellSlots onTurn(Runner runner, Instant since) {
+    return new TellSlots(new OnTurn(runner.place(), runner.operation(), runner.ticket(), since));
+  }
+}
