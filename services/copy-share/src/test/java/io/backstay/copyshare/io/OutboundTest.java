@@ -28,9 +28,14 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
+import io.backstay.copyshare.CopyKind;
+import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.Pace;
+import io.backstay.copyshare.Runner;
+import io.backstay.copyshare.SlotPlace;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.copyshare.SnapshotShare.Wish;
@@ -84,7 +89,7 @@ final class OutboundTest {
   private final Speech speech =
       new Speech(
           announcer,
-          Teller.of(messages, "slots", CopySlots.Input.Said.class),
+          Teller.of(messages, "slots", Said.class),
           Teller.of(messages, "pace", CopyPace.Input.Learnt.class));
   private final FakeStore store = new FakeStore();
   private final CopyOutbound copies =
@@ -398,6 +403,23 @@ final class OutboundTest {
             new CopyJob("op.b", into(VAULT, List.of("op.a")), "A", AT), TURN));
     copy(new SnapshotCopy.Effect.ShareSource(first, false));
     assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
+  }
+
+  @Test
+  void lane_asks_the_first_copy_itself_whether_it_is_over_and_tells_slots_whose_turn_it_is() {
+    var lane = new LaneOutbound(store, Teller.of(messages, "slots", Said.class), clock);
+    var place = new SlotPlace("111111111111", "us-west-2", CopyKind.CLUSTER);
+    var runner = new Runner(place, "op.copy", 1, AT);
+    var ended = new Carried.Answered<CopyLane.Input>(new CopyLane.Input.Ended("op.copy", 1, AT));
+    assertEquals(ended, lane.carryOut(new CopyLane.Effect.AskAbout(runner), ERRAND));
+    stored("op.copy", new SnapshotCopy.State.Copying(job(), 1, COPIED, Pace.unknown()));
+    var works = lane.carryOut(new CopyLane.Effect.AskAbout(runner), ERRAND);
+    assertEquals(new Carried.Done<CopyLane.Input>(), works);
+    var turn = new CopySlots.Input.OnTurn(place, "op.copy", 1, AT);
+    lane.carryOut(new CopyLane.Effect.TellSlots(turn), ERRAND);
+    var told = messages.told().getLast();
+    assertEquals(place.operation(), told.operation());
+    assertEquals(turn, Json.of(Said.class).read(told.input()));
   }
 
   private void stored(String operation, SnapshotCopy.State state) {
