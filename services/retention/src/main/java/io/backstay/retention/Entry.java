@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param awaitedUntil when whoever makes the copies gives up
  * @param retention what the plan said that it came with, also that of a copy
  * @param holds who wants it kept
+ * @param sharedWith the accounts that it is shared with, as far as we did it
  */
 public record Entry(
     RecoveryPoint point,
@@ -31,7 +33,8 @@ public record Entry(
     Set<String> awaiting,
     Instant awaitedUntil,
     Optional<Retention> retention,
-    Holds holds) {
+    Holds holds,
+    Set<String> sharedWith) {
   private static final Pattern ARN =
       Pattern.compile(
           "arn:[^:]+:(?<service>rds|redshift):(?<region>[^:]+):(?<account>[0-9]{12}):(?<kind>snapshot|cluster-snapshot):(?<name>.+)");
@@ -39,6 +42,7 @@ public record Entry(
   public Entry {
     tags = Map.copyOf(tags);
     awaiting = Set.copyOf(awaiting);
+    sharedWith = Set.copyOf(sharedWith);
   }
 
   /** Has just been told of: whatever we tell of stands and is ours, with the tags it came with. */
@@ -56,7 +60,8 @@ public record Entry(
         awaiting,
         awaitedUntil,
         retention,
-        Holds.NONE);
+        Holds.NONE,
+        Set.of());
   }
 
   /** Nobody has told of it: a listing showed it. */
@@ -71,7 +76,8 @@ public record Entry(
         Set.of(),
         Instant.EPOCH,
         Optional.empty(),
-        Holds.NONE);
+        Holds.NONE,
+        Set.of());
   }
 
   boolean isFound() {
@@ -167,31 +173,58 @@ public record Entry(
   }
 
   Entry seen(Standing now, boolean isOwned, Map<String, String> found) {
-    return new Entry(
-        point, now, isOwned, verified, found, awaiting, awaitedUntil, retention, holds);
+    return changed(now, isOwned, verified, found, holds, sharedWith);
   }
 
   Entry with(Holds others) {
-    return new Entry(
-        point, standing, owned, verified, tags, awaiting, awaitedUntil, retention, others);
+    return changed(standing, owned, verified, tags, others, sharedWith);
   }
 
   Entry proven() {
-    return new Entry(point, standing, owned, true, tags, awaiting, awaitedUntil, retention, holds);
+    return changed(standing, owned, true, tags, holds, sharedWith);
+  }
+
+  Entry shared(Set<String> accounts) {
+    var all = new TreeSet<>(sharedWith);
+    all.addAll(accounts);
+    return changed(standing, owned, verified, tags, holds, all);
+  }
+
+  Entry unshared(Set<String> accounts) {
+    var left = new TreeSet<>(sharedWith);
+    left.removeAll(accounts);
+    return changed(standing, owned, verified, tags, holds, left);
   }
 
   /** What has been told, beside what became known before by a listing. */
   Entry over(Entry before) {
-    return new Entry(
-        point,
+    return changed(
         before.standing,
         before.owned,
         before.verified,
         before.tags,
+        before.holds,
+        before.sharedWith);
+  }
+
+  private Entry changed(
+      Standing now,
+      boolean isOwned,
+      boolean isVerified,
+      Map<String, String> found,
+      Holds others,
+      Set<String> accounts) {
+    return new Entry(
+        point,
+        now,
+        isOwned,
+        isVerified,
+        found,
         awaiting,
         awaitedUntil,
         retention,
-        before.holds);
+        others,
+        accounts);
   }
 
   /** As those see it who must not count on it. */

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One recovery point in the catalog, from the event that tells of it until it is gone: who holds
@@ -150,7 +151,36 @@ public final class PointRecord
     record Found(Entry entry, Instant seenAt) implements Told {}
 
     /** A restore from it has been proven. */
-    record Verified() implements Input {}
+    record Verified() implements Telling {
+      @Override
+      public Entry into(Entry entry) {
+        return entry.proven();
+      }
+    }
+
+    /** We have shared it with these accounts. */
+    record Shared(Set<String> accounts) implements Telling {
+      public Shared {
+        accounts = Set.copyOf(accounts);
+      }
+
+      @Override
+      public Entry into(Entry entry) {
+        return entry.shared(accounts);
+      }
+    }
+
+    /** We have taken it back from these accounts. */
+    record Unshared(Set<String> accounts) implements Telling {
+      public Unshared {
+        accounts = Set.copyOf(accounts);
+      }
+
+      @Override
+      public Entry into(Entry entry) {
+        return entry.unshared(accounts);
+      }
+    }
 
     /** An event says that it was deleted, or its making was; or no listing shows it. */
     record MayBeGone() implements Told {}
@@ -190,6 +220,11 @@ public final class PointRecord
     record Refused(Cause cause, Instant at) implements Reply {}
 
     record PatienceEnded(Instant at) implements Input {}
+
+    /** What others have done with it, and the catalog keeps. */
+    sealed interface Telling extends Input {
+      Entry into(Entry entry);
+    }
 
     /** What others of this service say. */
     sealed interface Told extends Input {}
@@ -254,7 +289,7 @@ public final class PointRecord
 
       case On(Free now, TakenAway(var at)) ->
           become(new Gone(now.entry().point(), at, Optional.empty()));
-      case On(Free now, Verified _) -> become(now.with(now.entry().proven()));
+      case On(Free now, Telling told) -> become(now.with(told.into(now.entry())));
       case On(Free now, Came(var entry, var at)) when now.entry().isFound() ->
           become(new Shelved(entry.over(now.entry())), notes(entry, at));
 
@@ -301,7 +336,7 @@ public final class PointRecord
       case On(Deleting _, PatienceEnded _) -> ignore("the answer to the call is on its way");
       case On(Kept _, Reply _) -> ignore("answers an earlier call");
       case On(Condemned _, TakenAway _) -> ignore("is to be deleted");
-      case On(Condemned _, Verified _) -> early("is being deleted right now");
+      case On(Condemned _, Telling _) -> early("is being deleted right now");
       case On(Kept _, Came _), On(Kept _, Found _) -> ignore("is known already");
 
       case On(Gone(var point, _, _), Came(var entry, var at))

@@ -137,6 +137,18 @@ final class PointRecordTest {
   @Test
   void what_has_been_restored_from_is_verified() {
     givenState(FLOW, (State) SHELVED).when(new Verified()).then(new Shelved(ENTRY.proven()));
+  }
+
+  @Test
+  void accounts_that_see_it_are_known_until_it_is_taken_back_from_them() {
+    var both = ENTRY.shared(Set.of("222222222222", "333333333333"));
+    assertEquals(Set.of("222222222222", "333333333333"), both.sharedWith());
+    givenState(FLOW, (State) SHELVED)
+        .when(new Shared(Set.of("222222222222", "333333333333")))
+        .then(new Shelved(both));
+    givenState(FLOW, (State) new Shelved(both))
+        .when(new Unshared(Set.of("333333333333", "444444444444")))
+        .then(new Shelved(ENTRY.shared(Set.of("222222222222"))));
     assertEquals(true, ENTRY.proven().toPoint(AT).verified());
     assertEquals(false, ENTRY.toPoint(AT).verified());
   }
@@ -237,7 +249,8 @@ final class PointRecordTest {
         .input("later, of that name", new Came(entry(point(AT.plus(DAY))), AT.plus(DAY)))
         .input("ours", new Found(FOUND, AT.plus(DAY)))
         .input("of others", new Found(FOREIGN, AT.plus(DAY)))
-        .inputs(new Verified(), new TakenAway(AT))
+        .inputs(new Verified(), new Shared(Set.of("2")), new Unshared(Set.of("2")))
+        .inputs(new TakenAway(AT))
         .inputs(new MayBeGone(), new HoldWanted(request, Optional.empty()))
         .inputs(new ReleaseWanted(request, Optional.empty()))
         .input("by the run", new DeleteWanted(Acting.ORDER))

@@ -68,7 +68,9 @@ record Infrastructure(Clients clients, List<String> accounts) {
               "CopyCompleted",
               "BackupCompleted",
               "BackupIncomplete",
-              "RecoveryPointVerified"));
+              "RecoveryPointVerified",
+              "SnapshotShared",
+              "SnapshotUnshared"));
       messaging.subscribe(Home.eventQueue(AUDIT), List.of());
     }
   }

@@ -1,6 +1,8 @@
 package io.backstay.standalone;
 
+import io.backstay.retention.Entry;
 import io.backstay.retention.Point;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +39,20 @@ final class RetentionPointsCommand implements Callable<Integer> {
     try (var clients = endpoint.open("retention");
         var dynamoDb = clients.home(DynamoDbClient.builder())) {
       var now = PolicyLine.now(clients);
-      var points = new Catalog(dynamoDb).all().stream().map(entry -> entry.toPoint(now)).toList();
+      var entries = new Catalog(dynamoDb).all();
       var out = Objects.requireNonNull(spec).commandLine().getOut();
       out.println(
           json
-              ? JsonText.of(points.stream().map(RetentionPointsCommand::row).toList())
-              : text(points));
+              ? JsonText.of(entries.stream().map(entry -> row(entry, now)).toList())
+              : text(entries.stream().map(entry -> entry.toPoint(now)).toList()));
       return 0;
     } catch (SdkException away) {
       throw endpoint.away(away);
     }
   }
 
-  private static Map<String, Object> row(Point point) {
+  private static Map<String, Object> row(Entry entry, Instant now) {
+    var point = entry.toPoint(now);
     var row = new LinkedHashMap<String, Object>();
     row.put("id", point.id());
     row.put("database", point.database());
@@ -60,6 +63,7 @@ final class RetentionPointsCommand implements Callable<Integer> {
     row.put("destination", point.destination());
     row.put("owned", point.owned());
     row.put("awaiting", new TreeSet<>(point.awaiting()));
+    row.put("sharedWith", new TreeSet<>(entry.sharedWith()));
     return row;
   }
 

@@ -12,7 +12,10 @@ import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Event.SnapshotUnshared;
 import io.backstay.contracts.Heard;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.rds.RdsEvent;
 import io.backstay.contracts.rds.Resource;
 import io.backstay.contracts.redshift.RedshiftEvent;
@@ -21,6 +24,9 @@ import io.backstay.retention.Forget.Input.BackupEnded;
 import io.backstay.retention.ForgetTask;
 import io.backstay.retention.PointRecord.Input.Came;
 import io.backstay.retention.PointRecord.Input.MayBeGone;
+import io.backstay.retention.PointRecord.Input.Shared;
+import io.backstay.retention.PointRecord.Input.Telling;
+import io.backstay.retention.PointRecord.Input.Unshared;
 import io.backstay.retention.PointRecord.Input.Verified;
 import java.util.Collection;
 import java.util.Optional;
@@ -59,7 +65,11 @@ record EventInbound(Lines lines) implements Events.Known {
           came(
               envelope,
               Entry.of(copy.copy(), places(copy.next()), copy.deadline(), copy.retention()));
-      case RecoveryPointVerified proven -> verified(envelope, proven);
+      case RecoveryPointVerified proven -> told(envelope, proven.snapshot(), new Verified());
+      case SnapshotShared done ->
+          told(envelope, done.snapshot(), new Shared(Set.copyOf(done.accounts())));
+      case SnapshotUnshared done ->
+          told(envelope, done.snapshot(), new Unshared(Set.copyOf(done.accounts())));
       case BackupCompleted done -> ended(envelope, done.database());
       case BackupIncomplete done -> ended(envelope, done.database());
       case Event _ -> new Route.Nowhere("no recovery point came of it");
@@ -90,11 +100,11 @@ record EventInbound(Lines lines) implements Events.Known {
         new Origin(envelope.id(), envelope.traceparent()));
   }
 
-  private Route verified(Envelope<Event> envelope, RecoveryPointVerified proven) {
+  private Route told(Envelope<Event> envelope, RecoveryPoint about, Telling told) {
     return new Route.To<>(
         lines.points(),
-        Entry.operation(proven.snapshot()),
-        new Verified(),
+        Entry.operation(about),
+        told,
         new Origin(envelope.id(), envelope.traceparent()));
   }
 

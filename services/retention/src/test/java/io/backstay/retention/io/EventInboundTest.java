@@ -19,6 +19,8 @@ import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.Missing;
 import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Event.SnapshotUnshared;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
@@ -29,6 +31,8 @@ import io.backstay.retention.Forget.Input.BackupEnded;
 import io.backstay.retention.ForgetTask;
 import io.backstay.retention.PointRecord.Input.Came;
 import io.backstay.retention.PointRecord.Input.MayBeGone;
+import io.backstay.retention.PointRecord.Input.Shared;
+import io.backstay.retention.PointRecord.Input.Unshared;
 import io.backstay.retention.PointRecord.Input.Verified;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +135,23 @@ final class EventInboundTest {
     var to = assertInstanceOf(Route.To.class, said(new RecoveryPointVerified(COPY, AT)));
     assertEquals("point.snapshot.111111111111.us-west-2.s", to.operation());
     assertEquals(new Verified(), to.input());
+  }
+
+  @Test
+  void accounts_that_it_is_shared_with_are_kept() {
+    var given =
+        assertInstanceOf(
+            Route.To.class,
+            said(
+                new SnapshotShared(
+                    Optional.empty(), COPY, List.of("333333333333", "222222222222"))));
+    assertEquals("point.snapshot.111111111111.us-west-2.s", given.operation());
+    assertEquals(new Shared(Set.of("222222222222", "333333333333")), given.input());
+    var taken =
+        assertInstanceOf(
+            Route.To.class,
+            said(new SnapshotUnshared(Optional.empty(), COPY, List.of("222222222222"))));
+    assertEquals(new Unshared(Set.of("222222222222")), taken.input());
   }
 
   @Test
