@@ -29,7 +29,7 @@ public record Reason(String code, String message, int count, List<String> exampl
   }
 
   /** Both together, the most frequent ones first. */
-  static List<Reason> merged(List<Reason> some, List<Reason> others) {
+  public static List<Reason> merged(List<Reason> some, List<Reason> others) {
     var byCode = new LinkedHashMap<String, Reason>();
     some.forEach(reason -> byCode.merge(reason.code(), reason, Reason::plus));
     others.forEach(reason -> byCode.merge(reason.code(), reason, Reason::plus));

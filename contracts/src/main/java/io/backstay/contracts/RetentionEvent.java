@@ -91,9 +91,24 @@ public sealed interface RetentionEvent extends Event {
     }
   }
 
-  /** Each database of the fleet that is known has been told of. */
-  record FleetRetentionCompleted(String run, int databases, RetentionTally tally)
+  /**
+   * A run of all databases has ended: each one that was known when it began has been asked.
+   *
+   * @param databases how many that were
+   * @param leftOut those of them that it let nothing go of, and why; each is counted once
+   */
+  record FleetRetentionCompleted(
+      String run, int databases, RetentionTally tally, List<Reason> leftOut)
       implements RetentionEvent {
+    public FleetRetentionCompleted {
+      leftOut = List.copyOf(leftOut);
+    }
+
+    /** Without those that came later. */
+    public FleetRetentionCompleted(String run, int databases, RetentionTally tally) {
+      this(run, databases, tally, List.of());
+    }
+
     @Override
     public Optional<Database> subject() {
       return Optional.empty();

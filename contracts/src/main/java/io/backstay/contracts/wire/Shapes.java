@@ -11,6 +11,7 @@ import io.backstay.contracts.Plan;
 import io.backstay.contracts.ProtectionPolicy;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
+import io.backstay.contracts.RetentionEvent;
 import io.backstay.contracts.wire.Shape.Field;
 import io.backstay.contracts.wire.Shape.Presence;
 import java.lang.reflect.ParameterizedType;
@@ -120,6 +121,7 @@ final class Shapes {
           case "copies", "shareWith" -> owner == Plan.class || owner == Destination.class;
           case "sharedWith", "siblings" -> owner == CopySnapshot.class;
           case "next" -> owner == CopySnapshot.class || owner == Event.CopyCompleted.class;
+          case "leftOut" -> owner == RetentionEvent.FleetRetentionCompleted.class;
           case "keep" -> owner == Retention.class;
           default -> false;
         };
@@ -130,7 +132,7 @@ final class Shapes {
     return switch (component.getName()) {
       case "window" -> USUAL_WINDOW;
       case "plan" -> new Plan(List.of(), List.of(), Optional.empty());
-      case "copies", "shareWith", "sharedWith", "siblings", "next" -> List.of();
+      case "copies", "shareWith", "sharedWith", "siblings", "next", "leftOut" -> List.of();
       case "keep" -> new Retention.Keep(Map.of(), Map.of(), List.of());
       default -> "";
     };

@@ -10,8 +10,11 @@ import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.Reason;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
+import io.backstay.contracts.RetentionEvent;
+import io.backstay.contracts.RetentionTally;
 import io.backstay.contracts.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +132,12 @@ final class WireTest {
             Samples.SNAPSHOT,
             destination,
             "copy-1",
-            Optional.of("the first copy into the region")));
+            Optional.of("the first copy into the region")),
+        new RetentionEvent.FleetRetentionCompleted(
+            "retention.01-all",
+            40,
+            RetentionTally.NONE,
+            List.of(new Reason("NoRetention", "it names none", 2, List.of("orders")))));
   }
 
   @ParameterizedTest

@@ -27,6 +27,11 @@ public record Agenda(
   /** A recovery point by its ARN, as it was when the plan was made. */
   public record Target(String recoveryPoint, Instant takenAt) {}
 
+  /** How many the plan lets go that nobody has been told of yet, now or with the next run. */
+  int ahead() {
+    return left.size() + tally.later();
+  }
+
   boolean isDone() {
     return left.isEmpty() && postponed.isEmpty();
   }

@@ -43,7 +43,22 @@ final class Causes {
           "nobody has confirmed it in time",
           "Nothing was deleted; send ApplyRetention to have it planned anew.");
 
+  /** Of a database in a run of all: what it was told itself says how much that is. */
+  static final Cause BY_ITSELF =
+      new Cause(
+          "TooMuch",
+          "too much of it alone would go: it waits for a confirmation of its own",
+          "Look at RetentionStopped of the database, and send ConfirmRetention with that run.");
+
   private Causes() {}
+
+  /** Not all databases could be asked; on what the others said nothing is decided. */
+  static Cause notPlanned(int missing, int groups) {
+    return new Cause(
+        "NotPlanned",
+        "%d of %d groups of databases have no plans after a day".formatted(missing, groups),
+        "Look what the retention service logs as stuck, and what its parked queues hold; nothing was deleted; send ApplyRetention again.");
+  }
 
   static Cause confirm(String run, int deletes, int available, Instant until) {
     return new Cause(

@@ -15,9 +15,7 @@ import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.RetentionEvent.FleetRetentionCompleted;
-import io.backstay.contracts.RetentionEvent.RetentionConfirmed;
 import io.backstay.contracts.RetentionEvent.RetentionStopped;
-import io.backstay.contracts.RetentionTally;
 import io.backstay.retention.FleetForget.Effect.*;
 import io.backstay.retention.FleetForget.Input.*;
 import io.backstay.retention.FleetForget.State.*;
@@ -27,8 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * All databases at one time: each makes its plan first, and only when all of them together are not
@@ -36,23 +32,26 @@ import java.util.stream.Stream;
  */
 public final class FleetForget
     implements Flow<FleetForget.State, FleetForget.Input, FleetForget.Effect> {
+  public static final String NAME = "forget-fleet";
+
   private static final Duration BETWEEN_REMINDERS = Duration.ofHours(2);
-  private static final Duration FOR_A_PERSON = Duration.ofDays(7);
+
+  /** About a day: then what the first ones planned is no picture of the fleet any more. */
+  private static final int MOST_REMINDERS = 12;
 
   private final Breaker breaker;
+  private final int lines;
 
-  public FleetForget(Breaker breaker) {
+  public FleetForget(Breaker breaker, Spread spread) {
     this.breaker = breaker;
+    this.lines = spread.lines();
   }
 
   public sealed interface State {
     record New() implements State {}
 
-    record Planning(FleetTask task, List<Integer> heard, Share share) implements Underway, Waits {
-      public Planning {
-        heard = List.copyOf(heard);
-      }
-
+    record Planning(FleetTask task, RollCall roll, Share share, int reminders)
+        implements Underway, Waits {
       @Override
       public Duration patience() {
         return BETWEEN_REMINDERS;
@@ -61,21 +60,17 @@ public final class FleetForget
 
     record Confirming(FleetTask task, Share share, Instant until) implements Underway, WaitsUntil {}
 
-    record Going(FleetTask task, List<Integer> heard, int databases, RetentionTally tally)
+    record Going(FleetTask task, RollCall roll, int databases, FleetTally tally)
         implements Underway, Waits {
-      public Going {
-        heard = List.copyOf(heard);
-      }
-
       @Override
       public Duration patience() {
         return BETWEEN_REMINDERS;
       }
     }
 
-    record Completed(FleetTask task, int databases, RetentionTally tally) implements Finished {}
+    record Completed(FleetTask task, int databases, FleetTally tally) implements Finished {}
 
-    record Stopped(FleetTask task) implements Finished {}
+    record Stopped(FleetTask task, Cause cause) implements Finished {}
 
     sealed interface Underway extends State {
       FleetTask task();
@@ -90,9 +85,9 @@ public final class FleetForget
     /** All databases of a group have their plans. */
     record GroupPlanned(int group, Share share, Instant at) implements Told {}
 
-    record Confirmed(String actor, String requestedBy, String reason) implements Input {}
+    record Confirmed(Confirmation by) implements Input {}
 
-    record GroupDone(int group, RetentionTally tally) implements Told {}
+    record GroupDone(int group, FleetTally tally) implements Told {}
 
     record PatienceEnded(Instant at) implements Input {}
 
@@ -101,9 +96,9 @@ public final class FleetForget
   }
 
   public sealed interface Effect {
-    record BeginGroup(FleetTask task, int group) implements Effect {}
+    record BeginGroup(Page page) implements Effect {}
 
-    record LetGroupGo(FleetTask task, int group) implements Effect {}
+    record LetGroupGo(String group) implements Effect {}
 
     record Announce(Event event) implements Effect {}
   }
@@ -112,7 +107,7 @@ public final class FleetForget
 
   @Override
   public String name() {
-    return "forget-fleet";
+    return NAME;
   }
 
   @Override
@@ -124,27 +119,23 @@ public final class FleetForget
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
       case On(New _, Asked(var task, var accepted)) -> begin(task, accepted);
-      case On(New _, Confirmed _) -> early("run must be one that waits for a confirmation");
+      case On(New _, Confirmed _) -> early(Confirmation.NOT_AWAITED);
       case On(New _, Input _) -> ignore("no such run");
 
       case On(Planning now, GroupPlanned planned) -> planned(now, planned);
-      case On(Planning now, PatienceEnded _) ->
-          become(now, missing(now.heard()).map(group -> begin(now.task(), group)).toList());
-      case On(Planning _, Confirmed _) -> early("run must be one that waits for a confirmation");
+      case On(Planning now, PatienceEnded _) -> remind(now);
+      case On(Planning _, Confirmed _) -> early(Confirmation.NOT_AWAITED);
 
       case On(Confirming now, Confirmed confirmed) -> confirm(now, confirmed);
-      case On(Confirming now, PatienceEnded _) ->
-          become(new Stopped(now.task()), stopped(now.task(), Share.NONE, Causes.NOT_CONFIRMED));
+      case On(Confirming now, PatienceEnded _) -> stop(now.task(), Causes.NOT_CONFIRMED);
 
       case On(Going now, GroupDone done) -> done(now, done);
-      case On(Going now, PatienceEnded _) ->
-          become(now, missing(now.heard()).map(group -> letGo(now.task(), group)).toList());
+      case On(Going now, PatienceEnded _) -> become(now, letGo(now));
       case On(Going _, Confirmed _) -> ignore("goes on already");
 
       case On(Underway _, Asked _) -> ignore("already under way");
       case On(Underway _, Input _) -> ignore("not awaited now");
-      case On(Finished _, Confirmed _) ->
-          refuse("run must be one that waits for a confirmation, but it has ended");
+      case On(Finished _, Confirmed _) -> refuse(Confirmation.TOO_LATE);
       case On(Finished _, Input _) -> ignore("already finished");
     };
   }
@@ -159,45 +150,57 @@ public final class FleetForget
     throw new IllegalStateException(wanted + " claims nothing");
   }
 
-  private static Decision<State, Effect> begin(FleetTask task, CommandAccepted accepted) {
+  private Decision<State, Effect> begin(FleetTask task, CommandAccepted accepted) {
+    var planning = new Planning(task, RollCall.of(lines), Share.NONE, 0);
     var effects = new ArrayList<Effect>();
     effects.add(new Announce(accepted));
-    missing(List.of()).forEach(group -> effects.add(begin(task, group)));
-    return become(new Planning(task, List.of(), Share.NONE), effects);
+    effects.addAll(begin(planning));
+    return become(planning, effects);
   }
 
-  private static Effect begin(FleetTask task, int group) {
-    return new BeginGroup(task, group);
+  private static List<Effect> begin(Planning now) {
+    return now.roll()
+        .missing()
+        .<Effect>map(group -> new BeginGroup(Page.first(now.task(), group)))
+        .toList();
   }
 
-  private static Effect letGo(FleetTask task, int group) {
-    return new LetGroupGo(task, group);
+  private static Decision<State, Effect> remind(Planning now) {
+    var reminders = now.reminders() + 1;
+    if (reminders > MOST_REMINDERS) {
+      var missing = (int) now.roll().missing().count();
+      return stop(now.task(), Causes.notPlanned(missing, now.roll().size()));
+    }
+    var next = new Planning(now.task(), now.roll(), now.share(), reminders);
+    return become(next, begin(next));
   }
 
-  private static Stream<Integer> missing(List<Integer> heard) {
-    return IntStream.range(0, KnownDatabase.LINES).boxed().filter(group -> !heard.contains(group));
-  }
-
-  private static List<Integer> with(List<Integer> heard, int group) {
-    return Stream.concat(heard.stream(), Stream.of(group)).sorted().toList();
+  /** Whoever has a plan waits for a word that never comes, and ends. */
+  private static Decision<State, Effect> stop(FleetTask task, Cause cause) {
+    return become(new Stopped(task, cause), stopped(task, Share.NONE, cause));
   }
 
   private Decision<State, Effect> planned(Planning now, GroupPlanned planned) {
-    if (now.heard().contains(planned.group())) {
+    if (now.roll().has(planned.group())) {
       return ignore("was told before");
     }
-    var heard = with(now.heard(), planned.group());
-    var share = now.share().plus(planned.share());
-    if (heard.size() < KnownDatabase.LINES) {
-      return become(new Planning(now.task(), heard, share));
+    var next =
+        new Planning(
+            now.task(),
+            now.roll().with(planned.group()),
+            now.share().plus(planned.share()),
+            now.reminders());
+    if (!next.roll().isComplete()) {
+      return become(next);
     }
+    var share = next.share();
     return breaker.isTooMuchOfFleet(share.deletes(), share.available())
-        ? stop(now.task(), share, planned.at())
-        : go(now.task(), share, new ArrayList<>());
+        ? ask(now.task(), share, planned.at())
+        : go(now.task(), share, List.of());
   }
 
-  private static Decision<State, Effect> stop(FleetTask task, Share share, Instant at) {
-    var until = at.plus(FOR_A_PERSON);
+  private static Decision<State, Effect> ask(FleetTask task, Share share, Instant at) {
+    var until = at.plus(Confirmation.AWAITED);
     return become(
         new Confirming(task, share, until),
         stopped(
@@ -210,35 +213,44 @@ public final class FleetForget
             Optional.empty(), task.run(), share.deletes(), share.available(), cause));
   }
 
-  private static Decision<State, Effect> confirm(Confirming now, Confirmed confirmed) {
-    var effects = new ArrayList<Effect>();
-    effects.add(
-        new Announce(
-            new RetentionConfirmed(
-                Optional.empty(),
-                now.task().run(),
-                confirmed.actor(),
-                confirmed.requestedBy(),
-                confirmed.reason())));
-    return go(now.task(), now.share(), effects);
+  private Decision<State, Effect> confirm(Confirming now, Confirmed confirmed) {
+    var told = confirmed.by().of(now.task().run(), Optional.empty());
+    return go(now.task(), now.share(), List.of(new Announce(told)));
   }
 
-  private static Decision<State, Effect> go(FleetTask task, Share share, List<Effect> effects) {
-    missing(List.of()).forEach(group -> effects.add(letGo(task, group)));
-    return become(new Going(task, List.of(), share.databases(), RetentionTally.NONE), effects);
+  private Decision<State, Effect> go(FleetTask task, Share share, List<Effect> before) {
+    var going = new Going(task, RollCall.of(lines), share.databases(), FleetTally.NONE);
+    var effects = new ArrayList<>(before);
+    effects.addAll(letGo(going));
+    return become(going, effects);
+  }
+
+  private static List<Effect> letGo(Going now) {
+    return now.roll()
+        .missing()
+        .<Effect>map(group -> new LetGroupGo(Page.first(now.task(), group).id()))
+        .toList();
   }
 
   private static Decision<State, Effect> done(Going now, GroupDone done) {
-    if (now.heard().contains(done.group())) {
+    if (now.roll().has(done.group())) {
       return ignore("was told before");
     }
-    var heard = with(now.heard(), done.group());
-    var tally = now.tally().plus(done.tally());
-    var task = now.task();
-    return heard.size() < KnownDatabase.LINES
-        ? become(new Going(task, heard, now.databases(), tally))
-        : become(
-            new Completed(task, now.databases(), tally),
-            new Announce(new FleetRetentionCompleted(task.run(), now.databases(), tally)));
+    var next =
+        new Going(
+            now.task(),
+            now.roll().with(done.group()),
+            now.databases(),
+            now.tally().plus(done.tally()));
+    return next.roll().isComplete() ? complete(next) : become(next);
+  }
+
+  private static Decision<State, Effect> complete(Going now) {
+    var tally = now.tally();
+    return become(
+        new Completed(now.task(), now.databases(), tally),
+        new Announce(
+            new FleetRetentionCompleted(
+                now.task().run(), now.databases(), tally.tally(), tally.leftOut())));
   }
 }

@@ -6,21 +6,6 @@ import java.util.Optional;
 
 /** To delete what retention lets go of all databases that are known. */
 public record FleetTask(String run, Optional<Retention> retention, Instant at) {
-  private static final String GROUP = ".g";
-
-  /** The part of it that goes through one line of databases. */
-  public String group(int number) {
-    return run + GROUP + number;
-  }
-
-  static int numberOf(String group) {
-    return Integer.parseInt(group.substring(group.lastIndexOf(GROUP) + GROUP.length()));
-  }
-
-  static String runOf(String group) {
-    return group.substring(0, group.lastIndexOf(GROUP));
-  }
-
   /** What one database would lose, or all of a group, or all of the fleet. */
   public record Share(int databases, int deletes, int available) {
     static final Share NONE = new Share(0, 0, 0);

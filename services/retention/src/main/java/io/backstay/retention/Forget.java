@@ -15,7 +15,6 @@ import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Retention;
-import io.backstay.contracts.RetentionEvent.RetentionConfirmed;
 import io.backstay.contracts.RetentionEvent.RetentionStopped;
 import io.backstay.contracts.RetentionTally;
 import io.backstay.retention.Forget.Effect.*;
@@ -34,8 +33,6 @@ import java.util.Optional;
 public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Effect> {
   /** A backup's last copies reach the catalog by messages of their own. */
   private static final Duration UNTIL_ALL_IS_KNOWN = Duration.ofMinutes(5);
-
-  private static final Duration FOR_A_PERSON = Duration.ofDays(7);
 
   /** Longer than a run of the whole fleet waits for a person. */
   private static final Duration FOR_THE_FLEET = Duration.ofDays(10);
@@ -110,8 +107,7 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
       }
     }
 
-    record Confirmed(String actor, String requestedBy, String reason, Instant at)
-        implements Input {}
+    record Confirmed(Confirmation by, Instant at) implements Input {}
 
     /** What came of one that it wants deleted. */
     record Answered(String recoveryPoint, Outcome outcome) implements Told {}
@@ -158,7 +154,7 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
           become(new Surveying(task), new Announce(accepted), new Survey(task));
       case On(New _, BackupEnded(var task)) -> become(new Settling(task));
       case On(New _, Begin(var task)) -> become(new Surveying(task), new Survey(task));
-      case On(New _, Confirmed _) -> early("run must be one that waits for a confirmation");
+      case On(New _, Confirmed _) -> early(Confirmation.NOT_AWAITED);
       case On(New _, Input _) -> ignore("no such run");
 
       case On(Settling(var task), PatienceEnded _) -> become(new Surveying(task), new Survey(task));
@@ -168,26 +164,29 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
       case On(Confirming(var task, _, _, _), PatienceEnded _) ->
           stop(task, Causes.NOT_CONFIRMED, List.of());
 
-      case On(Proposed now, Begin _) -> become(now, GroupTalk.planned(now));
+      case On(Proposed now, Begin _) -> become(now, proposal(now));
       case On(Proposed now, Go(var at)) -> Walk.go(now.task(), now.agenda(), at, List.of());
       case On(Proposed now, PatienceEnded _) ->
           become(new Stopped(now.task(), Causes.NOT_CONFIRMED));
-      case On(Confirming now, Begin _) -> GroupTalk.nothingAgain(now, now.task());
-      case On(Confirming now, Go _) -> GroupTalk.notGoing(now, now.task());
+      case On(Confirming now, Begin _) -> GroupTalk.again(now, proposal(now));
+      case On(Confirming now, Go _) ->
+          GroupTalk.again(now, GroupTalk.leftOut(now.task(), Causes.BY_ITSELF));
 
       case On(Going now, Answered answered) -> Walk.answered(now, answered);
       case On(Going now, PatienceEnded(var at)) -> Walk.remind(now, at);
 
       case On(Underway _, Asked _), On(Underway _, BackupEnded _) -> ignore("already under way");
       case On(Settling _, Confirmed _), On(Surveying _, Confirmed _), On(Proposed _, Confirmed _) ->
-          early("run must be one that waits for a confirmation");
+          early(Confirmation.NOT_AWAITED);
       case On(Going _, Confirmed _) -> ignore("goes on already");
       case On(Underway _, Input _) -> ignore("not awaited now");
-      case On(Finished _, Confirmed _) ->
-          refuse("run must be one that waits for a confirmation, but it has ended");
-      case On(Completed now, Go _) -> GroupTalk.doneAlready(now);
-      case On(Stopped now, Begin _) -> GroupTalk.nothingAgain(now, now.task());
-      case On(Stopped now, Go _) -> GroupTalk.notGoing(now, now.task());
+      case On(Finished _, Confirmed _) -> refuse(Confirmation.TOO_LATE);
+      case On(Completed(var task, var tally), Go _) ->
+          GroupTalk.again(state, GroupTalk.done(task, tally));
+      case On(Stopped(var task, _), Begin _) ->
+          GroupTalk.again(state, GroupTalk.nothing(task, task.at()));
+      case On(Stopped(var task, var cause), Go _) ->
+          GroupTalk.again(state, GroupTalk.leftOut(task, cause));
       case On(Finished _, Input _) -> ignore("already finished");
     };
   }
@@ -205,21 +204,21 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
   private Decision<State, Effect> plan(ForgetTask task, Surveyed survey) {
     var retention = task.retention().or(survey::retention);
     if (survey.points().isEmpty()) {
-      return unplanned(task, Causes.UNKNOWN_DATABASE);
+      return unplanned(task, Causes.UNKNOWN_DATABASE, survey.at());
     }
     if (retention.isEmpty()) {
-      return unplanned(task, Causes.NO_RETENTION);
+      return unplanned(task, Causes.NO_RETENTION, survey.at());
     }
     return Rules.of(retention.get())
         .map(rules -> plan(new Draft(task, retention.get(), rules, survey)))
-        .orElseGet(() -> unplanned(task, Causes.KEEPS_NOTHING));
+        .orElseGet(() -> unplanned(task, Causes.KEEPS_NOTHING, survey.at()));
   }
 
   /** A backup without a retention is nobody's mistake. */
-  private static Decision<State, Effect> unplanned(ForgetTask task, Cause cause) {
+  private static Decision<State, Effect> unplanned(ForgetTask task, Cause cause, Instant at) {
     return task.asked()
         ? stop(task, cause, List.of())
-        : become(new Stopped(task, cause), GroupTalk.nothing(task));
+        : become(new Stopped(task, cause), GroupTalk.nothing(task, at));
   }
 
   private Decision<State, Effect> plan(Draft draft) {
@@ -229,22 +228,30 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
     var tooMuch = draft.tooMuch(breaker);
     if (tooMuch.isEmpty() && task.member().isPresent()) {
       var proposed = new Proposed(task, draft.agenda(), draft.available(), at);
-      return become(proposed, both(planned, GroupTalk.planned(proposed)));
+      return become(proposed, both(planned, proposal(proposed)));
     }
     if (tooMuch.isEmpty()) {
       return Walk.go(task, draft.agenda(), at, List.of(planned));
     }
-    var until = at.plus(FOR_A_PERSON);
+    var until = at.plus(Confirmation.AWAITED);
     var trip = tooMuch.get();
+    var confirming = new Confirming(task, draft.agenda(), trip.available(), until);
     var stopped =
         stopped(
             task,
             trip.deletes(),
             trip.available(),
             Causes.confirm(task.run(), trip.deletes(), trip.available(), until));
-    return become(
-        new Confirming(task, draft.agenda(), trip.available(), until),
-        both(planned, both(stopped, GroupTalk.nothing(task))));
+    return become(confirming, both(planned, both(stopped, proposal(confirming))));
+  }
+
+  private static List<Effect> proposal(Proposed now) {
+    return GroupTalk.planned(now.task(), now.agenda(), now.available(), now.at());
+  }
+
+  private static List<Effect> proposal(Confirming now) {
+    return GroupTalk.planned(
+        now.task(), now.agenda(), now.available(), now.until().minus(Confirmation.AWAITED));
   }
 
   private static List<Effect> both(Effect first, List<Effect> others) {
@@ -256,18 +263,8 @@ public final class Forget implements Flow<Forget.State, Forget.Input, Forget.Eff
 
   private static Decision<State, Effect> confirm(Confirming now, Confirmed confirmed) {
     var task = now.task();
-    return Walk.go(
-        task,
-        now.agenda(),
-        confirmed.at(),
-        List.of(
-            new Announce(
-                new RetentionConfirmed(
-                    Optional.of(task.database()),
-                    task.run(),
-                    confirmed.actor(),
-                    confirmed.requestedBy(),
-                    confirmed.reason()))));
+    var told = confirmed.by().of(task.run(), Optional.of(task.database()));
+    return Walk.go(task, now.agenda(), confirmed.at(), List.of(new Announce(told)));
   }
 
   private static Decision<State, Effect> stop(ForgetTask task, Cause cause, List<Effect> before) {

@@ -21,16 +21,22 @@ import java.util.Locale;
  */
 public final class KnownDatabase
     implements Flow<KnownDatabase.State, KnownDatabase.Input, KnownDatabase.Effect> {
-  /** So many lines there are, each of which one group of a run goes through. */
-  public static final int LINES = 64;
+  public static final String NAME = "database";
+
+  private final int lines;
+
+  public KnownDatabase(Spread spread) {
+    this.lines = spread.lines();
+  }
 
   public sealed interface State {
     record New() implements State, Rests {}
 
-    record Known(Database database, Instant since) implements State, Rests, InLine {
+    /** In the line of this number. */
+    record Known(Database database, int number, Instant since) implements State, Rests, InLine {
       @Override
       public String line() {
-        return KnownDatabase.line(Math.floorMod(operation(database).hashCode(), LINES));
+        return KnownDatabase.line(number);
       }
 
       @Override
@@ -62,7 +68,7 @@ public final class KnownDatabase
 
   @Override
   public String name() {
-    return "database";
+    return NAME;
   }
 
   @Override
@@ -73,9 +79,13 @@ public final class KnownDatabase
   @Override
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
-      case On(New _, Noticed(var database, var at)) -> become(new Known(database, at));
+      case On(New _, Noticed(var database, var at)) -> become(known(database, at));
       case On(Known _, Noticed _) -> ignore("is known already");
     };
+  }
+
+  private Known known(Database database, Instant at) {
+    return new Known(database, Math.floorMod(operation(database).hashCode(), lines), at);
   }
 
   @Override

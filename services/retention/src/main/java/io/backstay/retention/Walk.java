@@ -74,7 +74,7 @@ final class Walk {
   private static Decision<State, Effect> complete(
       ForgetTask task, RetentionTally tally, List<Effect> before) {
     before.add(new Announce(new RetentionCompleted(task.database(), task.run(), tally)));
-    task.member().ifPresent(member -> before.add(GroupTalk.done(member, tally)));
+    before.addAll(GroupTalk.done(task, tally));
     return become(new Completed(task, tally), before);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.ApplyRetention;
+import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.Retention.Keep;
@@ -17,12 +18,15 @@ import io.backstay.contracts.RetentionEvent.RetentionPlanned;
 import io.backstay.contracts.RetentionEvent.RetentionStopped;
 import io.backstay.contracts.RetentionTally;
 import io.backstay.retention.Agenda.Target;
+import io.backstay.retention.FleetTask.Share;
 import io.backstay.retention.Forget.Effect;
 import io.backstay.retention.Forget.Effect.*;
 import io.backstay.retention.Forget.Input;
 import io.backstay.retention.Forget.Input.*;
 import io.backstay.retention.Forget.State;
 import io.backstay.retention.Forget.State.*;
+import io.backstay.retention.GroupForget.Input.MemberDone;
+import io.backstay.retention.GroupForget.Input.MemberPlanned;
 import io.backstay.testkit.FlowSheet;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +65,9 @@ final class ForgetTest {
         Optional.empty(),
         Optional.empty());
   }
+
+  private static final Confirmation BY_ALICE =
+      new Confirmation("AROA1:alice", "alice", "all too old");
 
   /** The newest is that of last night. */
   private static List<Point> nights(int count) {
@@ -192,7 +199,7 @@ final class ForgetTest {
   void confirmed_it_does_what_was_planned() {
     var confirming = advance(new Surveying(NIGHTLY), survey(15)).next();
     var later = AT.plus(DAY);
-    var going = advance(confirming, new Confirmed("AROA1:alice", "alice", "all too old", later));
+    var going = advance(confirming, new Confirmed(BY_ALICE, later));
     assertEquals(
         new Announce(
             new RetentionConfirmed(
@@ -217,7 +224,7 @@ final class ForgetTest {
 
   @Test
   void who_confirms_what_does_not_wait_is_told() {
-    var confirmed = new Confirmed("AROA1:alice", "alice", "all too old", AT);
+    var confirmed = new Confirmed(BY_ALICE, AT);
     given(FLOW).when(confirmed).thenEarly("run must be one that waits for a confirmation");
     givenState(FLOW, (State) new Stopped(NIGHTLY, Causes.NOT_CONFIRMED))
         .when(confirmed)
@@ -292,8 +299,7 @@ final class ForgetTest {
   void as_part_of_a_run_of_the_fleet_it_says_what_would_go_and_waits_for_its_word() {
     var planned = advance(new Surveying(MEMBER), survey(9));
     var proposed = assertInstanceOf(Proposed.class, planned.next());
-    var told =
-        new TellGroup("retention.m-1.g3", new GroupForget.Input.DatabasePlanned(2, 2, 9, AT));
+    var told = new TellGroup("retention.m-1.g3", new MemberPlanned(2, new Share(1, 2, 9), AT));
     assertEquals(told, planned.effects().get(1));
     assertEquals(2, planned.effects().size());
     givenState(FLOW, (State) proposed).when(new Begin(MEMBER)).then(proposed, told);
@@ -302,27 +308,34 @@ final class ForgetTest {
     var one = advance(going.next(), new Answered("p-8", new Outcome.Deleted())).next();
     var end = advance(one, new Answered("p-7", new Outcome.Deleted()));
     var tally = assertInstanceOf(Completed.class, end.next()).tally();
-    var done = new TellGroup("retention.m-1.g3", new GroupForget.Input.DatabaseDone(2, tally));
+    var done = new TellGroup("retention.m-1.g3", new MemberDone(2, FleetTally.of(tally)));
     assertEquals(done, end.effects().getLast());
     givenState(FLOW, end.next()).when(new Go(AT)).then(end.next(), done);
   }
 
   @Test
-  void what_does_not_go_with_the_fleet_holds_up_nobody() {
-    var nothing =
-        new TellGroup("retention.m-1.g3", new GroupForget.Input.DatabasePlanned(2, 0, 0, AT));
+  void what_does_not_go_with_the_fleet_counts_and_holds_up_nobody() {
+    var asks = new TellGroup("retention.m-1.g3", new MemberPlanned(2, new Share(1, 8, 15), AT));
     var stopped = advance(new Surveying(MEMBER), survey(15));
     assertInstanceOf(Confirming.class, stopped.next());
-    assertEquals(nothing, stopped.effects().getLast());
+    assertEquals(asks, stopped.effects().getLast());
+    givenState(FLOW, stopped.next()).when(new Begin(MEMBER)).then(stopped.next(), asks);
     givenState(FLOW, stopped.next())
         .when(new Go(AT))
-        .then(
-            stopped.next(),
-            new TellGroup(
-                "retention.m-1.g3", new GroupForget.Input.DatabaseDone(2, RetentionTally.NONE)));
+        .then(stopped.next(), leftOut(Causes.BY_ITSELF));
+    var without = (State) new Stopped(MEMBER, Causes.NO_RETENTION);
     givenState(FLOW, (State) new Surveying(MEMBER))
         .when(new Surveyed(nights(3), Optional.empty(), AT))
-        .then(new Stopped(MEMBER, Causes.NO_RETENTION), nothing);
+        .then(
+            without,
+            new TellGroup("retention.m-1.g3", new MemberPlanned(2, new Share(1, 0, 0), AT)));
+    givenState(FLOW, without).when(new Go(AT)).then(without, leftOut(Causes.NO_RETENTION));
+  }
+
+  private static Effect leftOut(Cause cause) {
+    var database = Entry.key(MEMBER.database());
+    return new TellGroup(
+        "retention.m-1.g3", new MemberDone(2, FleetTally.leftOut(cause, 1, database)));
   }
 
   @Test
@@ -347,7 +360,7 @@ final class ForgetTest {
         .input("nothing goes", survey(3))
         .input("without a retention", new Surveyed(nights(3), Optional.empty(), AT))
         .inputs(new Begin(MEMBER), new Go(AT))
-        .inputs(new Confirmed("AROA1:alice", "alice", "all too old", AT))
+        .inputs(new Confirmed(BY_ALICE, AT))
         .input("what is under way", new Answered("p-8", new Outcome.Deleted()))
         .input("put off", new Answered("p-8", new Outcome.PutOff()))
         .input("what was put off", new Answered("p-9", new Outcome.Deleted()))

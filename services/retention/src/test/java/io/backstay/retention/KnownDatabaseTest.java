@@ -3,7 +3,6 @@ package io.backstay.retention;
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.retention.KnownDatabase.Input;
 import io.backstay.retention.KnownDatabase.Input.Noticed;
@@ -14,8 +13,8 @@ import io.backstay.testkit.FlowSheet;
 import org.junit.jupiter.api.Test;
 
 final class KnownDatabaseTest {
-  private static final KnownDatabase FLOW = new KnownDatabase();
-  private static final Known KNOWN = new Known(Acting.ORDERS, Acting.AT);
+  private static final KnownDatabase FLOW = new KnownDatabase(Spread.USUAL);
+  private static final Known KNOWN = new Known(Acting.ORDERS, 23, Acting.AT);
 
   @Test
   void noticed_once_it_is_known() {
@@ -30,7 +29,10 @@ final class KnownDatabaseTest {
     assertEquals(
         "database.rds-instance.111111111111.us-east-1.orders",
         KnownDatabase.operation(Acting.ORDERS));
-    assertTrue(KNOWN.line().matches("databases/[0-9]{1,2}"), KNOWN.line());
+    assertEquals("databases/23", KNOWN.line());
+    given(new KnownDatabase(new Spread(1, 50)))
+        .when(new Noticed(Acting.ORDERS, Acting.AT))
+        .then(new Known(Acting.ORDERS, 0, Acting.AT));
     assertEquals("111111111111/us-east-1", KNOWN.who());
   }
 

@@ -65,7 +65,7 @@ final class CatalogTest {
   void days() {
     standalone = Fleets.started(0);
     world = new World(JUDGED.reading(standalone.cloud()));
-    world.withoutSweeps();
+    world.withoutSchedules();
     time = new Paced(world);
     others = new Others(world);
     backups();

@@ -9,17 +9,21 @@ import io.backstay.cloud.wire.Watch.Moment;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.RetentionEvent.FleetRetentionCompleted;
+import io.backstay.contracts.RetentionEvent.Leaving;
 import io.backstay.contracts.RetentionEvent.RetentionCompleted;
 import io.backstay.contracts.RetentionEvent.RetentionPlanned;
 import io.backstay.contracts.RetentionEvent.SnapshotDeleted;
 import io.backstay.journeys.storm.Worker;
 import io.backstay.standalone.Standalone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DyingRetentionTest {
   @RegisterExtension private static final Judged JUDGED = new Judged();
 
+  private static final String ORDERS =
+      "{\"engine\": \"rds-instance\", \"account\": \"111111111111\", \"region\": \"us-east-1\", \"identifier\": \"orders\"}";
   private static final String PLAN = "{\"retention\": {\"keep\": {\"last\": 30}}}";
 
   private final ConcurrentHashMap<String, Worker> workers = new ConcurrentHashMap<>();
@@ -68,40 +74,70 @@ final class DyingRetentionTest {
     "BEFORE, DeleteMessageBatch, DeleteDBSnapshot"
   })
   void what_was_planned_goes_and_nothing_else(Moment moment, String action, String since) {
-    while (standing().size() < 6) {
-      var operation = world.send(Commands.planned(HOME, "orders", PLAN));
-      world.ear.await(operation, BackupCompleted.class);
-      world.ear.await("forget." + operation, RetentionCompleted.class);
-    }
-    var before = standing();
+    var before = six();
     var died = killOnce(moment, action, since);
-    var run = "forget." + apply();
-    var planned = world.ear.await(run, RetentionPlanned.class);
+    var run = "forget." + apply(", \"database\": " + ORDERS);
     var completed = world.ear.await(run, RetentionCompleted.class);
     world.ear.awaitUntil(died::get, "a death");
-    assertEquals(3, planned.deletes().size());
     assertEquals(3, completed.tally().deleted(), completed::toString);
-    var expected =
-        before.stream()
-            .filter(arn ->
-                planned.deletes().stream()
-                    .noneMatch(leaving -> leaving.recoveryPoint().equals(arn)))
-            .toList();
-    assertEquals(expected, standing());
+    onlyThePlan(run, before);
+  }
+
+  @Test
+  void the_same_goes_where_it_dies_while_a_run_of_all_databases_is_spread() {
+    var before = six();
+    var died = killOnce(Moment.AFTER, "SendMessageBatch", "Query");
+    var command = apply("");
+    var completed = world.ear.await("retention." + command, FleetRetentionCompleted.class);
+    world.ear.awaitUntil(died::get, "a death");
+    assertEquals(1, completed.databases());
+    assertEquals(3, completed.tally().deleted(), completed::toString);
+    onlyThePlan(runOf(command), before);
+  }
+
+  /** Backups, until there are six, and until the runs after them are over. */
+  private List<String> six() {
+    var operations = new ArrayList<String>();
+    for (var missing = 6 - standing().size(); missing > 0; missing--) {
+      var operation = world.send(Commands.planned(HOME, "orders", PLAN));
+      world.ear.await(operation, BackupCompleted.class);
+      operations.add(operation);
+    }
+    operations.forEach(
+        operation -> world.ear.await("forget." + operation, RetentionCompleted.class));
+    return standing();
+  }
+
+  private void onlyThePlan(String run, List<String> before) {
+    var planned = world.ear.await(run, RetentionPlanned.class);
+    assertEquals(3, planned.deletes().size());
+    var going = planned.deletes().stream().map(Leaving::recoveryPoint).toList();
+    assertEquals(before.stream().filter(arn -> !going.contains(arn)).toList(), standing());
     assertEquals(3, deleted(run));
   }
 
-  private String apply() {
+  /** Of the one database that is known. */
+  private String runOf(String command) {
+    return world.ear.heard().stream()
+        .map(Envelope::data)
+        .filter(RetentionPlanned.class::isInstance)
+        .map(planned -> ((RetentionPlanned) planned).run())
+        .filter(run -> run.contains(command))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String apply(String about) {
+    var body =
+        """
+        {"type": "ApplyRetention", "reason": "journey", "retention": {"keep": {"last": 3}}%s}
+        """
+            .formatted(about);
     return world
         .aws
         .sqs
         .sendMessage(send ->
-            send.queueUrl(world.aws.queueUrl("backstay-retention-commands"))
-                .messageBody(
-                    """
-                    {"type": "ApplyRetention", "reason": "journey", "retention": {"keep": {"last": 3}},
-                     "database": {"engine": "rds-instance", "account": "111111111111", "region": "us-east-1", "identifier": "orders"}}
-                    """))
+            send.queueUrl(world.aws.queueUrl("backstay-retention-commands")).messageBody(body))
         .messageId();
   }
 

@@ -22,8 +22,13 @@ final class Paced {
 
   /** The world's own time must stand. */
   Paced(World world) {
+    this(world, "snapshot", "copy-share", "audit");
+  }
+
+  /** While any of these services, which have to run, has something in hand. */
+  Paced(World world, String... services) {
     this.world = world;
-    this.queues = new Queues(world.aws.sqs);
+    this.queues = Queues.of(world.aws.sqs, services);
     this.clockwork = new Clockwork(world.cloud, queues, () -> {}, _ -> true);
   }
 

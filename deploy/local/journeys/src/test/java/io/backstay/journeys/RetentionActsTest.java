@@ -15,6 +15,7 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.contracts.RetentionEvent.FleetRetentionCompleted;
 import io.backstay.contracts.RetentionEvent.HoldPlaced;
 import io.backstay.contracts.RetentionEvent.RetentionCompleted;
 import io.backstay.contracts.RetentionEvent.RetentionPlanned;
@@ -49,15 +50,22 @@ final class RetentionActsTest {
   @BeforeEach
   void begin() {
     world = JUDGED.begin(0);
-    time = new Paced(world);
-    world.withoutSweeps();
+    time = new Paced(world, "snapshot", "copy-share", "audit", "retention");
+    world.withoutSchedules();
   }
 
   /** A backup and the run that follows; a day later the next one may come. */
   private List<RecoveryPoint> night(String engine, String database, String plan) {
-    var operation = world.send(Commands.of(engine, database, plan));
-    var points = time.await(operation, BackupCompleted.class).recoveryPoints();
-    time.await("forget." + operation, RetentionCompleted.class);
+    return night(List.of(Commands.of(engine, database, plan)));
+  }
+
+  /** Of several databases at once. */
+  private List<RecoveryPoint> night(List<String> commands) {
+    var points = new ArrayList<RecoveryPoint>();
+    for (var operation : commands.stream().map(world::send).toList()) {
+      points.addAll(time.await(operation, BackupCompleted.class).recoveryPoints());
+      time.await("forget." + operation, RetentionCompleted.class);
+    }
     world.cloud.advance(DAY);
     return points;
   }
@@ -164,28 +172,91 @@ final class RetentionActsTest {
   }
 
   @Test
-  void what_would_take_too_much_waits_for_a_person() {
-    var last = List.<RecoveryPoint>of();
-    for (var day = 1; day <= 5; day++) {
-      last = night("rds-instance", "orders", "{\"retention\": {\"keep\": {\"daily\": 30}}}");
-    }
-    var run =
-        "forget."
-            + tell(
-                """
-                {"type": "ApplyRetention", "reason": "room is needed", "retention": {"keep": {"last": 1}},
-                 "database": {"engine": "rds-instance", "account": "111111111111", "region": "us-east-1", "identifier": "orders"}}
-                """);
-    var stopped = time.await(run, RetentionStopped.class);
+  void all_databases_go_by_their_plans_and_too_much_of_them_or_of_one_waits_for_a_person() {
+    var plan = "{\"retention\": {\"retentionDays\": 4}}";
+    var orders = Commands.of("rds-instance", "orders", plan);
+    var others =
+        List.of(
+            Commands.of("rds-instance", "customers", plan),
+            Commands.of("aurora-cluster", "storefront", plan));
+    var all = List.of(orders, others.getFirst(), others.getLast());
+    var nights = List.of(night(all), night(all), night(all), night(List.of(orders)));
+    assertEquals(10, standing().size());
+
+    // Of each the first night is older than four days by now.
+    var daily = apply("\"reason\": \"room is needed\"");
+    var completed = time.await("retention." + daily, FleetRetentionCompleted.class);
+    assertEquals(3, completed.databases());
+    assertEquals(3, completed.tally().deleted());
+    assertEquals(List.of(), completed.leftOut());
+    var old = nights.getFirst();
+    assertEquals(names(nights.subList(1, 4).stream().flatMap(List::stream).toList()), standing());
+    assertEquals(old.stream().map(RecoveryPoint::arn).sorted().toList(), deleted(daily));
+    assertEquals(planned(daily), deleted(daily));
+
+    // All together that is four of seven, and of the first one alone two of three.
+    var before = standing();
+    var last = apply("\"reason\": \"a slip\", \"retention\": {\"keep\": {\"last\": 1}}");
+    var stopped = time.await("retention." + last, RetentionStopped.class);
     assertEquals(4, stopped.deletes());
-    assertEquals(5, stopped.available());
-    assertEquals(5, standing().size());
+    assertEquals(7, stopped.available());
+    world.cloud.advance(DAY);
+    assertEquals(before, standing());
+    confirm("retention." + last);
+    var confirmed = time.await("retention." + last, FleetRetentionCompleted.class);
+    assertEquals(2, confirmed.tally().deleted());
+    assertEquals(
+        List.of("TooMuch"), confirmed.leftOut().stream().map(reason -> reason.code()).toList());
+    var gone = nights.get(1).stream().filter(point -> !isOf("orders", point)).toList();
+    assertEquals(gone.stream().map(RecoveryPoint::arn).sorted().toList(), deleted(last));
+
+    // The one that had too much to lose by itself still has all of it, until it is confirmed too.
+    var alone =
+        said(RetentionStopped.class).stream()
+            .filter(one -> one.database().isPresent())
+            .findFirst()
+            .orElseThrow();
+    assertEquals(2, alone.deletes());
+    assertEquals(3, alone.available());
+    confirm(alone.run());
+    assertEquals(2, time.await(alone.run(), RetentionCompleted.class).tally().deleted());
+    assertEquals(planned(last), deleted(last));
+    var newest = new ArrayList<>(nights.get(3));
+    nights.get(2).stream().filter(point -> !isOf("orders", point)).forEach(newest::add);
+    assertEquals(names(newest), standing());
+  }
+
+  /** For all databases; returns the id of the command. */
+  private String apply(String more) {
+    return tell("{\"type\": \"ApplyRetention\", %s}".formatted(more));
+  }
+
+  private void confirm(String run) {
     tell(
         "{\"type\": \"ConfirmRetention\", \"run\": \"%s\", \"reason\": \"they may go\"}"
             .formatted(run));
-    var completed = time.await(run, RetentionCompleted.class);
-    assertEquals(4, completed.tally().deleted());
-    assertEquals(names(last), standing());
+  }
+
+  private static boolean isOf(String database, RecoveryPoint point) {
+    return point.database().identifier().equals(database);
+  }
+
+  /** By the runs of a command that names no database. */
+  private List<String> planned(String command) {
+    return said(RetentionPlanned.class).stream()
+        .filter(plan -> plan.run().contains(command))
+        .flatMap(plan -> plan.deletes().stream())
+        .map(leaving -> leaving.recoveryPoint())
+        .sorted()
+        .toList();
+  }
+
+  private List<String> deleted(String command) {
+    return said(SnapshotDeleted.class).stream()
+        .filter(gone -> gone.run().contains(command))
+        .map(gone -> gone.snapshot().arn())
+        .sorted()
+        .toList();
   }
 
   @Test

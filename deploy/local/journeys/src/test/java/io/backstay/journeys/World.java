@@ -55,13 +55,16 @@ final class World implements AutoCloseable {
         .messageId();
   }
 
-  /** Where nothing is lost that they would find, and days pass, they are most of what happens. */
-  void withoutSweeps() {
+  /**
+   * Where nothing is lost that sweeps would find, nobody asks what is protected, and days pass,
+   * they are most of what happens.
+   */
+  void withoutSchedules() {
     try (var scheduler =
         new Regional(cloud.endpoint(), HOME, EAST).client(SchedulerClient.builder())) {
       scheduler.listSchedules(list -> {}).schedules().stream()
           .map(ScheduleSummary::name)
-          .filter(name -> name.endsWith("-sweep"))
+          .filter(name -> name.endsWith("-sweep") || name.endsWith("-census"))
           .forEach(name -> scheduler.deleteSchedule(delete -> delete.name(name)));
     }
   }

@@ -1,6 +1,8 @@
 package io.backstay.standalone;
 
+import io.backstay.contracts.Reason;
 import io.backstay.contracts.RetentionTally;
+import io.backstay.retention.FleetTally;
 import io.backstay.standalone.Operation.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,20 @@ final class RetentionSteps {
             tally.deleted() + " deleted",
             "%d kept by guards, %d failed, %d left to the next run"
                 .formatted(tally.kept(), tally.failed(), tally.later())));
-    for (var reason : tally.reasons()) {
-      steps.add(
-          new Step(
-              reason.count() + " × " + reason.code(),
-              reason.message() + " (" + String.join(", ", reason.examples()) + ")"));
-    }
+    tally.reasons().forEach(reason -> steps.add(step(reason.code(), reason)));
     return steps;
+  }
+
+  /** Of all databases; besides, those of which nothing was let go. */
+  static List<Step> of(FleetTally all) {
+    var steps = new ArrayList<>(of(all.tally()));
+    all.leftOut().forEach(reason -> steps.add(step("database left out, " + reason.code(), reason)));
+    return steps;
+  }
+
+  private static Step step(String what, Reason reason) {
+    return new Step(
+        reason.count() + " × " + what,
+        reason.message() + " (" + String.join(", ", reason.examples()) + ")");
   }
 }

@@ -159,7 +159,7 @@ final class States {
       case FleetForget.State.Underway now -> begun(now.task());
       case FleetForget.State.Completed(var task, _, var tally) ->
           begun(task).with(RetentionSteps.of(tally));
-      case FleetForget.State.Stopped(var task) -> begun(task);
+      case FleetForget.State.Stopped(var task, var cause) -> begun(task).because(cause);
     };
   }
 

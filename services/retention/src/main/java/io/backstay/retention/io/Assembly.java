@@ -16,6 +16,7 @@ import io.backstay.retention.Holding;
 import io.backstay.retention.KnownDatabase;
 import io.backstay.retention.LeftoverRemoval;
 import io.backstay.retention.PointRecord;
+import io.backstay.retention.Spread;
 import io.backstay.retention.Stocktake;
 import java.time.InstantSource;
 
@@ -26,7 +27,7 @@ record Assembly(
   /** How the world is looked at, and changed. */
   record Ways(Fleet fleet, SnapshotInventory snapshots) {}
 
-  Lines lines(Breaker breaker, StocktakeSettings settings) {
+  Lines lines(Breaker breaker, StocktakeSettings settings, Spread spread) {
     var shelf = new Shelf(store);
     var tellers = Tellers.by(messages);
     return new Lines(
@@ -43,7 +44,7 @@ record Assembly(
                 new ForgetOutbound(shelf, tellers, announcer, world))
             .hearing(Forget.Input.Told.class),
         Line.of(
-                new KnownDatabase(),
+                new KnownDatabase(spread),
                 KnownDatabase.State.class,
                 KnownDatabase.Effect.class,
                 (_, _) -> new Carried.Done<KnownDatabase.Input>())
@@ -52,10 +53,10 @@ record Assembly(
                 new GroupForget(),
                 GroupForget.State.class,
                 GroupForget.Effect.class,
-                new GroupOutbound(store, tellers.forgets(), tellers.fleets(), world))
+                new GroupOutbound(store, tellers, spread.databases(), world))
             .hearing(GroupForget.Input.Told.class),
         Line.of(
-                new FleetForget(breaker),
+                new FleetForget(breaker, spread),
                 FleetForget.State.class,
                 FleetForget.Effect.class,
                 new FleetOutbound(tellers.groups(), announcer))

@@ -13,6 +13,7 @@ import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Parsed;
 import io.backstay.contracts.PlaceHold;
 import io.backstay.contracts.ReleaseHold;
+import io.backstay.retention.Confirmation;
 import io.backstay.retention.Entry;
 import io.backstay.retention.FleetForget;
 import io.backstay.retention.FleetTask;
@@ -88,20 +89,14 @@ record CommandInbound(Lines lines) implements Known {
 
   private Route confirm(
       Envelope<Command> command, ConfirmRetention confirm, String sender, Origin origin) {
+    var by = new Confirmation(sender, confirm.requestedBy(), confirm.reason());
     if (Runs.isOfFleet(confirm.run())) {
       return new Route.To<>(
-          lines.fleets(),
-          confirm.run(),
-          new FleetForget.Input.Confirmed(sender, confirm.requestedBy(), confirm.reason()),
-          origin);
+          lines.fleets(), confirm.run(), new FleetForget.Input.Confirmed(by), origin);
     }
     return Runs.isOne(confirm.run())
         ? new Route.To<>(
-            lines.forgets(),
-            confirm.run(),
-            new Forget.Input.Confirmed(
-                sender, confirm.requestedBy(), confirm.reason(), command.time()),
-            origin)
+            lines.forgets(), confirm.run(), new Forget.Input.Confirmed(by, command.time()), origin)
         : aside(command, "run", "must be a run as RetentionStopped names it");
   }
 

@@ -14,10 +14,9 @@ record FleetOutbound(Teller<GroupForget.Input.Told> groups, Announcer announcer)
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.BeginGroup(var task, var group) ->
-          groups.tell(task.group(group), new GroupForget.Input.Begin(task, group), errand);
-      case Effect.LetGroupGo(var task, var group) ->
-          groups.tell(task.group(group), new GroupForget.Input.Go(), errand);
+      case Effect.BeginGroup(var page) ->
+          groups.tell(page.id(), new GroupForget.Input.Begin(page), errand);
+      case Effect.LetGroupGo(var group) -> groups.tell(group, new GroupForget.Input.Go(), errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
   }

@@ -29,9 +29,9 @@ record Tellers(
     return new Tellers(
         Teller.of(messages, new PointRecord().name(), PointRecord.Input.Told.class),
         Teller.of(messages, new Forget(Breaker.USUAL).name(), Forget.Input.Told.class),
-        Teller.of(messages, new KnownDatabase().name(), KnownDatabase.Input.Noticed.class),
+        Teller.of(messages, KnownDatabase.NAME, KnownDatabase.Input.Noticed.class),
         Teller.of(messages, new GroupForget().name(), GroupForget.Input.Told.class),
-        Teller.of(messages, new FleetForget(Breaker.USUAL).name(), FleetForget.Input.Told.class),
+        Teller.of(messages, FleetForget.NAME, FleetForget.Input.Told.class),
         Teller.of(messages, new Holding().name(), Holding.Input.Expected.class),
         Teller.of(messages, Stocktake.NAME, Stocktake.Input.Opened.class),
         Teller.of(messages, LeftoverRemoval.NAME, LeftoverRemoval.Input.Spotted.class),

@@ -7,6 +7,7 @@ import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.fleet.access.FleetAccess;
+import io.backstay.retention.Spread;
 import io.backstay.retention.io.Assembly.Ways;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -34,7 +35,7 @@ final class Wiring {
   Lines lines(SettingsReader reader, Chassis chassis, Messages messages, Ways ways) {
     return new Assembly(
             chassis.store(), messages, chassis.announcer(messages), ways, chassis.clocks().world())
-        .lines(BreakerSettings.read(reader), StocktakeSettings.read(reader));
+        .lines(BreakerSettings.read(reader), StocktakeSettings.read(reader), Spread.USUAL);
   }
 
   @Context

@@ -24,6 +24,7 @@ import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
 import io.backstay.retention.Breaker;
+import io.backstay.retention.Confirmation;
 import io.backstay.retention.Entry;
 import io.backstay.retention.Forget;
 import io.backstay.retention.ForgetTask;
@@ -255,7 +256,8 @@ final class ActingTest {
     assertEquals(30, standing(service).size());
     assertEquals(1, service.said(RetentionStopped.class).size());
     var confirmed =
-        new Forget.Input.Confirmed("AROA1:alice", "alice", "all too old", service.clock.instant());
+        new Forget.Input.Confirmed(
+            new Confirmation("AROA1:alice", "alice", "all too old"), service.clock.instant());
     service.receive((runner, lines) -> runner.handle(lines.forgets(), run, confirmed, ORIGIN));
     service.live(DAY);
     assertEquals(names(23, 24), standing(service));

@@ -8,6 +8,7 @@ import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Route;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
+import io.backstay.retention.Confirmation;
 import io.backstay.retention.Forget.Input.Asked;
 import io.backstay.retention.Forget.Input.Confirmed;
 import io.backstay.retention.ForgetTask;
@@ -73,7 +74,7 @@ final class CommandInboundTest {
             Route.To.class,
             sent("{\"type\":\"ConfirmRetention\",\"run\":\"forget.m-7\",\"reason\":\"old\"}"));
     assertEquals("forget.m-7", to.operation());
-    assertEquals(new Confirmed("AROA1:bob", "", "old", AT), to.input());
+    assertEquals(new Confirmed(new Confirmation("AROA1:bob", "", "old"), AT), to.input());
     assertEquals(
         "run must be a run as RetentionStopped names it",
         aside("{\"type\":\"ConfirmRetention\",\"run\":\"point.x\",\"reason\":\"old\"}"));

@@ -1,165 +1,187 @@
 package io.backstay.retention.io;
 
+import static io.backstay.retention.io.NightlyFleet.FIRST_NIGHT;
+import static io.backstay.retention.io.NightlyFleet.allWith;
+import static io.backstay.retention.io.NightlyFleet.daily;
+import static io.backstay.retention.io.NightlyFleet.database;
+import static io.backstay.retention.io.NightlyFleet.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.backstay.chassis.store.Item.Origin;
-import io.backstay.contracts.ApplyRetention;
 import io.backstay.contracts.Database;
-import io.backstay.contracts.Engine;
-import io.backstay.contracts.Event.CommandAccepted;
+import io.backstay.contracts.Reason;
 import io.backstay.contracts.Retention;
-import io.backstay.contracts.Retention.Keep;
 import io.backstay.contracts.RetentionEvent.FleetRetentionCompleted;
 import io.backstay.contracts.RetentionEvent.RetentionCompleted;
 import io.backstay.contracts.RetentionEvent.RetentionPlanned;
 import io.backstay.contracts.RetentionEvent.RetentionStopped;
 import io.backstay.contracts.RetentionEvent.SnapshotDeleted;
-import io.backstay.fleet.NewSnapshot;
-import io.backstay.fleet.Outcome.Succeeded;
-import io.backstay.fleet.SnapshotRef;
-import io.backstay.fleet.SnapshotView;
-import io.backstay.fleet.Tags;
 import io.backstay.retention.Breaker;
-import io.backstay.retention.Entry;
-import io.backstay.retention.FleetForget;
-import io.backstay.retention.FleetTask;
-import io.backstay.retention.PointRecord.Input.Came;
+import io.backstay.retention.LeftoverRemoval.Ages;
+import io.backstay.retention.SnapshotQuotas;
+import io.backstay.retention.Spread;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A run of the whole fleet, over fakes and in no time. */
 final class FleetRunTest {
-  private static final Instant FIRST_NIGHT = Instant.parse("2026-03-01T02:00:00Z");
-  private static final Origin ORIGIN = new Origin("message-1", Optional.empty());
-  private static final List<Database> FLEET =
-      List.of(database("orders"), database("customers"), database("ledger"));
+  private static final Database ORDERS = database("orders");
+  private static final Database CUSTOMERS = database("customers");
+  private static final Database LEDGER = database("ledger");
+  private static final Duration SOON = Duration.ofHours(2);
 
-  private Service service;
+  private Service service = new Service(FIRST_NIGHT, Breaker.USUAL);
+  private NightlyFleet fleet = new NightlyFleet(service);
 
-  private static Database database(String name) {
-    return new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", name);
-  }
-
-  private static Retention daily(int days) {
-    return new Retention(
-        new Keep(Map.of("daily", days), Map.of(), List.of()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  private void begin(Breaker breaker, Spread spread) {
+    var often = new StocktakeSettings(Duration.ofDays(1), SnapshotQuotas.USUAL, Ages.USUAL);
+    service = new Service(FIRST_NIGHT, breaker, often, spread);
+    fleet = new NightlyFleet(service);
   }
 
   /** Ten nights of three databases, one of which says nothing of how long. */
-  @BeforeEach
-  void open() {
-    service = new Service(FIRST_NIGHT, new Breaker(0.3, 0.9));
-    FLEET.forEach(service.fleet::add);
-    for (var night = 10; night < 20; night++) {
-      for (var database : FLEET) {
-        taken(database, database.identifier() + "-" + night);
-      }
-      service.live(Duration.ofDays(1));
-    }
+  private void three(Breaker breaker) {
+    begin(breaker, Spread.USUAL);
+    var retentions = new LinkedHashMap<Database, Optional<Retention>>();
+    retentions.put(ORDERS, Optional.of(daily(8)));
+    retentions.put(CUSTOMERS, Optional.of(daily(8)));
+    retentions.put(LEDGER, Optional.empty());
+    fleet.nights(10, retentions);
   }
 
-  private void taken(Database database, String name) {
-    service.fleet.create(
-        new NewSnapshot(
-            name, database, Tags.of("op-" + name, database, FIRST_NIGHT, Optional.empty())));
-    service.fleet.settle();
-    var ref = new SnapshotRef(database.engine(), "111111111111", "us-east-1", name);
-    if (service.fleet.look(ref) instanceof Succeeded<SnapshotView>(var view)) {
-      var at = service.clock.instant();
-      var retention =
-          database.identifier().equals("ledger")
-              ? Optional.<Retention>empty()
-              : Optional.of(daily(8));
-      var point = view.toRecoveryPoint(database);
-      service.receive((runner, lines) ->
-          runner.handle(
-              lines.points(),
-              Entry.operation(point),
-              new Came(Entry.of(point, Set.of(), at, retention), at),
-              ORIGIN));
-    }
-  }
-
-  private void apply(String id, Optional<Retention> retention) {
-    var run = Runs.ofFleet(id);
-    var asked =
-        new FleetForget.Input.Asked(
-            new FleetTask(run, retention, service.clock.instant()),
-            new CommandAccepted(
-                new ApplyRetention(Optional.empty(), retention, "alice", "full"), "AROA1:alice"));
-    service.receive((runner, lines) -> runner.handle(lines.fleets(), run, asked, ORIGIN));
+  private FleetRetentionCompleted done() {
+    var done = service.said(FleetRetentionCompleted.class);
+    assertEquals(1, done.size());
+    return done.getFirst();
   }
 
   @Test
   void each_database_by_what_its_newest_recovery_point_came_with() {
-    apply("m-1", Optional.empty());
-    service.live(Duration.ofHours(2));
-    assertEquals(26, service.fleet.snapshots().size());
+    three(new Breaker(0.3, 0.9));
+    fleet.apply("m-1", Optional.empty());
+    service.live(SOON);
+    assertEquals(26, fleet.standing().size());
     assertEquals(4, service.said(SnapshotDeleted.class).size());
     assertEquals(2, service.said(RetentionCompleted.class).size());
-    var done = service.said(FleetRetentionCompleted.class);
-    assertEquals(1, done.size());
-    assertEquals(3, done.getFirst().databases());
-    assertEquals(4, done.getFirst().tally().deleted());
+    assertEquals(3, done().databases());
+    assertEquals(4, done().tally().deleted());
+    assertEquals(List.of("1 NoRetention of " + LEDGER.identifier()), leftOut());
     assertEquals(List.of(), service.parked);
+  }
+
+  /** How many, why, and which one, for example. */
+  private List<String> leftOut() {
+    return done().leftOut().stream().map(FleetRunTest::inWords).toList();
+  }
+
+  private static String inWords(Reason reason) {
+    var example = reason.examples().getFirst();
+    return "%d %s of %s"
+        .formatted(reason.count(), reason.code(), example.substring(example.lastIndexOf('/') + 1));
   }
 
   @Test
   void all_plan_and_nothing_goes_before_somebody_confirms() {
-    apply("m-1", Optional.of(daily(5)));
-    service.live(Duration.ofHours(2));
+    three(new Breaker(0.3, 0.9));
+    fleet.apply("m-1", Optional.of(daily(5)));
+    service.live(SOON);
     assertEquals(3, service.said(RetentionPlanned.class).size());
-    assertEquals(30, service.fleet.snapshots().size());
+    assertEquals(30, fleet.standing().size());
     var stopped = service.said(RetentionStopped.class);
     assertEquals(1, stopped.size());
     assertEquals(15, stopped.getFirst().deletes());
     assertEquals(30, stopped.getFirst().available());
-    service.receive((runner, lines) ->
-        runner.handle(
-            lines.fleets(),
-            Runs.ofFleet("m-1"),
-            new FleetForget.Input.Confirmed("AROA1:alice", "alice", "they may go"),
-            ORIGIN));
-    service.live(Duration.ofHours(2));
-    assertEquals(15, service.fleet.snapshots().size());
-    assertEquals(15, service.said(FleetRetentionCompleted.class).getFirst().tally().deleted());
+    fleet.confirm("m-1");
+    service.live(SOON);
+    assertEquals(15, fleet.standing().size());
+    assertEquals(15, done().tally().deleted());
+    assertEquals(List.of(), leftOut());
   }
 
   @Test
   void nobody_confirms_and_all_stay() {
-    apply("m-1", Optional.of(daily(5)));
+    three(new Breaker(0.3, 0.9));
+    fleet.apply("m-1", Optional.of(daily(5)));
     service.live(Duration.ofDays(12));
-    assertEquals(30, service.fleet.snapshots().size());
+    assertEquals(30, fleet.standing().size());
     assertEquals(2, service.said(RetentionStopped.class).size());
     assertEquals(List.of(), service.said(SnapshotDeleted.class));
   }
 
   @Test
   void a_database_that_would_lose_too_much_by_itself_stops_by_itself() {
-    service = new Service(FIRST_NIGHT, new Breaker(0.9, 0.4));
-    FLEET.forEach(service.fleet::add);
-    for (var night = 10; night < 20; night++) {
-      taken(FLEET.getFirst(), "orders-" + night);
-      if (night > 13) {
-        taken(FLEET.get(1), "customers-" + night);
-      }
-      service.live(Duration.ofDays(1));
-    }
-    apply("m-1", Optional.of(daily(5)));
-    service.live(Duration.ofHours(2));
+    begin(new Breaker(0.9, 0.4), Spread.USUAL);
+    fleet.nights(4, allWith(List.of(ORDERS).stream(), Optional.of(daily(30))));
+    fleet.nights(6, allWith(List.of(ORDERS, CUSTOMERS).stream(), Optional.of(daily(30))));
+    fleet.apply("m-1", Optional.of(daily(5)));
+    service.live(SOON);
     var stopped = service.said(RetentionStopped.class);
     assertEquals(1, stopped.size());
-    assertEquals(Optional.of(FLEET.getFirst()), stopped.getFirst().database());
+    assertEquals(Optional.of(ORDERS), stopped.getFirst().database());
     assertEquals(1, service.said(SnapshotDeleted.class).size());
-    assertEquals(1, service.said(FleetRetentionCompleted.class).size());
+    assertEquals(List.of("1 TooMuch of orders"), leftOut());
+    fleet.confirmOne(stopped.getFirst().run());
+    service.live(SOON);
+    assertEquals(6, service.said(SnapshotDeleted.class).size());
+  }
+
+  @Test
+  void what_waits_for_itself_counts_in_the_share_of_the_fleet_all_the_same() {
+    begin(Breaker.USUAL, Spread.USUAL);
+    fleet.nights(1, allWith(List.of(ORDERS).stream(), Optional.of(daily(30))));
+    fleet.nights(4, allWith(List.of(ORDERS, CUSTOMERS).stream(), Optional.of(daily(30))));
+    fleet.apply("m-1", Optional.of(daily(2)));
+    service.live(SOON);
+    var stopped = service.said(RetentionStopped.class);
+    assertEquals(
+        List.of(Optional.of(ORDERS), Optional.empty()),
+        stopped.stream().map(RetentionStopped::database).toList());
+    assertEquals(5, stopped.getLast().deletes());
+    assertEquals(9, stopped.getLast().available());
+    assertEquals(9, fleet.standing().size());
+    fleet.confirm("m-1");
+    service.live(SOON);
+    assertEquals(2, done().tally().deleted());
+    assertEquals(List.of("1 TooMuch of orders"), leftOut());
+    assertEquals(7, fleet.standing().size());
+  }
+
+  @Test
+  void lines_of_any_length_are_gone_through_page_by_page_and_none_is_left_out() {
+    begin(Breaker.USUAL, new Spread(3, 2));
+    var many =
+        allWith(IntStream.range(0, 100).mapToObj(n -> database("db-" + n)), Optional.empty());
+    fleet.nights(3, many);
+    fleet.apply("m-1", Optional.of(daily(2)));
+    service.live(SOON);
+    assertEquals(100, done().databases());
+    assertEquals(100, done().tally().deleted());
+    assertEquals(List.of(), done().leftOut());
+    assertEquals(names(many.keySet(), 1, 3), fleet.standing());
+    var pages =
+        service.store.items().stream().filter(item -> item.flow().equals("forget-group")).count();
+    assertTrue(pages >= 50, pages + " pages");
+  }
+
+  @Test
+  void what_goes_on_many_pages_is_added_up_before_anything_goes() {
+    begin(new Breaker(0.3, 0.9), new Spread(3, 2));
+    var many = allWith(IntStream.range(0, 60).mapToObj(n -> database("db-" + n)), Optional.empty());
+    fleet.nights(3, many);
+    fleet.apply("m-1", Optional.of(daily(2)));
+    service.live(SOON);
+    var stopped = service.said(RetentionStopped.class);
+    assertEquals(1, stopped.size());
+    assertEquals(60, stopped.getFirst().deletes());
+    assertEquals(180, stopped.getFirst().available());
+    assertEquals(180, fleet.standing().size());
+    fleet.confirm("m-1");
+    service.live(SOON);
+    assertEquals(names(many.keySet(), 1, 3), fleet.standing());
+    assertEquals(60, done().tally().deleted());
   }
 }

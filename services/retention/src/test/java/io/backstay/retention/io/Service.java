@@ -21,6 +21,7 @@ import io.backstay.retention.Breaker;
 import io.backstay.retention.LeftoverRemoval.Ages;
 import io.backstay.retention.PointRecord.State;
 import io.backstay.retention.SnapshotQuotas;
+import io.backstay.retention.Spread;
 import io.backstay.retention.io.Assembly.Ways;
 import io.backstay.testkit.FakeMessages;
 import io.backstay.testkit.FakeStore;
@@ -58,6 +59,7 @@ final class Service {
   final List<Answer.Park> parked = new ArrayList<>();
   private final Breaker breaker;
   private final StocktakeSettings settings;
+  private final Spread spread;
   private final AtomicInteger workers = new AtomicInteger();
   private final Deque<BiFunction<Runner, Lines, Answer>> inHand = new ArrayDeque<>();
   private Lines lines;
@@ -73,7 +75,12 @@ final class Service {
   }
 
   Service(Instant start, Breaker breaker, StocktakeSettings settings) {
+    this(start, breaker, settings, Spread.USUAL);
+  }
+
+  Service(Instant start, Breaker breaker, StocktakeSettings settings, Spread spread) {
     this.settings = settings;
+    this.spread = spread;
     this.clock = SettableClock.at(start);
     this.fleet = new FleetFake(clock);
     this.breaker = breaker;
@@ -125,7 +132,7 @@ final class Service {
             new Announcer(sent, "backstay/retention"),
             new Ways(mortal(Fleet.class, fleet), mortal(SnapshotInventory.class, fleet)),
             clock)
-        .lines(breaker, settings);
+        .lines(breaker, settings, spread);
   }
 
   private Runner runner() {

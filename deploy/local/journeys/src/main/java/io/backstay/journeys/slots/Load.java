@@ -70,7 +70,7 @@ final class Load implements AutoCloseable {
     this.roots = new Roots(cloud.endpoint());
     this.ledger = new Ledger(cloud.clock(), size.slots());
     this.clockwork =
-        new Clockwork(cloud, Queues.of("copy-share", roots.sqs()), () -> {}, _ -> true);
+        new Clockwork(cloud, Queues.of(roots.sqs(), "copy-share"), () -> {}, _ -> true);
     this.chance = new Random(size.seed());
     // Four processes and the cloud on one machine are slow to begin with.
     var settings =

@@ -34,9 +34,13 @@ public final class Queues {
     this(sqs, NAMES);
   }
 
-  /** Of one service alone, where the others do not run and take nothing out of theirs. */
-  public static Queues of(String service, SqsClient sqs) {
-    var own = NAMES.stream().filter(name -> name.startsWith("backstay-" + service + "-")).toList();
+  /** Of these alone, where the others do not run and take nothing out of theirs. */
+  public static Queues of(SqsClient sqs, String... services) {
+    var own =
+        Stream.of(services)
+            .flatMap(service ->
+                Stream.of("backstay-" + service + "-commands", "backstay-" + service + "-events"))
+            .toList();
     return new Queues(sqs, own);
   }
 
