@@ -99,7 +99,10 @@ public record Board(
   Board watched(String operation, UnaryOperator<Running> change) {
     return each(one ->
         one.operation().equals(operation)
-            ? one.running().map(change).map(one::runs).orElse(one)
+            ? one.running()
+                .filter(running -> !change.apply(running).equals(running))
+                .map(running -> one.runs(change.apply(running)))
+                .orElse(one)
             : one);
   }
 

@@ -44,11 +44,22 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
   }
 
   public sealed interface Input {
+    /** The same, as it can be said at that moment. */
+    default Input by(Instant decided) {
+      return this;
+    }
+
     /** AWS has taken one more copy of the cluster. */
     record Begun(Runner runner) implements Input {}
 
     /** AWS is no longer at it, whatever came of it; it was at {@code notBefore}. */
-    record Ended(String operation, long ticket, Instant notBefore) implements Input {}
+    record Ended(String operation, long ticket, Instant notBefore) implements Input {
+      /** What was expected to take longer has ended by then all the same. */
+      @Override
+      public Input by(Instant decided) {
+        return notBefore.isAfter(decided) ? new Ended(operation, ticket, decided) : this;
+      }
+    }
 
     /** A look showed no progress where one that is made would have shown some. */
     record Idle(String operation, long ticket) implements Input {}
@@ -115,29 +126,26 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
     var first = others.getFirst();
     if (!first.equals(now.runners().getFirst())) {
       others.add(runner);
-      return become(
-          new Lined(others, runner.begunAt()),
-          onTurn(first, runner.begunAt()),
-          waits(runner, others.size() - 1));
+      return turn(others, runner.begunAt(), waits(others, runner));
     }
     if (now.since().equals(first.begunAt()) && runner.begunAt().isBefore(now.since())) {
       others.addFirst(runner);
-      return become(new Lined(others, runner.begunAt()), waits(first, 1));
+      return become(
+          new Lined(others, runner.begunAt()), waits(others, first), new AskAbout(runner));
     }
     others.add(runner);
-    return become(
-        new Lined(others, now.since()), waits(runner, others.size() - 1), new AskAbout(first));
+    return become(new Lined(others, now.since()), waits(others, runner), new AskAbout(first));
   }
 
   private static Decision<State, Effect> ended(
-      Lined now, String operation, long ticket, Instant at) {
+      Lined now, String operation, long ticket, Instant notBefore) {
     var others = new ArrayList<>(now.runners());
     if (!others.removeIf(runner -> runner.is(operation, ticket))) {
       return ignore("is not known to run");
     }
     var wasFirst = now.runners().getFirst().is(operation, ticket);
     return wasFirst && !others.isEmpty()
-        ? become(new Lined(others, at), onTurn(others.getFirst(), at))
+        ? turn(others, notBefore)
         : become(new Lined(others, now.since()));
   }
 
@@ -149,17 +157,24 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
     var others = new ArrayList<>(now.runners());
     var idle = others.removeFirst();
     others.addLast(idle);
-    return become(
-        new Lined(others, now.since()),
-        waits(idle, others.size() - 1),
-        onTurn(others.getFirst(), now.since()));
+    return turn(others, now.since(), waits(others, idle));
   }
 
-  private static TellSlots waits(Runner runner, int before) {
-    return new TellSlots(new Waits(runner.place(), runner.operation(), runner.ticket(), before));
+  private static Decision<State, Effect> turn(
+      List<Runner> runners, Instant since, Effect... before) {
+    var first = runners.getFirst();
+    var effects = new ArrayList<Effect>(List.of(before));
+    effects.add(new TellSlots(new OnTurn(first.place(), first.operation(), first.ticket(), since)));
+    effects.add(new AskAbout(first));
+    return become(new Lined(runners, since), effects);
   }
 
-  private static TellSlots onTurn(Runner runner, Instant since) {
-    return new TellSlots(new OnTurn(runner.place(), runner.operation(), runner.ticket(), since));
+  /** For as long as all those before it may take. */
+  private static TellSlots waits(List<Runner> runners, Runner runner) {
+    var others =
+        runners.subList(0, runners.indexOf(runner)).stream()
+            .map(Runner::atMost)
+            .reduce(Duration.ZERO, Duration::plus);
+    return new TellSlots(new Waits(runner.place(), runner.operation(), runner.ticket(), others));
   }
 }

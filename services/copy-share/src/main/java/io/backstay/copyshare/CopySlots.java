@@ -71,8 +71,8 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     /** An event says that the copy may stand: one look tells. */
     record Arrived(SlotPlace place, String operation, long ticket, Instant at) implements Said {}
 
-    /** AWS makes {@code others} of the same cluster first. */
-    record Waits(SlotPlace place, String operation, long ticket, int others) implements Said {}
+    /** AWS is at others of the same cluster for so long first. */
+    record Waits(SlotPlace place, String operation, long ticket, Duration others) implements Said {}
 
     /** The last one of the same cluster ended then, so that AWS is at this one since. */
     record OnTurn(SlotPlace place, String operation, long ticket, Instant since) implements Said {}
@@ -269,9 +269,11 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
 
   private static Decision<State, Effect> watched(
       Board board, String operation, long ticket, UnaryOperator<Running> change) {
-    return board.holder(operation, ticket).flatMap(Holder::running).isPresent()
-        ? stay(board.watched(operation, change))
-        : ignore("is not known to run by that ticket");
+    if (board.holder(operation, ticket).flatMap(Holder::running).isEmpty()) {
+      return ignore("is not known to run by that ticket");
+    }
+    var next = board.watched(operation, change);
+    return next.equals(board) ? ignore("is watched so already") : stay(next);
   }
 
   /** Whatever begins or ends here is told those of the same clusters. */

@@ -48,7 +48,8 @@ final class LaneTalk {
   }
 
   private static Runner runner(SlotPlace place, Holder holder, Running running) {
-    return new Runner(place, holder.operation(), holder.ticket(), running.watch().begunAt());
+    var watch = running.watch();
+    return new Runner(place, holder.operation(), holder.ticket(), watch.begunAt(), watch.atMost());
   }
 
   private static TellLane tell(Holder holder, CopyLane.Input told) {

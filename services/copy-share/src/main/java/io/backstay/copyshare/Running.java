@@ -1,5 +1,6 @@
 package io.backstay.copyshare;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** A copy that AWS is at: its name, and when the next look at it is worth a call. */
@@ -13,7 +14,7 @@ public record Running(String name, Watch watch) {
     return new Running(name, watch.seen(percent, at));
   }
 
-  Running behind(int others) {
+  Running behind(Duration others) {
     return new Running(name, watch.behind(others));
   }
 

@@ -72,33 +72,54 @@ public record Watch(
     return watch.lookingIn(watch.first(), begunAt);
   }
 
-  /** AWS makes that many others first: it is looked at only where nobody says that they ended. */
-  Watch behind(int others) {
-    var each = expected.map(span -> 1.5 * span.most()).orElseGet(this::net);
-    var turn =
+  /** AWS is at others for so long first: it is looked at only where nobody says that they ended. */
+  Watch behind(Duration others) {
+    if (hasMoved() || telling != Telling.PROGRESS) {
+      return this;
+    }
+    var wait = 1.5 * (Pace.seconds(others) + Pace.seconds(atMost()));
+    var waiting =
         new Watch(
             begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, true, lookAt);
-    return turn.lookingIn(Math.max(RARELY, (others + 1) * each), begunAt);
+    return waiting.lookingIn(Math.max(RARELY, wait), begunAt);
   }
 
-  /** Once it was found done: the earliest end, as far as looks can tell. */
+  /** AWS is at it since then, or since a moment later; once it moves, the looks know better. */
+  Watch onTurn(Instant since) {
+    if (hasMoved() || (!behind && since.equals(begunAt))) {
+      return this;
+    }
+    var turn =
+        new Watch(
+            since, sizeGiB, expected, telling, List.of(), looks, allowance, since, false, lookAt);
+    var first = turn.lookingIn(turn.first(), since);
+    var seen = marks.isEmpty() ? since : marks.getLast().at();
+    var soonest = seen.plusSeconds((long) SOONEST);
+    return first.lookAt().isBefore(soonest) ? turn.lookingIn(SOONEST, seen) : first;
+  }
+
+  private boolean hasMoved() {
+    return !marks.isEmpty() && marks.getLast().percent() > 0;
+  }
+
+  /** So long it takes at most, or, where that is not known, usually. */
+  Duration atMost() {
+    return time(expected.map(Span::most).orElseGet(this::net));
+  }
+
+  /**
+   * Once it was found done: the earliest end, as far as looks tell; where none saw it under way, a
+   * guess.
+   */
   Instant notBefore() {
     if (marks.isEmpty()) {
-      return lookAt.minusMillis((long) (1000 * CLOSE));
+      return expected.isEmpty() ? begunAt : lookAt.minusMillis((long) (1000 * CLOSE));
     }
     var seen = marks.getLast().at();
     return forecast()
         .map(forecast -> begunAt.plusMillis((long) (1000 * forecast.span().least())))
         .filter(least -> least.isAfter(seen))
         .orElse(seen);
-  }
-
-  /** AWS is at it since then, or since a moment later. */
-  Watch onTurn(Instant since) {
-    var turn =
-        new Watch(
-            since, sizeGiB, expected, telling, List.of(), looks, allowance, since, false, lookAt);
-    return turn.lookingIn(turn.first(), since);
   }
 
   private double first() {
@@ -115,11 +136,10 @@ public record Watch(
 
   /** The fewer looks there are, the nearer to the end comes the first: the last one after it. */
   private static double first(Span span, int left) {
-    return switch (left) {
-      case 0, 1 -> span.most() + AFTER;
-      case 2 -> span.least();
-      default -> span.least() * 0.6;
-    };
+    if (left <= 1) {
+      return span.most() + AFTER;
+    }
+    return left == 2 ? span.least() : span.least() * 0.6;
   }
 
   /** Well above what such a size takes, so that a look is needed only where the event was lost. */
@@ -296,10 +316,14 @@ public record Watch(
     return still > Math.max(2 * HOUR, 2 * longest);
   }
 
-  /** It shows no progress, and would if AWS were at it since it was begun. */
+  /**
+   * It shows no progress, and would if AWS were at it since it was begun; the last look is kept for
+   * the end.
+   */
   boolean isIdle(Instant at) {
     return telling == Telling.PROGRESS
         && !behind
+        && looks < allowance
         && !marks.isEmpty()
         && marks.getLast().at().equals(at)
         && marks.getLast().percent() == 0

@@ -1,6 +1,7 @@
 package io.backstay.copyshare;
 
 import static io.backstay.testkit.Scenario.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.copyshare.CopyLane.Effect.AskAbout;
 import io.backstay.copyshare.CopyLane.Effect.TellSlots;
@@ -26,9 +27,10 @@ final class CopyLaneTest {
       new SlotPlace("111111111111", "us-west-2", CopyKind.CLUSTER);
   private static final SlotPlace VAULT =
       new SlotPlace("222222222222", "us-east-1", CopyKind.CLUSTER_LOCAL);
-  private static final Runner A = new Runner(WEST, "a", 1, AT);
-  private static final Runner B = new Runner(VAULT, "b", 7, AT.plusSeconds(1));
-  private static final Runner C = new Runner(WEST, "c", 3, AT.plusSeconds(2));
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Runner A = new Runner(WEST, "a", 1, AT, HOUR);
+  private static final Runner B = new Runner(VAULT, "b", 7, AT.plusSeconds(1), HOUR);
+  private static final Runner C = new Runner(WEST, "c", 3, AT.plusSeconds(2), HOUR);
 
   @Test
   void only_copy_of_its_cluster_waits_for_nobody() {
@@ -51,7 +53,7 @@ final class CopyLaneTest {
     var later = AT.plusSeconds(600);
     given(FLOW, new Begun(A), new Begun(B), new Begun(C))
         .when(new Ended("a", 1, later))
-        .then(new Lined(List.of(B, C), later), onTurn(B, later));
+        .then(new Lined(List.of(B, C), later), onTurn(B, later), new AskAbout(B));
     given(FLOW, new Begun(A), new Begun(B)).when(new Ended("b", 7, later)).then(lined(A));
     given(FLOW, new Begun(A), new Ended("a", 1, later))
         .when(new Ended("a", 1, later))
@@ -62,7 +64,7 @@ final class CopyLaneTest {
   void one_that_shows_no_progress_lets_the_next_be_looked_at() {
     given(FLOW, new Begun(A), new Begun(B), new Begun(C))
         .when(new Idle("a", 1))
-        .then(new Lined(List.of(B, C, A), AT), waits(A, 2), onTurn(B, AT));
+        .then(new Lined(List.of(B, C, A), AT), waits(A, 2), onTurn(B, AT), new AskAbout(B));
     given(FLOW, new Begun(A))
         .when(new Idle("a", 1))
         .thenIgnored("nothing is known to be before it");
@@ -73,7 +75,9 @@ final class CopyLaneTest {
 
   @Test
   void one_that_was_begun_before_and_is_heard_of_later_goes_first() {
-    given(FLOW, new Begun(B)).when(new Begun(A)).then(new Lined(List.of(A, B), AT), waits(B, 1));
+    given(FLOW, new Begun(B))
+        .when(new Begun(A))
+        .then(new Lined(List.of(A, B), AT), waits(B, 1), new AskAbout(A));
     var later = AT.plusSeconds(600);
     given(FLOW, new Begun(A), new Begun(C), new Ended("a", 1, later))
         .when(new Begun(B))
@@ -81,14 +85,23 @@ final class CopyLaneTest {
   }
 
   @Test
+  void nobody_is_said_to_end_after_the_moment_at_which_it_is_said() {
+    var soon = AT.plusSeconds(60);
+    assertEquals(new Ended("a", 1, soon), new Ended("a", 1, AT.plusSeconds(9000)).by(soon));
+    assertEquals(new Ended("a", 1, AT), new Ended("a", 1, AT).by(soon));
+    assertEquals(new Begun(A), new Begun(A).by(soon));
+  }
+
+  @Test
   void second_attempt_stands_at_the_end_of_the_line() {
-    var again = new Runner(WEST, "a", 2, AT.plusSeconds(60));
+    var again = new Runner(WEST, "a", 2, AT.plusSeconds(60), HOUR);
     given(FLOW, new Begun(A), new Begun(B))
         .when(new Begun(again))
         .then(
             new Lined(List.of(B, again), again.begunAt()),
+            waits(again, 1),
             onTurn(B, again.begunAt()),
-            waits(again, 1));
+            new AskAbout(B));
     given(FLOW, new Begun(A), new Begun(again))
         .when(new Ended("a", 1, again.begunAt()))
         .thenIgnored("is not known to run");
@@ -96,7 +109,7 @@ final class CopyLaneTest {
 
   @Test
   void one_whose_end_was_never_heard_of_is_forgotten_after_two_days() {
-    var later = new Runner(WEST, "d", 9, AT.plus(Duration.ofDays(2)).plusSeconds(1));
+    var later = new Runner(WEST, "d", 9, AT.plus(Duration.ofDays(2)).plusSeconds(1), HOUR);
     given(FLOW, new Begun(A)).when(new Begun(later)).then(lined(later));
   }
 
@@ -121,7 +134,8 @@ final class CopyLaneTest {
   }
 
   private static TellSlots waits(Runner runner, int others) {
-    return new TellSlots(new Waits(runner.place(), runner.operation(), runner.ticket(), others));
+    return new TellSlots(
+        new Waits(runner.place(), runner.operation(), runner.ticket(), HOUR.multipliedBy(others)));
   }
 
   private static TellSlots onTurn(Runner runner, Instant since) {

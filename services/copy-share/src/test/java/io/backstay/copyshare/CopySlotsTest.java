@@ -122,7 +122,7 @@ final class CopySlotsTest {
   void lane_of_a_cluster_hears_what_begins_is_idle_and_ends() {
     var flow = new CopySlots(new SlotLimits(2, 2));
     var place = new SlotPlace("111111111111", "us-west-2", CopyKind.CLUSTER);
-    var runner = new Runner(place, "a", 1, AT);
+    var runner = new Runner(place, "a", 1, AT, Duration.ofMinutes(20));
     var slot = next(flow, flow.initial(), new Knock(place, A, 0), seen(List.of(A), 0));
     var begun = new Runs(place, "a", A.database(), 1, cluster());
     var tells = "lane." + A.database();
@@ -148,10 +148,13 @@ final class CopySlotsTest {
             new Knock(place, A, 0),
             seen(List.of(A), 0),
             new Runs(place, "a", A.database(), 1, cluster()));
-    var waits = next(runs, new Waits(place, "a", 1, 1));
+    var waits = next(runs, new Waits(place, "a", 1, Duration.ofMinutes(20)));
     assertEquals(List.of(), effects(FLOW, waits, new PatienceEnded(AT.plusSeconds(2000))));
     var turn = next(waits, new OnTurn(place, "a", 1, AT.plusSeconds(2000)));
     assertEquals(AT.plusSeconds(2600), board(turn).until().orElseThrow());
+    givenState(FLOW, turn)
+        .when(new OnTurn(place, "a", 1, AT.plusSeconds(2000)))
+        .thenIgnored("is watched so already");
     givenState(FLOW, waits)
         .when(new OnTurn(place, "a", 9, AT))
         .thenIgnored("is not known to run by that ticket");
@@ -437,7 +440,7 @@ final class CopySlotsTest {
         .input("by another ticket", new GivenBack(WEST, "a", 9))
         .inputs(new Declined(WEST, "a", 1), new TooMany(WEST, A, 1, AT))
         .inputs(new Arrived(WEST, "a", 1, AT))
-        .inputs(new Waits(WEST, "a", 1, 1), new OnTurn(WEST, "a", 1, AT))
+        .inputs(new Waits(WEST, "a", 1, Duration.ofMinutes(20)), new OnTurn(WEST, "a", 1, AT))
         .inputs(seen(List.of(C), 1))
         .input("gone", new Seen(Map.of("a", missing), AT.plusSeconds(600)))
         .input(

@@ -37,6 +37,16 @@ final class LooksTest {
     assertEquals(Optional.of(4), looks(to(HOME, "us-west-2"), to(VAULT, "us-east-1")));
   }
 
+  /**
+   * By way of the plan's own copy there, which is lent like the source: ten calls besides looks.
+   */
+  @Test
+  void two_regions_of_two_accounts_leave_two_looks_each() {
+    assertEquals(
+        Optional.of(2),
+        looks(to(HOME, "us-west-2"), to(VAULT, "us-east-1"), to(VAULT, "us-west-2")));
+  }
+
   @Test
   void each_has_two_looks_at_least() {
     var many =

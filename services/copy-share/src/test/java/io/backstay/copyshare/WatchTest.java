@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WatchTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
   private static final int SEEDS = 100;
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final int LEARNING = 3;
 
   /** Without progress, each copy says less of how long it took. */
@@ -127,6 +128,7 @@ final class WatchTest {
   void with_two_looks_each_those_that_wait_for_others_are_found_soon(int minutes) {
     var late = line(minutes, 2);
     assertTrue(late.p95() <= Math.max(60, 3 * minutes), late::toString);
+    assertTrue(late.mostLooks() <= 4, late::toString);
   }
 
   @ParameterizedTest
@@ -134,6 +136,7 @@ final class WatchTest {
   void with_three_looks_each_longer_ones_are_found_nearly_as_soon(int minutes) {
     var late = line(minutes, 3);
     assertTrue(late.p95() <= Math.max(60, 0.75 * minutes), late::toString);
+    assertTrue(late.mostLooks() <= 4, late::toString);
   }
 
   @ParameterizedTest
@@ -162,7 +165,7 @@ final class WatchTest {
         late.add(found.late());
         looks.add(found.looks());
         start += work;
-        turn = begun.behind(copy).onTurn(found.notBefore());
+        turn = begun.behind(begun.atMost().multipliedBy(copy)).onTurn(found.notBefore());
       }
     }
     return Figures.of(late, looks);
@@ -174,7 +177,8 @@ final class WatchTest {
 
   @Test
   void what_waits_for_others_spends_none_of_its_looks() {
-    var waits = begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(2);
+    var waits =
+        begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(Duration.ofMinutes(40));
     assertEquals(AT.plusSeconds(5400), waits.lookAt());
     var still = waits.seen(0, AT.plusSeconds(5400));
     assertEquals(AT.plusSeconds(10_800), still.lookAt());
@@ -182,6 +186,32 @@ final class WatchTest {
     var moves = still.seen(50, AT.plusSeconds(6000));
     assertEquals(1, moves.looks());
     assertFalse(moves.behind());
+  }
+
+  /** What slots are told may come twice and late. */
+  @Test
+  void turn_that_is_told_again_and_line_that_is_told_late_change_nothing_of_what_moves() {
+    var since = AT.plusSeconds(3000);
+    var turn =
+        begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(HOUR).onTurn(since);
+    assertEquals(since.plusSeconds(600), turn.lookAt());
+    assertEquals(turn, turn.onTurn(since));
+    var moves = turn.seen(50, since.plusSeconds(600));
+    assertEquals(moves, moves.onTurn(since));
+    assertEquals(moves, moves.behind(HOUR));
+  }
+
+  @Test
+  void turns_that_are_passed_on_at_once_are_looked_at_a_minute_apart_until_one_look_is_left() {
+    var watch = begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS);
+    var looks = 0;
+    while (watch.seen(0, watch.lookAt()).isIdle(watch.lookAt())) {
+      var at = watch.lookAt();
+      watch = watch.seen(0, at).behind(HOUR).onTurn(AT);
+      assertFalse(watch.lookAt().isBefore(at.plusSeconds(60)));
+      looks++;
+    }
+    assertEquals(Watch.LOOKS - 1, looks);
   }
 
   @Test
@@ -193,14 +223,15 @@ final class WatchTest {
     assertTrue(watch.seen(0, later).isIdle(later));
     assertFalse(watch.seen(1, later).isIdle(later));
     assertFalse(watch.seen(0, soon).isIdle(later));
-    assertFalse(watch.behind(1).seen(0, later).isIdle(later));
+    assertFalse(watch.behind(Duration.ofHours(1)).seen(0, later).isIdle(later));
     var unknown = begin(Optional.empty(), Telling.PROGRESS);
     assertFalse(unknown.seen(0, later).isIdle(later));
   }
 
   @Test
   void what_waits_for_others_is_not_stuck_before_a_day() {
-    var waits = begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(1);
+    var waits =
+        begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(Duration.ofHours(1));
     assertFalse(waits.isStuck(AT.plus(Duration.ofHours(24))));
     assertTrue(waits.isStuck(AT.plus(Duration.ofHours(24)).plusSeconds(1)));
   }

@@ -32,7 +32,8 @@ record SlotsOutbound(
           new Carried.Answered<>(lookout.lookAtAll(place, errand.operation(), due));
       case Effect.TellCopy(var operation, var told) -> copies.tell(operation, told, errand);
       case Effect.TellPace(var operation, var learnt) -> paces.tell(operation, learnt, errand);
-      case Effect.TellLane(var lane, var told) -> lanes.tell(lane, told, errand);
+      case Effect.TellLane(var lane, var told) ->
+          lanes.tell(lane, told.by(errand.decidedAt()), errand);
     };
   }
 

@@ -409,7 +409,7 @@ final class OutboundTest {
   void lane_asks_the_first_copy_itself_whether_it_is_over_and_tells_slots_whose_turn_it_is() {
     var lane = new LaneOutbound(store, Teller.of(messages, "slots", Said.class), clock);
     var place = new SlotPlace("111111111111", "us-west-2", CopyKind.CLUSTER);
-    var runner = new Runner(place, "op.copy", 1, AT);
+    var runner = new Runner(place, "op.copy", 1, AT, Duration.ofHours(1));
     var ended = new Carried.Answered<CopyLane.Input>(new CopyLane.Input.Ended("op.copy", 1, AT));
     assertEquals(ended, lane.carryOut(new CopyLane.Effect.AskAbout(runner), ERRAND));
     stored("op.copy", new SnapshotCopy.State.Copying(job(), 1, COPIED, Pace.unknown()));
