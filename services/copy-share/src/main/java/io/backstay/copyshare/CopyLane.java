@@ -52,12 +52,13 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
     /** AWS has taken one more copy of the cluster. */
     record Begun(Runner runner) implements Input {}
 
-    /** AWS is no longer at it, whatever came of it; it was at {@code notBefore}. */
-    record Ended(String operation, long ticket, Instant notBefore) implements Input {
+    /** AWS is no longer at it, whatever came of it; that was found {@code at} that time. */
+    record Ended(String operation, long ticket, Instant notBefore, Instant at) implements Input {
       /** What was expected to take longer has ended by then all the same. */
       @Override
       public Input by(Instant decided) {
-        return notBefore.isAfter(decided) ? new Ended(operation, ticket, decided) : this;
+        var earliest = notBefore.isAfter(decided) ? decided : notBefore;
+        return new Ended(operation, ticket, earliest, decided);
       }
     }
 
@@ -95,8 +96,7 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
       case On(New _, Begun(var runner)) -> become(new Lined(List.of(runner), runner.begunAt()));
       case On(New _, Ended _), On(New _, Idle _) -> ignore("is not known to run");
       case On(Lined now, Begun(var runner)) -> begun(now, runner);
-      case On(Lined now, Ended(var operation, var ticket, var at)) ->
-          ended(now, operation, ticket, at);
+      case On(Lined now, Ended ended) -> ended(now, ended);
       case On(Lined now, Idle(var operation, var ticket)) -> idle(now, operation, ticket);
     };
   }
@@ -126,7 +126,7 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
     var first = others.getFirst();
     if (!first.equals(now.runners().getFirst())) {
       others.add(runner);
-      return turn(others, runner.begunAt(), waits(others, runner));
+      return turn(others, runner.begunAt(), runner.begunAt(), waits(others, runner));
     }
     if (now.since().equals(first.begunAt()) && runner.begunAt().isBefore(now.since())) {
       others.addFirst(runner);
@@ -137,15 +137,14 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
     return become(new Lined(others, now.since()), waits(others, runner), new AskAbout(first));
   }
 
-  private static Decision<State, Effect> ended(
-      Lined now, String operation, long ticket, Instant notBefore) {
+  private static Decision<State, Effect> ended(Lined now, Ended ended) {
     var others = new ArrayList<>(now.runners());
-    if (!others.removeIf(runner -> runner.is(operation, ticket))) {
+    if (!others.removeIf(runner -> runner.is(ended.operation(), ended.ticket()))) {
       return ignore("is not known to run");
     }
-    var wasFirst = now.runners().getFirst().is(operation, ticket);
+    var wasFirst = now.runners().getFirst().is(ended.operation(), ended.ticket());
     return wasFirst && !others.isEmpty()
-        ? turn(others, notBefore)
+        ? turn(others, ended.notBefore(), ended.at())
         : become(new Lined(others, now.since()));
   }
 
@@ -157,14 +156,15 @@ public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, Copy
     var others = new ArrayList<>(now.runners());
     var idle = others.removeFirst();
     others.addLast(idle);
-    return turn(others, now.since(), waits(others, idle));
+    return turn(others, now.since(), now.since(), waits(others, idle));
   }
 
   private static Decision<State, Effect> turn(
-      List<Runner> runners, Instant since, Effect... before) {
+      List<Runner> runners, Instant since, Instant at, Effect... before) {
     var first = runners.getFirst();
     var effects = new ArrayList<Effect>(List.of(before));
-    effects.add(new TellSlots(new OnTurn(first.place(), first.operation(), first.ticket(), since)));
+    effects.add(
+        new TellSlots(new OnTurn(first.place(), first.operation(), first.ticket(), since, at)));
     effects.add(new AskAbout(first));
     return become(new Lined(runners, since), effects);
   }

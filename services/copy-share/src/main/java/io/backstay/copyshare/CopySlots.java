@@ -74,8 +74,9 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     /** AWS is at others of the same cluster for so long first. */
     record Waits(SlotPlace place, String operation, long ticket, Duration others) implements Said {}
 
-    /** The last one of the same cluster ended then, so that AWS is at this one since. */
-    record OnTurn(SlotPlace place, String operation, long ticket, Instant since) implements Said {}
+    /** AWS is at this one, since then at the earliest: the one before it was found over later. */
+    record OnTurn(SlotPlace place, String operation, long ticket, Instant since, Instant at)
+        implements Said {}
 
     record LineSeen(List<Waiter> waiting, Instant at) implements Found {}
 
@@ -166,8 +167,8 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
 
       case On(Open now, Waits(_, var operation, var ticket, var others)) ->
           watched(now.board(), operation, ticket, running -> running.behind(others));
-      case On(Open now, OnTurn(_, var operation, var ticket, var since)) ->
-          watched(now.board(), operation, ticket, running -> running.onTurn(since));
+      case On(Open now, OnTurn(_, var operation, var ticket, var since, var at)) ->
+          watched(now.board(), operation, ticket, running -> running.onTurn(since, at));
 
       case On(Open now, LineSeen(var waiting, var at)) -> call(now.board(), waiting, at);
       case On(Open now, Seen(var sights, var at)) ->

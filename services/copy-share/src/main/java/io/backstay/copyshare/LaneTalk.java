@@ -21,8 +21,8 @@ final class LaneTalk {
       holder
           .running()
           .filter(_ -> !runs(after, holder))
-          .map(running ->
-              new Ended(holder.operation(), holder.ticket(), running.watch().notBefore()))
+          .map(running -> running.watch().notBefore())
+          .map(earliest -> new Ended(holder.operation(), holder.ticket(), earliest, earliest))
           .ifPresent(ended -> told.add(tell(holder, ended)));
     }
     for (var holder : after.held()) {

@@ -18,7 +18,7 @@ public record Running(String name, Watch watch) {
     return new Running(name, watch.behind(others));
   }
 
-  Running onTurn(Instant since) {
-    return new Running(name, watch.onTurn(since));
+  Running onTurn(Instant since, Instant at) {
+    return new Running(name, watch.onTurn(since, at));
   }
 }

@@ -84,16 +84,22 @@ public record Watch(
     return waiting.lookingIn(Math.max(RARELY, wait), begunAt);
   }
 
-  /** AWS is at it since then, or since a moment later; once it moves, the looks know better. */
-  Watch onTurn(Instant since) {
-    if (hasMoved() || (!behind && since.equals(begunAt))) {
+  /**
+   * AWS is at it since then at the earliest, for the one before it was found over only {@code at}
+   * that time; without a history, that was likely less than a minute late. Once it moves, its looks
+   * know better.
+   */
+  Watch onTurn(Instant since, Instant at) {
+    var start = expected.isPresent() ? since : at.minusMillis((long) (1000 * CLOSE));
+    if (hasMoved() || (!behind && start.equals(begunAt))) {
       return this;
     }
     var turn =
         new Watch(
-            since, sizeGiB, expected, telling, List.of(), looks, allowance, since, false, lookAt);
-    var first = turn.lookingIn(turn.first(), since);
-    var seen = marks.isEmpty() ? since : marks.getLast().at();
+            start, sizeGiB, expected, telling, List.of(), looks, allowance, start, false, lookAt);
+    var late = Pace.seconds(Duration.between(start, at));
+    var first = turn.lookingIn(Math.max(turn.first(), late + turn.first() / 2), start);
+    var seen = marks.isEmpty() ? start : marks.getLast().at();
     var soonest = seen.plusSeconds((long) SOONEST);
     return first.lookAt().isBefore(soonest) ? turn.lookingIn(SOONEST, seen) : first;
   }
@@ -113,7 +119,7 @@ public record Watch(
    */
   Instant notBefore() {
     if (marks.isEmpty()) {
-      return expected.isEmpty() ? begunAt : lookAt.minusMillis((long) (1000 * CLOSE));
+      return lookAt.minusMillis((long) (1000 * CLOSE));
     }
     var seen = marks.getLast().at();
     return forecast()
@@ -154,7 +160,7 @@ public record Watch(
       return looked(percent, at);
     }
     return percent > 0
-        ? onTurn(begunAt).looked(percent, at)
+        ? onTurn(begunAt, begunAt).looked(percent, at)
         : lookingIn(Math.max(RARELY, since(at)), at);
   }
 

@@ -52,11 +52,11 @@ final class CopyLaneTest {
   void when_the_first_one_ends_it_is_the_turn_of_the_next() {
     var later = AT.plusSeconds(600);
     given(FLOW, new Begun(A), new Begun(B), new Begun(C))
-        .when(new Ended("a", 1, later))
+        .when(new Ended("a", 1, later, later))
         .then(new Lined(List.of(B, C), later), onTurn(B, later), new AskAbout(B));
-    given(FLOW, new Begun(A), new Begun(B)).when(new Ended("b", 7, later)).then(lined(A));
-    given(FLOW, new Begun(A), new Ended("a", 1, later))
-        .when(new Ended("a", 1, later))
+    given(FLOW, new Begun(A), new Begun(B)).when(new Ended("b", 7, later, later)).then(lined(A));
+    given(FLOW, new Begun(A), new Ended("a", 1, later, later))
+        .when(new Ended("a", 1, later, later))
         .thenIgnored("is not known to run");
   }
 
@@ -79,7 +79,7 @@ final class CopyLaneTest {
         .when(new Begun(A))
         .then(new Lined(List.of(A, B), AT), waits(B, 1), new AskAbout(A));
     var later = AT.plusSeconds(600);
-    given(FLOW, new Begun(A), new Begun(C), new Ended("a", 1, later))
+    given(FLOW, new Begun(A), new Begun(C), new Ended("a", 1, later, later))
         .when(new Begun(B))
         .then(new Lined(List.of(C, B), later), waits(B, 1), new AskAbout(C));
   }
@@ -87,8 +87,9 @@ final class CopyLaneTest {
   @Test
   void nobody_is_said_to_end_after_the_moment_at_which_it_is_said() {
     var soon = AT.plusSeconds(60);
-    assertEquals(new Ended("a", 1, soon), new Ended("a", 1, AT.plusSeconds(9000)).by(soon));
-    assertEquals(new Ended("a", 1, AT), new Ended("a", 1, AT).by(soon));
+    var expected = AT.plusSeconds(9000);
+    assertEquals(new Ended("a", 1, soon, soon), new Ended("a", 1, expected, expected).by(soon));
+    assertEquals(new Ended("a", 1, AT, soon), new Ended("a", 1, AT, AT).by(soon));
     assertEquals(new Begun(A), new Begun(A).by(soon));
   }
 
@@ -103,7 +104,7 @@ final class CopyLaneTest {
             onTurn(B, again.begunAt()),
             new AskAbout(B));
     given(FLOW, new Begun(A), new Begun(again))
-        .when(new Ended("a", 1, again.begunAt()))
+        .when(new Ended("a", 1, again.begunAt(), again.begunAt()))
         .thenIgnored("is not known to run");
   }
 
@@ -122,8 +123,8 @@ final class CopyLaneTest {
         .state("empty", new Lined(List.of(), AT))
         .input("the first", new Begun(A))
         .input("another", new Begun(C))
-        .input("the first", new Ended("a", 1, AT))
-        .input("the second", new Ended("b", 7, AT))
+        .input("the first", new Ended("a", 1, AT, AT))
+        .input("the second", new Ended("b", 7, AT, AT))
         .input("the first", new Idle("a", 1))
         .input("the second", new Idle("b", 7))
         .check();
@@ -139,6 +140,7 @@ final class CopyLaneTest {
   }
 
   private static TellSlots onTurn(Runner runner, Instant since) {
-    return new TellSlots(new OnTurn(runner.place(), runner.operation(), runner.ticket(), since));
+    return new TellSlots(
+        new OnTurn(runner.place(), runner.operation(), runner.ticket(), since, since));
   }
 }

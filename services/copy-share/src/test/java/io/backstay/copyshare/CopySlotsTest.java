@@ -135,7 +135,9 @@ final class CopySlotsTest {
         effects(flow, runs, sees(0)));
     assertEquals(List.of(), effects(flow, runs, sees(40)));
     assertEquals(
-        List.of(new TellLane(tells, new CopyLane.Input.Ended("a", 1, AT.plusSeconds(543)))),
+        List.of(
+            new TellLane(
+                tells, new CopyLane.Input.Ended("a", 1, AT.plusSeconds(543), AT.plusSeconds(543)))),
         effects(flow, runs, new GivenBack(place, "a", 1)));
   }
 
@@ -150,14 +152,16 @@ final class CopySlotsTest {
             new Runs(place, "a", A.database(), 1, cluster()));
     var waits = next(runs, new Waits(place, "a", 1, Duration.ofMinutes(20)));
     assertEquals(List.of(), effects(FLOW, waits, new PatienceEnded(AT.plusSeconds(2000))));
-    var turn = next(waits, new OnTurn(place, "a", 1, AT.plusSeconds(2000)));
+    var turn = next(waits, onTurn(place, 1));
     assertEquals(AT.plusSeconds(2600), board(turn).until().orElseThrow());
-    givenState(FLOW, turn)
-        .when(new OnTurn(place, "a", 1, AT.plusSeconds(2000)))
-        .thenIgnored("is watched so already");
+    givenState(FLOW, turn).when(onTurn(place, 1)).thenIgnored("is watched so already");
     givenState(FLOW, waits)
-        .when(new OnTurn(place, "a", 9, AT))
+        .when(onTurn(place, 9))
         .thenIgnored("is not known to run by that ticket");
+  }
+
+  private static OnTurn onTurn(SlotPlace place, long ticket) {
+    return new OnTurn(place, "a", ticket, AT.plusSeconds(2000), AT.plusSeconds(2000));
   }
 
   private static Running cluster() {
@@ -440,7 +444,7 @@ final class CopySlotsTest {
         .input("by another ticket", new GivenBack(WEST, "a", 9))
         .inputs(new Declined(WEST, "a", 1), new TooMany(WEST, A, 1, AT))
         .inputs(new Arrived(WEST, "a", 1, AT))
-        .inputs(new Waits(WEST, "a", 1, Duration.ofMinutes(20)), new OnTurn(WEST, "a", 1, AT))
+        .inputs(new Waits(WEST, "a", 1, Duration.ofMinutes(20)), new OnTurn(WEST, "a", 1, AT, AT))
         .inputs(seen(List.of(C), 1))
         .input("gone", new Seen(Map.of("a", missing), AT.plusSeconds(600)))
         .input(

@@ -27,7 +27,7 @@ final class WatchTest {
   private static final int MOST_LOOKS = 9;
 
   /** How late the end was found, in seconds, and after how many looks. */
-  private record Found(double late, int looks, Took took, Instant notBefore) {}
+  private record Found(double late, int looks, Took took, Instant notBefore, Instant at) {}
 
   private record Figures(double median, double p95, int looks, int mostLooks) {
 
@@ -165,7 +165,8 @@ final class WatchTest {
         late.add(found.late());
         looks.add(found.looks());
         start += work;
-        turn = begun.behind(begun.atMost().multipliedBy(copy)).onTurn(found.notBefore());
+        turn =
+            begun.behind(begun.atMost().multipliedBy(copy)).onTurn(found.notBefore(), found.at());
       }
     }
     return Figures.of(late, looks);
@@ -193,12 +194,23 @@ final class WatchTest {
   void turn_that_is_told_again_and_line_that_is_told_late_change_nothing_of_what_moves() {
     var since = AT.plusSeconds(3000);
     var turn =
-        begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(HOUR).onTurn(since);
+        begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS)
+            .behind(HOUR)
+            .onTurn(since, since);
     assertEquals(since.plusSeconds(600), turn.lookAt());
-    assertEquals(turn, turn.onTurn(since));
+    assertEquals(turn, turn.onTurn(since, since));
     var moves = turn.seen(50, since.plusSeconds(600));
-    assertEquals(moves, moves.onTurn(since));
+    assertEquals(moves, moves.onTurn(since, since));
     assertEquals(moves, moves.behind(HOUR));
+  }
+
+  @Test
+  void without_a_history_its_turn_began_when_the_one_before_was_found_over() {
+    var at = AT.plusSeconds(3000);
+    var turn = begin(Optional.empty(), Telling.PROGRESS).behind(HOUR).onTurn(AT, at);
+    assertEquals(at.minusSeconds(57), turn.begunAt());
+    assertEquals(at.plusSeconds(243), turn.lookAt());
+    assertEquals(turn, turn.onTurn(AT, at));
   }
 
   @Test
@@ -207,7 +219,7 @@ final class WatchTest {
     var looks = 0;
     while (watch.seen(0, watch.lookAt()).isIdle(watch.lookAt())) {
       var at = watch.lookAt();
-      watch = watch.seen(0, at).behind(HOUR).onTurn(AT);
+      watch = watch.seen(0, at).behind(HOUR).onTurn(AT, AT);
       assertFalse(watch.lookAt().isBefore(at.plusSeconds(60)));
       looks++;
     }
@@ -326,7 +338,7 @@ final class WatchTest {
       var at = watch.lookAt();
       var now = Pace.seconds(Duration.between(AT, at));
       if (now >= start + work) {
-        return new Found(now - start - work, looks, watch.took(at), watch.notBefore());
+        return new Found(now - start - work, looks, watch.took(at), watch.notBefore(), at);
       }
       var shows = watch.telling() == Telling.NOTHING ? 0 : 100 * (now - start) / work;
       watch = watch.seen((int) Math.max(0, shows), at);

@@ -19,11 +19,13 @@ record LaneOutbound(Store store, Teller<Said> slots, InstantSource world)
     return switch (effect) {
       case Effect.TellSlots(var said) -> slots.tell(said.place().operation(), said, errand);
       case Effect.AskAbout(var runner) ->
-          isOver(runner)
-              ? new Carried.Answered<>(
-                  new Input.Ended(runner.operation(), runner.ticket(), world.instant()))
-              : new Carried.Done<>();
+          isOver(runner) ? new Carried.Answered<>(ended(runner)) : new Carried.Done<>();
     };
+  }
+
+  private Input ended(Runner runner) {
+    var now = world.instant();
+    return new Input.Ended(runner.operation(), runner.ticket(), now, now);
   }
 
   /** By what the copy has stored itself. */

@@ -410,12 +410,13 @@ final class OutboundTest {
     var lane = new LaneOutbound(store, Teller.of(messages, "slots", Said.class), clock);
     var place = new SlotPlace("111111111111", "us-west-2", CopyKind.CLUSTER);
     var runner = new Runner(place, "op.copy", 1, AT, Duration.ofHours(1));
-    var ended = new Carried.Answered<CopyLane.Input>(new CopyLane.Input.Ended("op.copy", 1, AT));
+    var ended =
+        new Carried.Answered<CopyLane.Input>(new CopyLane.Input.Ended("op.copy", 1, AT, AT));
     assertEquals(ended, lane.carryOut(new CopyLane.Effect.AskAbout(runner), ERRAND));
     stored("op.copy", new SnapshotCopy.State.Copying(job(), 1, COPIED, Pace.unknown()));
     var works = lane.carryOut(new CopyLane.Effect.AskAbout(runner), ERRAND);
     assertEquals(new Carried.Done<CopyLane.Input>(), works);
-    var turn = new CopySlots.Input.OnTurn(place, "op.copy", 1, AT);
+    var turn = new CopySlots.Input.OnTurn(place, "op.copy", 1, AT, AT);
     lane.carryOut(new CopyLane.Effect.TellSlots(turn), ERRAND);
     var told = messages.told().getLast();
     assertEquals(place.operation(), told.operation());
