@@ -32,7 +32,7 @@ public record Watch(
   private static final int MOST_MARKS = 6;
 
   /** Looks around the end come so many seconds after each other, so that it is found within 60. */
-  private static final double CLOSE = 57;
+  private static final double CLOSE = 52;
 
   /** What a look must not come before. */
   private static final double AFTER = 2;

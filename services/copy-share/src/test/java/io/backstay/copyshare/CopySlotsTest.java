@@ -137,7 +137,7 @@ final class CopySlotsTest {
     assertEquals(
         List.of(
             new TellLane(
-                tells, new CopyLane.Input.Ended("a", 1, AT.plusSeconds(543), AT.plusSeconds(543)))),
+                tells, new CopyLane.Input.Ended("a", 1, AT.plusSeconds(548), AT.plusSeconds(548)))),
         effects(flow, runs, new GivenBack(place, "a", 1)));
   }
 

@@ -208,8 +208,8 @@ final class WatchTest {
   void without_a_history_its_turn_began_when_the_one_before_was_found_over() {
     var at = AT.plusSeconds(3000);
     var turn = begin(Optional.empty(), Telling.PROGRESS).behind(HOUR).onTurn(AT, at);
-    assertEquals(at.minusSeconds(57), turn.begunAt());
-    assertEquals(at.plusSeconds(243), turn.lookAt());
+    assertEquals(at.minusSeconds(52), turn.begunAt());
+    assertEquals(at.plusSeconds(248), turn.lookAt());
     assertEquals(turn, turn.onTurn(AT, at));
   }
 
