@@ -97,13 +97,7 @@ public record Board(
 
   /** Where one that AWS is at is to be watched in another way. */
   Board watched(String operation, UnaryOperator<Running> change) {
-    return each(one ->
-        one.operation().equals(operation)
-            ? one.running()
-                .filter(running -> !change.apply(running).equals(running))
-                .map(running -> one.runs(change.apply(running)))
-                .orElse(one)
-            : one);
+    return each(one -> one.operation().equals(operation) ? one.watched(change) : one);
   }
 
   Board without(String operation) {

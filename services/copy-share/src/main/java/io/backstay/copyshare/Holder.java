@@ -3,6 +3,7 @@ package io.backstay.copyshare;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Who has a slot: {@code ticket} is the number of the grant, {@code running} is there once AWS has
@@ -25,6 +26,12 @@ public record Holder(
 
   Holder runs(Running now) {
     return new Holder(operation, database, ticket, since, now.lookAt(), Optional.of(now));
+  }
+
+  /** What does not change leaves the next look where it is. */
+  Holder watched(UnaryOperator<Running> change) {
+    var next = running.map(change);
+    return next.equals(running) ? this : next.map(this::runs).orElse(this);
   }
 
   /** Not before: each time it is left alone for as long again. */
