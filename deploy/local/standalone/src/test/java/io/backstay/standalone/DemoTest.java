@@ -1,5 +1,6 @@
 package io.backstay.standalone;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,7 @@ final class DemoTest {
 
   private static JsonNode json = new JsonMapper().missingNode();
   private static boolean complete;
+  private static String ends = "";
 
   /** Keys are looked up while the cloud is there. */
   private record Watching() implements Progress {
@@ -56,6 +58,10 @@ final class DemoTest {
   static void run() throws Exception {
     var report = Demo.run(new Demo.Wish(300, 7, Duration.ofMinutes(3)), new Watching());
     complete = report.complete();
+    ends =
+        report.rows().stream()
+            .map(row -> row.database() + ": " + row.end().orElse("still under way"))
+            .collect(joining(", "));
     json = new JsonMapper().readTree(JsonText.of(report));
   }
 
@@ -88,7 +94,7 @@ final class DemoTest {
 
   @Test
   void every_database_stands_in_two_regions_and_in_the_vault_as_well_where_its_engine_can() {
-    assertTrue(complete);
+    assertTrue(complete, ends);
     stand(Home.ACCOUNT, "us-east-1", databases(Home.ACCOUNT));
     stand(Home.ACCOUNT, "us-west-2", databases(Home.ACCOUNT));
     stand(Home.VAULT, "us-east-1", databases(Home.VAULT));
