@@ -35,12 +35,15 @@ record Forecast(List<End> ends) {
   /** A look's time and percent. */
   record Look(double at, int percent) {}
 
-  /** Empty where nothing is possible that would show what was seen, or nothing has been seen. */
-  static Optional<Forecast> of(Span work, List<Look> looks) {
+  /**
+   * Of work that takes so long and began within that time. Empty where nothing is possible that
+   * would show what was seen, or nothing has been seen.
+   */
+  static Optional<Forecast> of(Span work, Span begin, List<Look> looks) {
     if (looks.stream().noneMatch(look -> look.percent() > 0)) {
       return Optional.empty();
     }
-    var corners = corners(work, looks);
+    var corners = corners(work, begin, looks);
     if (corners.isEmpty()) {
       return Optional.empty();
     }
@@ -49,7 +52,7 @@ record Forecast(List<End> ends) {
     all.addAll(grid(new Span(lengths.getMin(), lengths.getMax())));
     var ends = new ArrayList<End>();
     for (var length : all) {
-      var starts = starts(length, looks);
+      var starts = starts(length, begin, looks);
       for (var index = 0; index < STARTS; index++) {
         var start = starts.least() + starts.width() * index / (STARTS - 1);
         ends.add(new End(start, length));
@@ -62,9 +65,10 @@ record Forecast(List<End> ends) {
    * What is possible is a polygon of begin and length; these are the lengths of its corners, where
    * the earliest and the latest end are.
    */
-  private static List<Double> corners(Span work, List<Look> looks) {
+  private static List<Double> corners(Span work, Span begin, List<Look> looks) {
     var bounds = new ArrayList<Bound>();
-    bounds.add(new Bound(0, 0));
+    bounds.add(new Bound(begin.least(), 0));
+    bounds.add(new Bound(begin.most(), 0));
     for (var look : looks) {
       bounds.add(new Bound(look.at(), (look.percent() + 1) / 100.0));
       if (look.percent() > 0) {
@@ -81,7 +85,7 @@ record Forecast(List<End> ends) {
     }
     return lengths.stream()
         .filter(length -> length >= work.least() && length <= work.most())
-        .filter(length -> starts(length, looks).width() >= -ROUNDING)
+        .filter(length -> starts(length, begin, looks).width() >= -ROUNDING)
         .toList();
   }
 
@@ -98,9 +102,9 @@ record Forecast(List<End> ends) {
   }
 
   /** When work of this length can have begun. */
-  private static Span starts(double length, List<Look> looks) {
-    var earliest = 0.0;
-    var latest = Double.MAX_VALUE;
+  private static Span starts(double length, Span begin, List<Look> looks) {
+    var earliest = begin.least();
+    var latest = begin.most();
     for (var look : looks) {
       earliest = Math.max(earliest, look.at() - (look.percent() + 1) * length / 100);
       if (look.percent() > 0) {
@@ -135,13 +139,17 @@ record Forecast(List<End> ends) {
     return total / ends.size();
   }
 
-  /** How long the work took if it ended then: the mean of what is possible about that time. */
-  double workEndingAt(double time) {
-    return ends.stream()
-        .sorted(Comparator.comparingDouble(end -> Math.abs(end.at() - time)))
-        .limit(NEAREST)
-        .mapToDouble(End::work)
-        .average()
-        .orElseThrow();
+  /** How long the work took if it ended between these times, or as near to them as possible. */
+  Span worksEnding(double from, double to) {
+    var within = ends.stream().filter(end -> end.at() >= from && end.at() <= to).toList();
+    var nearest =
+        within.isEmpty()
+            ? ends.stream()
+                .sorted(Comparator.comparingDouble(end -> Math.abs(end.at() - to)))
+                .limit(NEAREST)
+                .toList()
+            : within;
+    var works = nearest.stream().mapToDouble(End::work).summaryStatistics();
+    return new Span(works.getMin(), works.getMax());
   }
 }

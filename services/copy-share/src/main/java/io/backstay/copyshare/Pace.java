@@ -5,6 +5,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How long the last copies of a database to one place took, oldest first, and the key of the last,
@@ -38,18 +40,28 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
     return Optional.of(
         switch (telling) {
           case EVENT, PROGRESS -> {
-            var seen = history.stream().filter(Took::wasSeen).toList();
-            var work = scaled(seen.isEmpty() ? history : seen, Took::work, sizeGiB);
-            yield span(work.getMin() * (seen.isEmpty() ? UNSEEN : LESS), work.getMax() * MORE);
+            var best = best();
+            var most = scaled(best, Took::most, sizeGiB);
+            yield best.stream().allMatch(Took::wasSeen)
+                ? span(scaled(best, Took::least, sizeGiB).getMin() * LESS, most.getMax() * MORE)
+                : span(most.getMin() * UNSEEN, most.getMax() * MORE);
           }
           case NOTHING -> {
-            var work = scaled(history, Took::work, sizeGiB);
             // Between these two is the one length that explains them all, or they differ by that.
-            var most = work.getMin();
-            var least = scaled(history, Took::atLeast, sizeGiB).getMax();
+            var most = scaled(history, Took::most, sizeGiB).getMin();
+            var least = scaled(history, Took::least, sizeGiB).getMax();
             yield span(Math.min(least, most) * (1 - LIKELY), Math.max(least, most) * (1 + LIKELY));
           }
         });
+  }
+
+  /** What is known exactly, or at least by looks, where there is any of that. */
+  private List<Took> best() {
+    return Stream.<Predicate<Took>>of(Took::isExact, Took::wasSeen)
+        .map(which -> history.stream().filter(which).toList())
+        .filter(some -> !some.isEmpty())
+        .findFirst()
+        .orElse(history);
   }
 
   private static Span span(double least, double most) {

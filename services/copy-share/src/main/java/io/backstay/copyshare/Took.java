@@ -3,16 +3,23 @@ package io.backstay.copyshare;
 import java.time.Duration;
 
 /**
- * How long AWS worked at a copy of this size; the time that it was queued is not in it. It was not
- * done after {@code atLeast}, where more is not known.
+ * How long AWS worked at a copy of this size, as far as looks told: from {@code least} to {@code
+ * most}; the time that it was queued is not in it.
  */
-public record Took(Duration atLeast, Duration work, int sizeGiB) {
+public record Took(Duration least, Duration most, int sizeGiB) {
+  /** What is known so well teaches more than what is not. */
+  private static final double EXACT = 1.2;
+
   public Took(Duration work, int sizeGiB) {
     this(work, work, sizeGiB);
   }
 
   /** Whether any look found it under way; otherwise it may have been done long before. */
   boolean wasSeen() {
-    return atLeast.isPositive();
+    return least.isPositive();
+  }
+
+  boolean isExact() {
+    return wasSeen() && Pace.seconds(most) <= EXACT * Pace.seconds(least);
   }
 }

@@ -21,6 +21,7 @@ public record Watch(
     int allowance,
     Instant movedAt,
     boolean behind,
+    Instant startsBy,
     Instant lookAt) {
 
   /** So many looks a copy may cost before they become rare. */
@@ -30,6 +31,9 @@ public record Watch(
   static final int BLIND_LOOKS = 9;
 
   private static final int MOST_MARKS = 6;
+
+  /** Where nothing is before it, AWS begins within this time. */
+  private static final Duration PROMPT = Duration.ofSeconds(10);
 
   /** Looks around the end come so many seconds after each other, so that it is found within 60. */
   private static final double CLOSE = 52;
@@ -68,7 +72,18 @@ public record Watch(
       Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling, int allowance) {
     var most = telling == Telling.NOTHING ? BLIND_LOOKS : Math.min(allowance, LOOKS);
     var watch =
-        new Watch(begunAt, sizeGiB, expected, telling, List.of(), 0, most, begunAt, false, begunAt);
+        new Watch(
+            begunAt,
+            sizeGiB,
+            expected,
+            telling,
+            List.of(),
+            0,
+            most,
+            begunAt,
+            false,
+            begunAt.plus(PROMPT),
+            begunAt);
     return watch.lookingIn(watch.first(), begunAt);
   }
 
@@ -80,7 +95,8 @@ public record Watch(
     var wait = 1.5 * (Pace.seconds(others) + Pace.seconds(atMost()));
     var waiting =
         new Watch(
-            begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, true, lookAt);
+            begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, true, startsBy,
+            lookAt);
     return waiting.lookingIn(Math.max(RARELY, wait), begunAt);
   }
 
@@ -96,7 +112,17 @@ public record Watch(
     }
     var turn =
         new Watch(
-            start, sizeGiB, expected, telling, List.of(), looks, allowance, start, false, lookAt);
+            start,
+            sizeGiB,
+            expected,
+            telling,
+            List.of(),
+            looks,
+            allowance,
+            start,
+            false,
+            at.plus(PROMPT),
+            lookAt);
     var late = Pace.seconds(Duration.between(start, at));
     var first = turn.lookingIn(Math.max(turn.first(), late + turn.first() / 2), start);
     var seen = marks.isEmpty() ? start : marks.getLast().at();
@@ -122,7 +148,7 @@ public record Watch(
       return lookAt.minusMillis((long) (1000 * CLOSE));
     }
     var seen = marks.getLast().at();
-    return forecast()
+    return prompt()
         .map(forecast -> begunAt.plusMillis((long) (1000 * forecast.span().least())))
         .filter(least -> least.isAfter(seen))
         .orElse(seen);
@@ -180,6 +206,7 @@ public record Watch(
             allowance,
             moved ? at : movedAt,
             behind,
+            startsBy,
             lookAt);
     return next.lookingIn(next.pause(at), at);
   }
@@ -274,13 +301,25 @@ public record Watch(
     return best;
   }
 
-  /** By the history first; by the looks alone where it does not fit them. */
+  /**
+   * By the history first; by the looks alone where it does not fit them. Its turn may also have
+   * come sooner than the end of the one before told.
+   */
   private Optional<Forecast> forecast() {
-    var seen =
-        marks.stream().map(mark -> new Forecast.Look(since(mark.at()), mark.percent())).toList();
     return expected
-        .flatMap(span -> Forecast.of(span, seen))
-        .or(() -> Forecast.of(Span.ANYTHING, seen));
+        .flatMap(span -> Forecast.of(span, Span.LATER, seen()))
+        .or(() -> Forecast.of(Span.ANYTHING, Span.LATER, seen()))
+        .or(() -> Forecast.of(Span.ANYTHING, Span.ANYTIME, seen()));
+  }
+
+  /** As if nothing had been before it, where that fits. */
+  private Optional<Forecast> prompt() {
+    var begin = new Span(0, since(startsBy));
+    return Forecast.of(expected.orElse(Span.ANYTHING), begin, seen()).or(this::forecast);
+  }
+
+  private List<Forecast.Look> seen() {
+    return marks.stream().map(mark -> new Forecast.Look(since(mark.at()), mark.percent())).toList();
   }
 
   /**
@@ -292,8 +331,9 @@ public record Watch(
     var end = since(found);
     return switch (telling) {
       case EVENT, PROGRESS ->
-          forecast()
-              .map(forecast -> new Took(time(forecast.workEndingAt((last + end) / 2)), sizeGiB))
+          prompt()
+              .map(forecast -> forecast.worksEnding(last, end))
+              .map(works -> new Took(time(works.least()), time(works.most()), sizeGiB))
               .orElseGet(() -> new Took(Duration.ZERO, time(Math.max(1, end - last)), sizeGiB));
       case NOTHING -> new Took(time(last), time(end), sizeGiB);
     };
@@ -343,6 +383,7 @@ public record Watch(
   private Watch lookingIn(double seconds, Instant at) {
     var next = at.plusMillis((long) (seconds * 1000));
     return new Watch(
-        begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, behind, next);
+        begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, behind, startsBy,
+        next);
   }
 }

@@ -53,6 +53,16 @@ final class CopyPaceTest {
   }
 
   @Test
+  void what_is_known_exactly_teaches_more_than_what_is_not() {
+    var vague = new Took(Duration.ofMinutes(5), Duration.ofMinutes(15), 100);
+    var only = new Pace(List.of(vague), Optional.empty());
+    assertEquals(Optional.of(new Span(255, 1080)), only.expect(100, Telling.PROGRESS));
+    var exact = new Took(Duration.ofSeconds(500), Duration.ofSeconds(520), 100);
+    var both = new Pace(List.of(vague, exact), Optional.empty());
+    assertEquals(Optional.of(new Span(425, 624)), both.expect(100, Telling.PROGRESS));
+  }
+
+  @Test
   void every_pair_is_on_the_committed_page() {
     FlowSheet.of(FLOW, State.class, Input.class)
         .states(new New(), new Known(List.of(lesson(1))))

@@ -41,6 +41,12 @@ public final class PatienceCommand implements Callable<Integer> {
   private int copies;
 
   @Option(
+      names = "--vault",
+      description =
+          "Three copies of each backup of an Aurora cluster, so that it stands in two regions of two accounts.")
+  private boolean vault;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -70,7 +76,12 @@ public final class PatienceCommand implements Callable<Integer> {
       line.getErr().println("backstay: --copies must be from 1 to 3, but is " + copies);
       return 2;
     }
-    try (var vigil = Vigil.start(new Trial(clusters, rounds, copies, seed, silent))) {
+    if (vault && copies != 1) {
+      line.getErr()
+          .println("backstay: --vault says how many copies there are; --copies must be left out");
+      return 2;
+    }
+    try (var vigil = Vigil.start(new Trial(clusters, rounds, copies, vault, seed, silent))) {
       var outcome = vigil.run(line.getErr()::println);
       if (json) {
         line.getOut().println(outcome.json());

@@ -1,11 +1,14 @@
 package io.backstay.journeys.patience;
 
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.SourceShared;
+import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.journeys.storm.Clockwork;
 import io.backstay.journeys.storm.Queues;
 import io.backstay.journeys.storm.Roots;
@@ -15,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
@@ -70,6 +75,11 @@ final class Vigil implements AutoCloseable {
       this.place = place;
     }
 
+    /** What is asked again is told again. */
+    private void foundAt(Instant at) {
+      found = at.isBefore(found) ? at : found;
+    }
+
     private boolean isAwaited() {
       return !name.isEmpty() && stands.equals(Instant.MAX);
     }
@@ -81,7 +91,8 @@ final class Vigil implements AutoCloseable {
     private final String operation;
     private final long callsBefore;
     private final List<Watched> copies;
-    private boolean isOver;
+    private final Set<String> lent = new HashSet<>();
+    private boolean isComplete;
 
     private Backup(String cluster, String operation, long callsBefore, List<Watched> copies) {
       this.cluster = cluster;
@@ -90,11 +101,14 @@ final class Vigil implements AutoCloseable {
       this.copies = copies;
     }
 
-    private Watched to(String region) {
-      return copies.stream()
-          .filter(copy -> copy.place.region().equals(region))
-          .findFirst()
-          .orElseThrow();
+    private Watched to(Destination destination) {
+      var place = new Site(destination.account(), destination.region());
+      return copies.stream().filter(copy -> copy.place.equals(place)).findFirst().orElseThrow();
+    }
+
+    /** What was lent for it is taken back by a call of its own. */
+    private boolean isOver() {
+      return isComplete && lent.isEmpty();
     }
   }
 
@@ -115,7 +129,7 @@ final class Vigil implements AutoCloseable {
     for (var engine : Fleet.ENGINES) {
       backups.put(engine, begin(engine, Fleet.cluster(engine, number)));
     }
-    for (var step = 0; backups.values().stream().anyMatch(one -> !one.isOver); step++) {
+    for (var step = 0; backups.values().stream().anyMatch(one -> !one.isOver()); step++) {
       if (step > MOST_STEPS || !clockwork.settles(SETTLING)) {
         throw new IllegalStateException("no end of backup " + number + " in round " + round);
       }
@@ -139,10 +153,8 @@ final class Vigil implements AutoCloseable {
   }
 
   private Backup begin(Engine engine, String cluster) {
-    var regions = trial.regions(engine);
-    var copies = regions.stream().map(region -> new Watched(new Site(Site.HOME, region))).toList();
-    return new Backup(
-        cluster, queues.send(command(engine, cluster, regions)), calls(engine), copies);
+    var copies = trial.destinations(engine).stream().map(Watched::new).toList();
+    return new Backup(cluster, queues.send(command(engine, cluster)), calls(engine), copies);
   }
 
   private static void hear(Envelope<Event> said, Iterable<Backup> backups) {
@@ -153,13 +165,17 @@ final class Vigil implements AutoCloseable {
       }
       switch (said.data()) {
         case CopyStarted started -> {
-          var copy = one.to(started.destination().region());
+          var copy = one.to(started.destination());
           copy.name = started.copy();
           copy.begun = said.time();
         }
-        case CopyCompleted completed ->
-            one.to(completed.destination().region()).found = said.time();
-        case BackupCompleted _ -> one.isOver = true;
+        case CopyCompleted completed -> one.to(completed.destination()).foundAt(said.time());
+        // A copy that is copied further stays shared as planned.
+        case SourceShared(var source, var by) when source.region().equals(Site.EAST) ->
+            one.lent.add(by.account());
+        case SourceUnshared(_, var by) -> one.lent.remove(by.account());
+        case BackupCompleted _ -> one.isComplete = true;
+        case Event.UnshareFailed failed -> throw new IllegalStateException(failed.toString());
         case Event.BackupFailed failed -> throw new IllegalStateException(failed.toString());
         case Event.BackupIncomplete part -> throw new IllegalStateException(part.toString());
         case Event _ -> {
@@ -208,11 +224,9 @@ final class Vigil implements AutoCloseable {
             account.service().equals(service) && COUNTED.contains(account.application()));
   }
 
-  private static String command(Engine engine, String cluster, List<String> regions) {
+  private String command(Engine engine, String cluster) {
     var copies =
-        regions.stream()
-            .map("{\"region\": \"%s\", \"kmsKey\": \"alias/backstay\"}"::formatted)
-            .collect(Collectors.joining(", "));
+        trial.destinations(engine).stream().map(this::copy).collect(Collectors.joining(", "));
     return """
     {"type": "CreateSnapshot", "window": "P2D",
      "database": {"engine": "%s", "account": "%s", "region": "%s", "identifier": "%s"},
@@ -220,6 +234,19 @@ final class Vigil implements AutoCloseable {
      "requestedBy": "trial", "reason": "patience"}
     """
         .formatted(engine.wireName(), Site.HOME, Site.EAST, cluster, copies);
+  }
+
+  /** What the vault's own copy is made of is shared with it for good. */
+  private String copy(Site place) {
+    var isAtHome = place.account().equals(Site.HOME);
+    return """
+    {"account": "%s", "region": "%s", "kmsKey": "%s", "shareWith": [%s]}\
+    """
+        .formatted(
+            place.account(),
+            place.region(),
+            isAtHome ? "alias/backstay" : "alias/backstay-vault",
+            isAtHome && trial.vault() ? "\"" + Site.VAULT + "\"" : "");
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A fleet whose databases all stand at home, under one key, with another one where copies go. */
+/** A fleet whose databases all stand at home, under one key, with others where copies go. */
 public final class OneAccount {
   private OneAccount() {}
 
@@ -17,12 +17,15 @@ public final class OneAccount {
           - {id: "%1$s", name: home}
           - {id: "%2$s", name: vault}
         keys:
-          - {account: "%1$s", region: us-east-1, alias: alias/databases}
+          - {account: "%1$s", region: us-east-1, alias: alias/databases, allowedAccounts: ["%2$s"]}
           - {account: "%1$s", region: us-east-1, alias: alias/backstay}
-          - {account: "%1$s", region: us-west-2, alias: alias/backstay}
+          - {account: "%1$s", region: us-west-2, alias: alias/backstay, allowedAccounts: ["%2$s"]}
           - {account: "%1$s", region: eu-west-1, alias: alias/backstay}
+          - {account: "%2$s", region: us-east-1, alias: alias/backstay-vault}
+          - {account: "%2$s", region: us-west-2, alias: alias/backstay-vault}
         roles:
           - {account: "%1$s", name: backstay, trustedAccounts: ["%1$s"]}
+          - {account: "%2$s", name: backstay, trustedAccounts: ["%1$s"]}
         databases:
         %3$s\
         """
