@@ -1,6 +1,7 @@
 package io.backstay.copyshare;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
   private static final double LESS = 0.85;
 
   private static final double MORE = 1.2;
+
+  /** A copy that takes less than this of an earlier one's time contradicts it. */
+  private static final double QUICKER = 0.7;
 
   /** Of a copy that was never seen under way, only the most that it can have taken is known. */
   private static final double UNSEEN = 0.4;
@@ -57,11 +61,25 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
 
   /** What is known exactly, or at least by looks, where there is any of that. */
   private List<Took> best() {
+    var credible = credible();
     return Stream.<Predicate<Took>>of(Took::isExact, Took::wasSeen)
-        .map(which -> history.stream().filter(which).toList())
+        .map(which -> credible.stream().filter(which).toList())
         .filter(some -> !some.isEmpty())
         .findFirst()
-        .orElse(history);
+        .orElse(credible);
+  }
+
+  /** What a later one was much quicker than was queued, or copies are quicker now. */
+  private List<Took> credible() {
+    var credible = new ArrayList<Took>();
+    var most = Double.MAX_VALUE;
+    for (var took : history.reversed()) {
+      if (seconds(took.least()) * QUICKER <= most) {
+        credible.addFirst(took);
+      }
+      most = Math.min(most, seconds(took.most()));
+    }
+    return credible;
   }
 
   private static Span span(double least, double most) {

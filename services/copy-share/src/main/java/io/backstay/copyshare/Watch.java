@@ -229,16 +229,22 @@ public record Watch(
 
   private double closing(double now, int left) {
     var forecast = forecast();
-    if (left == 0 && forecast.isPresent()) {
+    var longest = Math.max(RARELY, now);
+    if (left == 0) {
       // It would be looked at once more anyway, and is nearly done.
-      var rest = forecast.get().span().most() - now;
-      return Math.min(Math.max(RARELY, now), CLOSE + 1.2 * Math.max(0, rest));
+      return forecast
+          .or(this::earlier)
+          .map(nearly -> CLOSE + 1.2 * Math.max(0, nearly.span().most() - now))
+          .map(pause -> Math.min(longest, pause))
+          .orElse(longest);
     }
-    if (left <= 0) {
-      return Math.max(RARELY, now);
+    if (left < 0) {
+      return longest;
     }
     if (forecast.isEmpty()) {
-      return queued(now, left);
+      return earlier()
+          .map(moving -> Math.clamp(moving.span().most() - now, CLOSE, longest))
+          .orElseGet(() -> queued(now, left));
     }
     var ends = forecast.get().span();
     var least = Math.max(ends.least(), now);
@@ -301,21 +307,26 @@ public record Watch(
     return best;
   }
 
-  /**
-   * By the history first; by the looks alone where it does not fit them. Its turn may also have
-   * come sooner than the end of the one before told.
-   */
+  /** By the history first; by the looks alone where it does not fit them. */
   private Optional<Forecast> forecast() {
     return expected
         .flatMap(span -> Forecast.of(span, Span.LATER, seen()))
-        .or(() -> Forecast.of(Span.ANYTHING, Span.LATER, seen()))
-        .or(() -> Forecast.of(Span.ANYTHING, Span.ANYTIME, seen()));
+        .or(() -> Forecast.of(Span.ANYTHING, Span.LATER, seen()));
   }
 
   /** As if nothing had been before it, where that fits. */
   private Optional<Forecast> prompt() {
     var begin = new Span(0, since(startsBy));
-    return Forecast.of(expected.orElse(Span.ANYTHING), begin, seen()).or(this::forecast);
+    return Forecast.of(expected.orElse(Span.ANYTHING), begin, seen())
+        .or(this::forecast)
+        .or(this::earlier);
+  }
+
+  /** Its turn may have come sooner than the end of the one before told; it tells once it moves. */
+  private Optional<Forecast> earlier() {
+    return marks.size() > 1 && marks.getLast().at().equals(movedAt)
+        ? Forecast.of(Span.ANYTHING, Span.ANYTIME, seen())
+        : Optional.empty();
   }
 
   private List<Forecast.Look> seen() {

@@ -62,6 +62,17 @@ final class CopyPaceTest {
     assertEquals(Optional.of(new Span(425, 624)), both.expect(100, Telling.PROGRESS));
   }
 
+  /** It was queued, or copies are quicker now. */
+  @Test
+  void what_a_later_copy_was_much_quicker_than_does_not_count_any_more() {
+    var exact = new Took(Duration.ofMinutes(44), Duration.ofMinutes(50), 100);
+    var quicker = new Took(Duration.ZERO, Duration.ofSeconds(1000), 100);
+    var pace = new Pace(List.of(exact, quicker), Optional.empty());
+    assertEquals(Optional.of(new Span(400, 1200)), pace.expect(100, Telling.PROGRESS));
+    var back = new Pace(List.of(quicker, exact), Optional.empty());
+    assertEquals(Optional.of(new Span(2244, 3600)), back.expect(100, Telling.PROGRESS));
+  }
+
   @Test
   void every_pair_is_on_the_committed_page() {
     FlowSheet.of(FLOW, State.class, Input.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Copies of many lengths, simulated: how soon their end is found, and with how many looks. */
 final class WatchTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
-  private static final int SEEDS = 400;
+  private static final int SEEDS = 200;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int LEARNING = 3;
 
@@ -239,6 +239,23 @@ final class WatchTest {
             .seen(65, told.plusSeconds(148))
             .seen(92, told.plusSeconds(230));
     assertTrue(watch.lookAt().isBefore(told.plusSeconds(230 + 120)), watch::toString);
+  }
+
+  /** It may go on any moment. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8})
+  void what_stands_still_for_a_while_is_not_left_alone_for_hours(int allowance) {
+    for (var expected : List.of(Optional.of(new Span(1000, 1200)), Optional.<Span>empty())) {
+      var watch = Watch.begin(AT, 100, expected, Telling.PROGRESS, allowance).seen(54, at(600));
+      var still = watch.seen(54, at(1000));
+      assertFalse(still.lookAt().isAfter(at(1000 + 2400)), still::toString);
+      var slow = watch.seen(55, at(1000));
+      assertFalse(slow.lookAt().isAfter(at(1000 + 2400)), slow::toString);
+    }
+  }
+
+  private static Instant at(int second) {
+    return AT.plusSeconds(second);
   }
 
   @Test

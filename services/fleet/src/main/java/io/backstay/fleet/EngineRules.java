@@ -26,25 +26,32 @@ public final class EngineRules {
   }
 
   static Findings share(String field, Database database) {
-    return database.engine() == Engine.MULTI_AZ_CLUSTER
-        ? Findings.error(
-            field,
+    return unshareable(database.engine())
+        .map(flaw -> Findings.error(field, flaw))
+        .orElseGet(Findings::none);
+  }
+
+  /** Why its snapshots cannot be shared, whatever their key; empty where they can. */
+  public static Optional<Cause> unshareable(Engine engine) {
+    return engine == Engine.MULTI_AZ_CLUSTER
+        ? Optional.of(
             Flaws.notPossible(
                 "a snapshot of a Multi-AZ DB cluster cannot be shared", COPY_AND_RESTORE))
-        : Findings.none();
+        : Optional.empty();
   }
 
   static Findings copy(String field, Database database, Destination to, Plan plan) {
     var full = fullCopy(database, to);
     var isForeign = !to.account().equals(database.account());
-    return impossible(database.engine(), isForeign)
+    return uncopyable(database.engine(), isForeign)
         .map(flaw -> Findings.error(field + ".account", flaw))
         .orElseGet(Findings::none)
         .and(oneRegion(field, database, to, plan))
         .and(full.map(why -> Findings.note(field, Flaws.full(why))).orElseGet(Findings::none));
   }
 
-  private static Optional<Cause> impossible(Engine engine, boolean isForeign) {
+  /** Why no copy can be made of it there; empty where one can. */
+  public static Optional<Cause> uncopyable(Engine engine, boolean isForeign) {
     if (!isForeign) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import io.backstay.contracts.Event.BackupSkipped;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyStarted;
 import io.backstay.contracts.Event.HopRemoved;
+import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.Event.SnapshotStarted;
@@ -163,8 +164,13 @@ final class EnginesTest {
     assertEquals(Set.of("copy to 222222222222/us-east-1", "share with 222222222222"), steps);
     incomplete
         .missing()
-        .forEach(
-            missing -> assertTrue(!missing.cause().remedy().isBlank(), missing.cause().toString()));
+        .forEach(missing ->
+            assertTrue(
+                missing.cause().message().contains("cannot be shared"),
+                missing.cause().toString()));
+    says(operation, 1, PreflightFound.class);
+    assertEquals(0, world.calls("ModifyDBClusterSnapshotAttribute"));
+    assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
   }
 
   @Test
