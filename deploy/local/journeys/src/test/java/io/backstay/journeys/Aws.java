@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,9 +22,11 @@ final class Aws implements AutoCloseable {
   final SqsClient sqs;
   final SnsClient sns;
   final DynamoDbClient dynamoDb;
+  private final URI endpoint;
   private final Map<Place, RdsClient> rds = new HashMap<>();
 
   Aws(URI endpoint) {
+    this.endpoint = endpoint;
     var home = new Regional(endpoint, HOME, EAST);
     this.sqs = home.client(SqsClient.builder());
     this.sns = home.client(SnsClient.builder());
@@ -43,6 +46,13 @@ final class Aws implements AutoCloseable {
 
   RdsClient rds(String account, String region) {
     return Objects.requireNonNull(rds.get(new Place(account, region)));
+  }
+
+  /** The ARN of the key that an alias means there. */
+  String key(String account, String region, String alias) {
+    try (var kms = new Regional(endpoint, account, region).client(KmsClient.builder())) {
+      return kms.describeKey(describe -> describe.keyId(alias)).keyMetadata().arn();
+    }
   }
 
   String queueUrl(String name) {

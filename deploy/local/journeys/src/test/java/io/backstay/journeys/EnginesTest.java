@@ -81,6 +81,9 @@ final class EnginesTest {
     assertEquals(List.of(VAULT), standing(HOME, WEST, operation).sharedWith());
     assertEquals(List.of(), standing(VAULT, EAST, operation).sharedWith());
     assertEquals(List.of(), standing(VAULT, WEST, operation).sharedWith());
+    isUnder("alias/backstay", standing(HOME, WEST, operation), HOME, WEST);
+    isUnder("alias/backstay-vault", standing(VAULT, EAST, operation), VAULT, EAST);
+    isUnder("alias/backstay-vault", standing(VAULT, WEST, operation), VAULT, WEST);
     var original = completed.recoveryPoints().getFirst().createdAt();
     for (var copy :
         List.of(
@@ -90,6 +93,10 @@ final class EnginesTest {
       assertEquals(original.toString(), copy.tags().get("backstay:created-at"));
       assertTrue(copy.tags().keySet().stream().noneMatch(tag -> tag.startsWith("aws:")));
     }
+  }
+
+  private void isUnder(String alias, Point point, String account, String region) {
+    assertEquals(world.aws.key(account, region, alias), point.key());
   }
 
   private long calls() {
