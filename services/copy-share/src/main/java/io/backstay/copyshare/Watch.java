@@ -310,14 +310,14 @@ public record Watch(
   /** By the history first; by the looks alone where it does not fit them. */
   private Optional<Forecast> forecast() {
     return expected
-        .flatMap(span -> Forecast.of(span, Span.LATER, seen()))
-        .or(() -> Forecast.of(Span.ANYTHING, Span.LATER, seen()));
+        .flatMap(span -> Forecast.of(span, Span.LATER, shown()))
+        .or(() -> Forecast.of(Span.ANYTHING, Span.LATER, shown()));
   }
 
   /** As if nothing had been before it, where that fits. */
   private Optional<Forecast> prompt() {
     var begin = new Span(0, since(startsBy));
-    return Forecast.of(expected.orElse(Span.ANYTHING), begin, seen())
+    return Forecast.of(expected.orElse(Span.ANYTHING), begin, shown())
         .or(this::forecast)
         .or(this::earlier);
   }
@@ -325,11 +325,11 @@ public record Watch(
   /** Its turn may have come sooner than the end of the one before told; it tells once it moves. */
   private Optional<Forecast> earlier() {
     return marks.size() > 1 && marks.getLast().at().equals(movedAt)
-        ? Forecast.of(Span.ANYTHING, Span.ANYTIME, seen())
+        ? Forecast.of(Span.ANYTHING, Span.ANYTIME, shown())
         : Optional.empty();
   }
 
-  private List<Forecast.Look> seen() {
+  private List<Forecast.Look> shown() {
     return marks.stream().map(mark -> new Forecast.Look(since(mark.at()), mark.percent())).toList();
   }
 

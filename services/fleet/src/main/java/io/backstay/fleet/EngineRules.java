@@ -66,7 +66,7 @@ public final class EngineRules {
           Optional.of(
               Flaws.notPossible(
                   "another account can restore a Redshift snapshot, and not copy it",
-                  "Share the snapshot: shareWith; or restore there and take a snapshot there."));
+                  "Share it: shareWith; or restore there and take a snapshot there."));
     };
   }
 

@@ -10,7 +10,6 @@ import io.backstay.copyshare.SnapshotShare.Input.Delayed;
 import io.backstay.copyshare.SnapshotShare.Input.Refused;
 import io.backstay.copyshare.SnapshotShare.Wish;
 import io.backstay.fleet.Done;
-import io.backstay.fleet.EngineRules;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Outcome;
 import java.time.InstantSource;
@@ -32,8 +31,8 @@ record ShareOutbound(Fleet fleet, AllowedAccounts allowed, Announcer announcer, 
       // Checked right before the call: what was allowed when the command was sent may not be any
       // more. Taking a share back is always allowed.
       case Wish.Give(var command) ->
-          EngineRules.unshareable(command.snapshot().database().engine())
-              .or(() -> allowed.refusal(command.accounts()))
+          allowed
+              .refusal(command.accounts())
               .<Input>map(Refused::new)
               .orElseGet(() -> input(fleet.share(command.snapshot(), command.accounts())));
       case Wish.TakeBack(var command) ->

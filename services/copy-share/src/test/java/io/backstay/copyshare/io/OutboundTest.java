@@ -1,7 +1,6 @@
 package io.backstay.copyshare.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -287,31 +286,6 @@ final class OutboundTest {
             .carryOut(new SnapshotShare.Effect.Change(shareJob()), ERRAND);
     assertTrue(share.toString().contains("AccountNotAllowed"), share.toString());
     assertEquals(before, fleet.calls());
-  }
-
-  @Test
-  void what_its_engine_can_never_do_is_refused_with_the_reason_and_aws_is_not_asked() {
-    var before = fleet.calls();
-    point = pointOf(Engine.MULTI_AZ_CLUSTER);
-    assertTrue(share().toString().contains("Multi-AZ DB cluster cannot be shared"));
-    for (var engine : List.of(Engine.MULTI_AZ_CLUSTER, Engine.REDSHIFT_CLUSTER)) {
-      point = pointOf(engine);
-      var foreign = new CopyJob("op.copy", into(VAULT, List.of()), "AROA1", AT);
-      for (var effect :
-          List.of(
-              new SnapshotCopy.Effect.ShareSource(foreign, false),
-              new SnapshotCopy.Effect.StartCopy(foreign))) {
-        var refused = assertInstanceOf(SnapshotCopy.Input.Refused.class, copy(effect));
-        assertFalse(refused.cause().remedy().isBlank(), refused::toString);
-      }
-    }
-    assertEquals(before, fleet.calls());
-  }
-
-  private static RecoveryPoint pointOf(Engine engine) {
-    var database = new Database(engine, "111111111111", "us-east-1", "sessions");
-    return new RecoveryPoint(
-        "arn:s", "s", database, "111111111111", "us-east-1", Optional.empty(), AT, 100);
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.backstay.fleet.aws;
 
 import static io.backstay.fleet.Done.DONE;
 
+import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
+import io.backstay.fleet.EngineRules;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
@@ -26,8 +28,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What a fleet promises of every engine, over the calls of one. */
@@ -140,12 +144,25 @@ public final class EngineFleet<C> implements Fleet {
   @Override
   public Outcome<SnapshotView> copy(NewCopy copy) {
     var target = copy.target();
-    return tagsOf(copy.source())
-        .then(tags ->
-            orTheSame(
-                target,
-                copy.tags(),
-                orNotYetShared(copy, callFor(target, client -> calls.copy(client, copy, tags)))));
+    var source = copy.source();
+    var isForeign = !target.account().equals(source.account());
+    return unless(
+        EngineRules.uncopyable(source.database().engine(), isForeign),
+        () ->
+            tagsOf(source)
+                .then(tags ->
+                    orTheSame(
+                        target,
+                        copy.tags(),
+                        orNotYetShared(
+                            copy, callFor(target, client -> calls.copy(client, copy, tags))))));
+  }
+
+  /** What the engine can never do is not asked of AWS, who would call the snapshot busy. */
+  private static <T> Outcome<T> unless(Optional<Cause> flaw, Supplier<Outcome<T>> call) {
+    return flaw.<Outcome<T>>map(
+            why -> new Refused<>(new Refusal.NotPossible(why.code(), why.message(), why.remedy())))
+        .orElseGet(call);
   }
 
   /** Proves that it is ours, with a look where its name does not. */
@@ -194,7 +211,9 @@ public final class EngineFleet<C> implements Fleet {
   @Override
   public Outcome<Done> share(RecoveryPoint snapshot, List<String> accounts) {
     var ref = SnapshotRef.of(snapshot);
-    return changeShares(snapshot, accounts, client -> calls.share(client, ref, accounts));
+    return unless(
+        EngineRules.unshareable(snapshot.database().engine()),
+        () -> changeShares(snapshot, accounts, client -> calls.share(client, ref, accounts)));
   }
 
   @Override

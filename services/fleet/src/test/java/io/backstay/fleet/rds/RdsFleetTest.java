@@ -2,13 +2,17 @@ package io.backstay.fleet.rds;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.backstay.contracts.Database;
+import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Outcome.Refused;
@@ -97,6 +101,25 @@ final class RdsFleetTest {
     assertTrue(request.body().contains("DBSnapshotIdentifier=backstay-a"), request.body());
     assertTrue(request.userAgent().contains("app/backstay-test"), request.userAgent());
     assertTrue(request.authorization().contains("/us-east-1/rds/"), request.authorization());
+  }
+
+  /** AWS would call the snapshot busy, for as long as one asks. */
+  @Test
+  void what_a_multi_az_cluster_can_never_do_is_refused_with_the_reason_and_aws_is_not_asked() {
+    var taken = Instant.parse("2026-11-20T02:00:00Z");
+    var sessions = new Database(Engine.MULTI_AZ_CLUSTER, HOME, "us-east-1", "sessions");
+    var snapshot =
+        new RecoveryPoint("arn:s", "s", sessions, HOME, "us-east-1", Optional.empty(), taken, 100);
+    var vault = new Destination("222222222222", "us-east-1", Optional.empty(), List.of());
+    var copy =
+        new NewCopy(snapshot, vault, "s-copy", Tags.of("op", sessions, taken, Optional.empty()));
+    for (var outcome : List.of(fleet.share(snapshot, List.of("222222222222")), fleet.copy(copy))) {
+      var refusal = assertInstanceOf(Refused.class, outcome).refusal();
+      var flaw = assertInstanceOf(Refusal.NotPossible.class, refusal);
+      assertTrue(flaw.message().contains("cannot be shared"), flaw::toString);
+      assertFalse(flaw.remedy().isBlank(), flaw::toString);
+    }
+    assertEquals(List.of(), requests);
   }
 
   /** The model of a cluster snapshot has no OriginalSnapshotCreateTime. */
