@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a trial came to. */
 record Outcome(Trial trial, List<Sample> samples, Duration real) {
@@ -72,6 +73,17 @@ record Outcome(Trial trial, List<Sample> samples, Duration real) {
     return samples.stream().mapToLong(Sample::calls).max().orElse(0);
   }
 
+  /** Each backup that cost too much, and what it has called. */
+  private Stream<String> dear() {
+    return samples.stream()
+        .filter(sample -> sample.calls() > MOST_CALLS)
+        .map(sample ->
+            "%s, round %d: %d calls: %s"
+                .formatted(
+                    sample.engine().wireName(), sample.round(), sample.calls(), sample.byAction()))
+        .distinct();
+  }
+
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(
@@ -96,6 +108,7 @@ record Outcome(Trial trial, List<Sample> samples, Duration real) {
                   one.mostCalls()));
     }
     lines.add("no backup cost more than %d calls".formatted(mostCalls()));
+    dear().forEach(lines::add);
     lines.add("real %d s".formatted(real.toSeconds()));
     lines.add(isGood() ? "good" : "NOT GOOD");
     return lines;

@@ -1,5 +1,6 @@
 package io.backstay.journeys.patience;
 
+import io.backstay.cloud.Books;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -89,15 +91,16 @@ final class Vigil implements AutoCloseable {
   private static final class Backup {
     private final String cluster;
     private final String operation;
-    private final long callsBefore;
+    private final Map<String, Long> before;
     private final List<Watched> copies;
     private final Set<String> lent = new HashSet<>();
     private boolean isComplete;
 
-    private Backup(String cluster, String operation, long callsBefore, List<Watched> copies) {
+    private Backup(
+        String cluster, String operation, Map<String, Long> before, List<Watched> copies) {
       this.cluster = cluster;
       this.operation = operation;
-      this.callsBefore = callsBefore;
+      this.before = before;
       this.copies = copies;
     }
 
@@ -139,7 +142,7 @@ final class Vigil implements AutoCloseable {
     }
     var samples = new ArrayList<Sample>();
     backups.forEach((engine, backup) -> {
-      var calls = calls(engine) - backup.callsBefore;
+      var calls = Sample.since(backup.before, calls(engine));
       backup.copies.forEach(copy ->
           samples.add(
               new Sample(
@@ -215,13 +218,15 @@ final class Vigil implements AutoCloseable {
     };
   }
 
-  private long calls(Engine engine) {
+  /** So far, by action. */
+  private Map<String, Long> calls(Engine engine) {
     var service = engine == Engine.REDSHIFT_CLUSTER ? "redshift" : "rds";
-    return standalone
-        .cloud()
-        .books()
-        .calls(account ->
-            account.service().equals(service) && COUNTED.contains(account.application()));
+    return standalone.cloud().books().lines().stream()
+        .filter(line -> line.of().service().equals(service))
+        .filter(line -> COUNTED.contains(line.of().application()))
+        .collect(
+            Collectors.groupingBy(
+                line -> line.of().action(), Collectors.summingLong(Books.Line::calls)));
   }
 
   private String command(Engine engine, String cluster) {
