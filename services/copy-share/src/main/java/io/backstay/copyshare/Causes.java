@@ -1,6 +1,7 @@
 package io.backstay.copyshare;
 
 import io.backstay.contracts.Cause;
+import java.util.List;
 
 /** Why a copy fails where it is not AWS that says so. */
 final class Causes {
@@ -41,6 +42,21 @@ final class Causes {
         STALLED.code(),
         STALLED.message() + ", and it could not be cancelled: " + refusal.message(),
         refusal.remedy());
+  }
+
+  static Cause behind(List<String> operations) {
+    return new Cause(
+        "BehindAnother",
+        "what was asked before about the shares of this snapshot goes first: "
+            + String.join(", ", operations),
+        "Nothing: this goes on once that is done.");
+  }
+
+  static Cause overruled(String operation) {
+    return new Cause(
+        "Overruled",
+        "operation " + operation + " takes back what was still to be shared",
+        "Share again with those accounts that are meant to see the snapshot.");
   }
 
   static Cause nameTaken(String name, String holder) {

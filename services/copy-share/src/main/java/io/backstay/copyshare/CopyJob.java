@@ -38,11 +38,16 @@ public record CopyJob(
   }
 
   Resource target() {
-    return new Resource(
-        command.destination().account(),
-        command.destination().region(),
-        isOfRedshift(command.source()) ? REDSHIFT_SNAPSHOT : "snapshot",
-        copyName());
+    var to = command.destination();
+    return new Resource(to.account(), to.region(), kindOf(command.source()), copyName());
+  }
+
+  static Resource resource(RecoveryPoint point) {
+    return new Resource(point.account(), point.region(), kindOf(point), point.name());
+  }
+
+  private static String kindOf(RecoveryPoint point) {
+    return isOfRedshift(point) ? REDSHIFT_SNAPSHOT : "snapshot";
   }
 
   static boolean isOfRedshift(RecoveryPoint source) {

@@ -7,6 +7,7 @@ import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Ended;
 import io.backstay.chassis.process.Flow;
+import io.backstay.chassis.process.InLine;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Waits;
 import io.backstay.contracts.Cause;
@@ -17,19 +18,25 @@ import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.Event.SnapshotUnshareFailed;
 import io.backstay.contracts.Event.SnapshotUnshared;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.copyshare.SnapshotShare.Effect.Announce;
 import io.backstay.copyshare.SnapshotShare.Effect.Change;
+import io.backstay.copyshare.SnapshotShare.Effect.TellShare;
 import io.backstay.copyshare.SnapshotShare.Input.*;
 import io.backstay.copyshare.SnapshotShare.State.*;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Share one snapshot with accounts, or take that back; AWS answers at once and sends no event, and
- * doing it twice is doing it once.
+ * doing it twice is doing it once. What is asked later wins: it waits for what contradicts it, and
+ * whoever takes a share back overrules those that still try to give it.
  */
 public final class SnapshotShare
     implements Flow<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> {
@@ -40,6 +47,7 @@ public final class SnapshotShare
     /** Also while the share is being taken back. */
     record Sharing(Job job, Attempt attempt) implements Underway {}
 
+    /** Not now: the call was throttled, or something that contradicts it goes first. */
     record Postponed(Job job, Attempt attempt, Cause cause) implements Underway, Waits {
       @Override
       public Duration patience() {
@@ -55,8 +63,24 @@ public final class SnapshotShare
 
     record StillShared(SnapshotUnshareFailed told) implements Finished {}
 
-    sealed interface Underway extends State {
+    /** In line with all that would change the shares of the same snapshot. */
+    sealed interface Underway extends State, InLine {
       Job job();
+
+      @Override
+      default String line() {
+        return job().line();
+      }
+
+      @Override
+      default String who() {
+        return job().actor();
+      }
+
+      @Override
+      default Instant since() {
+        return job().sentAt();
+      }
     }
 
     sealed interface Finished extends State, Ended {
@@ -69,15 +93,66 @@ public final class SnapshotShare
     Instant deadline() {
       return sentAt.plus(wish.command().window());
     }
+
+    /** Of all that would change the shares of the same snapshot. */
+    public String line() {
+      return "shares." + CopyJob.resource(wish.snapshot()).key();
+    }
+
+    /** Whether it was asked for later than the other, and the two cannot both hold. */
+    public boolean overrules(Job other) {
+      var isLater =
+          Comparator.comparing(Job::sentAt).thenComparing(Job::operation).compare(this, other) > 0;
+      return isLater
+          && wish.isGiven() != other.wish().isGiven()
+          && line().equals(other.line())
+          && !Collections.disjoint(wish.accounts(), other.wish().accounts());
+    }
   }
 
   /** The two things that may be asked for. */
   public sealed interface Wish {
     Command.OfDatabase command();
 
-    record Give(ShareSnapshot command) implements Wish {}
+    RecoveryPoint snapshot();
 
-    record TakeBack(UnshareSnapshot command) implements Wish {}
+    List<String> accounts();
+
+    boolean isGiven();
+
+    record Give(ShareSnapshot command) implements Wish {
+      @Override
+      public RecoveryPoint snapshot() {
+        return command.snapshot();
+      }
+
+      @Override
+      public List<String> accounts() {
+        return command.accounts();
+      }
+
+      @Override
+      public boolean isGiven() {
+        return true;
+      }
+    }
+
+    record TakeBack(UnshareSnapshot command) implements Wish {
+      @Override
+      public RecoveryPoint snapshot() {
+        return command.snapshot();
+      }
+
+      @Override
+      public List<String> accounts() {
+        return command.accounts();
+      }
+
+      @Override
+      public boolean isGiven() {
+        return false;
+      }
+    }
   }
 
   public sealed interface Input {
@@ -91,14 +166,30 @@ public final class SnapshotShare
 
     record Refused(Cause cause) implements Answer {}
 
+    /** AWS was not asked: these operations were asked for before, and contradict it. */
+    record Behind(List<String> others, Instant at) implements Answer {
+      public Behind {
+        others = List.copyOf(others);
+      }
+    }
+
+    /** Somebody takes back what this one still tries to give. */
+    record Overruled(String by) implements Told {}
+
     record PatienceEnded(Instant at) implements Input {}
 
     /** What AWS answered to a call of ours. */
     sealed interface Answer extends Input {}
+
+    /** What others that change the same shares say. */
+    sealed interface Told extends Input {}
   }
 
   public sealed interface Effect {
+    /** Unless something that contradicts it goes first. */
     record Change(Job job) implements Effect {}
+
+    record TellShare(String operation, Input.Told told) implements Effect {}
 
     record Announce(Event event) implements Effect {}
   }
@@ -122,19 +213,25 @@ public final class SnapshotShare
           become(new Sharing(job, Attempt.first()), accepted(job), new Change(job));
 
       case On(Sharing now, Changed _) -> done(now.job());
-      case On(Sharing now, Delayed delayed) -> postpone(now, delayed);
+      case On(Sharing now, Delayed delayed) -> postpone(now, delayed, List.of());
       case On(Sharing now, Refused(var cause)) -> fail(now.job(), cause);
+      case On(Sharing now, Behind behind) -> waitFor(now, behind);
+      // Should it not come to pass, it is told again.
+      case On(Sharing _, Overruled _) -> ignore("the answer to the call is on its way");
 
+      case On(Postponed now, Overruled(var by)) -> fail(now.job(), Causes.overruled(by));
       case On(Postponed now, PatienceEnded _) ->
           become(new Sharing(now.job(), now.attempt()), new Change(now.job()));
 
       case On(Underway _, Requested _) -> ignore("already under way");
       case On(Underway _, Answer _) -> ignore("answers an earlier call");
       case On(Underway _, PatienceEnded _) -> ignore("the answer to the call is on its way");
-      case On(New _, Answer _), On(New _, PatienceEnded _) -> ignore("no such share");
+      case On(New _, Answer _), On(New _, Told _), On(New _, PatienceEnded _) ->
+          ignore("no such share");
       // Whoever asks again has missed the answer.
       case On(Finished now, Requested _) -> become(now, new Announce(now.told()));
-      case On(Finished _, Answer _), On(Finished _, PatienceEnded _) -> ignore("already finished");
+      case On(Finished _, Answer _), On(Finished _, Told _), On(Finished _, PatienceEnded _) ->
+          ignore("already finished");
     };
   }
 
@@ -144,20 +241,34 @@ public final class SnapshotShare
   }
 
   /**
-   * A share changes nothing that another operation could be changing: whatever accounts are added,
-   * they are added once.
+   * A claim is for ever; who changes the shares of a snapshot is in line for as long as it does.
    */
   @Override
   public Input claimTaken(State wanted, Resource resource, String holder) {
     throw new IllegalStateException(wanted + " claims nothing");
   }
 
-  private static Decision<State, Effect> postpone(Sharing now, Delayed delayed) {
+  private static Decision<State, Effect> postpone(
+      Sharing now, Delayed delayed, List<Effect> effects) {
     var job = now.job();
     return now.attempt()
         .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
-        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
+        .map(next ->
+            Decision.<State, Effect>become(new Postponed(job, next, delayed.cause()), effects))
         .orElseGet(() -> fail(job, delayed.cause()));
+  }
+
+  /** Who takes back tells the others so; who gives waits until what was taken back is out. */
+  private static Decision<State, Effect> waitFor(Sharing now, Behind behind) {
+    var job = now.job();
+    var cause = Causes.behind(behind.others());
+    var told =
+        job.wish().isGiven()
+            ? List.<Effect>of()
+            : behind.others().stream()
+                .<Effect>map(other -> new TellShare(other, new Overruled(job.operation())))
+                .toList();
+    return postpone(now, new Delayed(cause, behind.at(), Optional.empty()), told);
   }
 
   private static Decision<State, Effect> done(Job job) {

@@ -8,6 +8,8 @@ import static io.backstay.copyshare.Given.SOURCE;
 import static io.backstay.copyshare.Given.WINDOW;
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.process.Attempt;
 import io.backstay.contracts.Event.CommandAccepted;
@@ -18,6 +20,7 @@ import io.backstay.contracts.Event.SnapshotUnshared;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.copyshare.SnapshotShare.Effect.Announce;
 import io.backstay.copyshare.SnapshotShare.Effect.Change;
+import io.backstay.copyshare.SnapshotShare.Effect.TellShare;
 import io.backstay.copyshare.SnapshotShare.Input.*;
 import io.backstay.copyshare.SnapshotShare.Job;
 import io.backstay.copyshare.SnapshotShare.State;
@@ -91,6 +94,53 @@ final class SnapshotShareTest {
   }
 
   @Test
+  void who_takes_back_tells_those_that_still_try_to_give_and_asks_again_later() {
+    var behind = new Behind(List.of("op.share"), AT);
+    var next = new Attempt(2, Optional.empty());
+    givenState(FLOW, (State) new Sharing(UNSHARE, Attempt.first()))
+        .when(behind)
+        .then(
+            new Postponed(UNSHARE, next, Causes.behind(List.of("op.share"))),
+            new TellShare("op.share", new Overruled("op.unshare")));
+  }
+
+  @Test
+  void who_gives_waits_until_what_was_taken_back_before_is_out() {
+    givenState(FLOW, (State) SHARING)
+        .when(new Behind(List.of("op.unshare"), AT))
+        .then(
+            new Postponed(
+                JOB, new Attempt(2, Optional.empty()), Causes.behind(List.of("op.unshare"))));
+  }
+
+  @Test
+  void what_is_overruled_is_not_given_any_more() {
+    var told =
+        new ShareFailed(
+            Optional.of("op"), SOURCE, List.of("222222222222"), Causes.overruled("op.unshare"));
+    givenState(FLOW, (State) new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
+        .when(new Overruled("op.unshare"))
+        .then(new Failed(told), new Announce(told));
+    givenState(FLOW, (State) SHARING)
+        .when(new Overruled("op.unshare"))
+        .thenIgnored("the answer to the call is on its way");
+  }
+
+  @Test
+  void only_the_later_overrules_and_only_what_contradicts_it() {
+    assertTrue(UNSHARE.overrules(JOB), "of two at once, the one with the greater id is the later");
+    assertFalse(JOB.overrules(UNSHARE));
+    assertFalse(JOB.overrules(JOB));
+    var later = AT.plusSeconds(1);
+    assertTrue(new Job("a", JOB.wish(), "AROA1", later).overrules(UNSHARE));
+    assertFalse(new Job("a", UNSHARE.wish(), "AROA1", later).overrules(UNSHARE));
+    var others =
+        new UnshareSnapshot(
+            Optional.empty(), SOURCE, List.of("333333333333"), WINDOW, "alice", "they left");
+    assertFalse(new Job("a", new Wish.TakeBack(others), "AROA1", later).overrules(JOB));
+  }
+
+  @Test
   void refusal_is_told_with_its_cause() {
     givenState(FLOW, (State) SHARING)
         .when(new Refused(GONE))
@@ -117,7 +167,9 @@ final class SnapshotShareTest {
         .inputs(new Requested(JOB), new Changed())
         .input("within the window", new Delayed(FULL, AT, Optional.empty()))
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
-        .inputs(new Refused(GONE), new PatienceEnded(AT))
+        .inputs(new Refused(GONE), new PatienceEnded(AT), new Overruled("op.unshare"))
+        .input("within the window", new Behind(List.of("op.unshare"), AT))
+        .input("after it", new Behind(List.of("op.unshare"), AT.plus(WINDOW)))
         .check();
   }
 }

@@ -1,29 +1,45 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.SnapshotShare.Effect;
 import io.backstay.copyshare.SnapshotShare.Input;
+import io.backstay.copyshare.SnapshotShare.Input.Behind;
 import io.backstay.copyshare.SnapshotShare.Input.Changed;
 import io.backstay.copyshare.SnapshotShare.Input.Delayed;
 import io.backstay.copyshare.SnapshotShare.Input.Refused;
+import io.backstay.copyshare.SnapshotShare.Input.Told;
+import io.backstay.copyshare.SnapshotShare.Job;
 import io.backstay.copyshare.SnapshotShare.Wish;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Outcome;
 import java.time.InstantSource;
 
-/** Carries out the effects of a share: one change by the fleet, or one announcement. */
-record ShareOutbound(Fleet fleet, AllowedAccounts allowed, Announcer announcer, InstantSource world)
+/** Carries out the effects of a share: one change by the fleet, or one word to others. */
+record ShareOutbound(
+    Fleet fleet,
+    AllowedAccounts allowed,
+    SourceShares shares,
+    Announcer announcer,
+    Teller<Told> others,
+    InstantSource world)
     implements Outbound<Input, Effect> {
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.Change(var job) -> new Carried.Answered<>(change(job.wish()));
+      case Effect.Change(var job) -> new Carried.Answered<>(inTurn(job));
+      case Effect.TellShare(var operation, var told) -> others.tell(operation, told, errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
     };
+  }
+
+  private Input inTurn(Job job) {
+    var before = shares.before(job);
+    return before.isEmpty() ? change(job.wish()) : new Behind(before, world.instant());
   }
 
   private Input change(Wish wish) {

@@ -7,18 +7,25 @@ import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.State;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.copyshare.SnapshotShare.Job;
+import io.backstay.copyshare.SnapshotShare.State.Underway;
 import io.backstay.fleet.Tags;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who else shares the source of a copy with the account that copies it, as it is stored at this
- * moment: other copies of the same source, or the plan.
+ * Who else changes the shares of a snapshot, as it is stored at this moment: other copies of the
+ * same source, the plan, or a command.
  */
 record SourceShares(Store store) {
   private static final String FLOW = new SnapshotCopy().name();
   private static final Json<State> STATES = Json.of(State.class);
   private static final String SHARE_FLOW = new SnapshotShare().name();
   private static final Json<SnapshotShare.State> SHARES = Json.of(SnapshotShare.State.class);
+
+  /** Nobody asks for that much about one snapshot at a time. */
+  private static final int LONGEST_LINE = 100;
 
   /**
    * Whether another copy still needs the share of the source. One that has no slot does not: it
@@ -57,6 +64,17 @@ record SourceShares(Store store) {
         .anyMatch(state ->
             state instanceof State.Lending(var other, _)
                 && other.operation().compareTo(job.operation()) < 0);
+  }
+
+  /** What is still at it, was asked for before, and contradicts this one. */
+  List<String> before(Job share) {
+    return store.line(share.line(), Optional.empty(), LONGEST_LINE).stream()
+        .flatMap(waiting -> store.load(waiting.operation()).stream())
+        .map(item -> SHARES.read(item.state()))
+        .flatMap(state -> state instanceof Underway now ? Stream.of(now.job()) : Stream.empty())
+        .filter(share::overrules)
+        .map(Job::operation)
+        .toList();
   }
 
   private Stream<State> of(CopyJob job) {

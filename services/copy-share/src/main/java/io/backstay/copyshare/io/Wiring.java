@@ -90,12 +90,16 @@ final class Wiring {
                 SnapshotCopy.Effect.class,
                 new CopyOutbound(fleet, allowed, Others.in(store), speech, world))
             .hearing(Told.class);
+    var share = new SnapshotShare();
+    var shareTeller = Teller.of(messages, share.name(), SnapshotShare.Input.Told.class);
+    var others = Others.in(store);
     var shares =
         Line.of(
-            new SnapshotShare(),
-            SnapshotShare.State.class,
-            SnapshotShare.Effect.class,
-            new ShareOutbound(fleet, allowed, announcer, world));
+                share,
+                SnapshotShare.State.class,
+                SnapshotShare.Effect.class,
+                new ShareOutbound(fleet, allowed, others.shares(), announcer, shareTeller, world))
+            .hearing(SnapshotShare.Input.Told.class);
     var removals =
         Line.of(
             new HopRemoval(),

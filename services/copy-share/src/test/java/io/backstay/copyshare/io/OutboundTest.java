@@ -94,7 +94,7 @@ final class OutboundTest {
   private final FakeStore store = new FakeStore();
   private final CopyOutbound copies =
       new CopyOutbound(fleet, ALLOWED, Others.in(store), speech, clock);
-  private final ShareOutbound shares = new ShareOutbound(fleet, ALLOWED, announcer, clock);
+  private final ShareOutbound shares = sharing(ALLOWED);
 
   private RecoveryPoint point =
       new RecoveryPoint(
@@ -266,9 +266,7 @@ final class OutboundTest {
             Optional.empty(), point, List.of("222222222222"), Duration.ofHours(6), "alice", "why");
     var job = new SnapshotShare.Job("op.unshare", new Wish.TakeBack(command), "AROA1", AT);
     var nobody = new AllowedAccounts(Set.of());
-    var done =
-        new ShareOutbound(fleet, nobody, announcer, clock)
-            .carryOut(new SnapshotShare.Effect.Change(job), ERRAND);
+    var done = sharing(nobody).carryOut(new SnapshotShare.Effect.Change(job), ERRAND);
     assertEquals(new Carried.Answered<>(new SnapshotShare.Input.Changed()), done);
     assertEquals(Set.of(), fleet.sharedWith(SOURCE));
   }
@@ -281,9 +279,7 @@ final class OutboundTest {
         new CopyOutbound(fleet, nobody, Others.in(store), speech, clock)
             .carryOut(new SnapshotCopy.Effect.StartCopy(job()), ERRAND);
     assertTrue(copy.toString().contains("AccountNotAllowed"), copy.toString());
-    var share =
-        new ShareOutbound(fleet, nobody, announcer, clock)
-            .carryOut(new SnapshotShare.Effect.Change(shareJob()), ERRAND);
+    var share = sharing(nobody).carryOut(new SnapshotShare.Effect.Change(shareJob()), ERRAND);
     assertTrue(share.toString().contains("AccountNotAllowed"), share.toString());
     assertEquals(before, fleet.calls());
   }
@@ -475,6 +471,11 @@ final class OutboundTest {
       return input;
     }
     throw new AssertionError(effect + " was not answered");
+  }
+
+  private ShareOutbound sharing(AllowedAccounts accounts) {
+    var others = Teller.of(messages, "share", SnapshotShare.Input.Told.class);
+    return new ShareOutbound(fleet, accounts, new SourceShares(store), announcer, others, clock);
   }
 
   private SnapshotShare.Job shareJob() {
