@@ -72,10 +72,23 @@ public sealed interface Event
 
   record SnapshotStarted(Database database, String snapshot) implements OfDatabase {}
 
-  /** The snapshot stands; the plan travels on with it, so that nobody has to ask. */
+  /**
+   * The snapshot stands; the plan travels on with it, so that nobody has to ask. {@code calls} is
+   * how often AWS was asked to make it or whether it stands, where that is known.
+   */
   record SnapshotCompleted(
-      RecoveryPoint snapshot, Plan plan, Instant deadline, String requestedBy, String reason)
+      RecoveryPoint snapshot,
+      Plan plan,
+      Instant deadline,
+      String requestedBy,
+      String reason,
+      Optional<Integer> calls)
       implements OfDatabase {
+    public SnapshotCompleted(
+        RecoveryPoint snapshot, Plan plan, Instant deadline, String requestedBy, String reason) {
+      this(snapshot, plan, deadline, requestedBy, reason, Optional.empty());
+    }
+
     @Override
     public Database database() {
       return snapshot.database();

@@ -126,7 +126,8 @@ final class WireTest {
             plan,
             SENT.at(),
             "alice",
-            "nightly"),
+            "nightly",
+            Optional.of(3)),
         new Event.CopyStarted(
             Samples.PARENT,
             Samples.SNAPSHOT,

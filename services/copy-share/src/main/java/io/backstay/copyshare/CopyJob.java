@@ -5,6 +5,7 @@ import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.SnapshotNames;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -18,6 +19,15 @@ public record CopyJob(
   public static final String REDSHIFT_SNAPSHOT = "redshift-snapshot";
 
   private static final int FIRST_ATTEMPT = 1;
+
+  /**
+   * What stands still is known to do so after six hours and more, so mostly after the window. Begun
+   * anew by then, a copy has half a day left.
+   */
+  private static final Duration SECOND_CHANCE = Duration.ofHours(12);
+
+  /** AWS names no limit; what is not there so long after the window is given up. */
+  private static final Duration LONGEST_COPY = Duration.ofHours(24);
 
   public CopyJob(String operation, CopySnapshot command, String actor, Instant sentAt) {
     this(operation, command, actor, sentAt, FIRST_ATTEMPT);
@@ -90,7 +100,7 @@ public record CopyJob(
 
   /** Once, and never one that Redshift makes by itself: there is nothing to begin. */
   boolean mayBeginAnew(Instant at) {
-    return attempt == FIRST_ATTEMPT && at.isBefore(deadline()) && !isOfRedshift(command.source());
+    return attempt == FIRST_ATTEMPT && at.isBefore(lastBegin()) && !isOfRedshift(command.source());
   }
 
   /** Whether AWS lets a copy be given up while it is made. */
@@ -111,7 +121,22 @@ public record CopyJob(
     return new CopyJob(operation, command, actor, sentAt, attempt + 1);
   }
 
+  /** Until then it may be begun, in this attempt. */
   Instant deadline() {
+    return attempt == FIRST_ATTEMPT ? windowEnds() : lastBegin();
+  }
+
+  /** Of any attempt. */
+  Instant lastBegin() {
+    return windowEnds().plus(SECOND_CHANCE);
+  }
+
+  /** Whichever attempt it is: the backup that waits for it waits for no longer. */
+  boolean takesTooLong(Instant at) {
+    return at.isAfter(windowEnds().plus(LONGEST_COPY));
+  }
+
+  private Instant windowEnds() {
     return sentAt.plus(command.window());
   }
 }

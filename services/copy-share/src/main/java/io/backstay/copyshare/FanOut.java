@@ -77,7 +77,7 @@ public final class FanOut {
             announced.requestedBy(),
             announced.reason())
         .leadingTo(next)
-        .lookedAt(Looks.each(announced))
+        .lookedAt(Optional.of(Looks.each(announced)))
         .keptBy(announced.plan().retention());
   }
 

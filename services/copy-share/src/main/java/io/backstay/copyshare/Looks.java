@@ -3,18 +3,21 @@ package io.backstay.copyshare;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Hops;
+import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How often AWS is asked whether a copy of a plan is done: all that a backup costs is bounded. */
 final class Looks {
   /** No backup shall cost more calls. */
   private static final int MOST_CALLS = 15;
 
-  /** The snapshot is made and looked at; and one more is kept for what goes wrong once. */
-  private static final int SNAPSHOT = 3;
+  /** The snapshot is made and looked at. */
+  private static final int SNAPSHOT = 2;
+
+  /** A cluster of Redshift is looked at before: whether its snapshots are copied. */
+  private static final int PREPARED = 1;
 
   /** The source is shared with another account and taken back. */
   private static final int LOAN = 2;
@@ -23,14 +26,27 @@ final class Looks {
   private static final int HOP = 5;
 
   /** One that tells how fast AWS is, and one for the end. */
-  private static final int FEWEST = 2;
+  private static final int ENOUGH = 2;
 
-  private Looks() {}
+  private final RecoveryPoint source;
+  private final Plan plan;
 
-  /** Of each copy of the plan; empty where there is only one, which has as many as any. */
-  static Optional<Integer> each(SnapshotCompleted announced) {
-    var source = announced.snapshot();
-    var plan = announced.plan();
+  private Looks(RecoveryPoint source, Plan plan) {
+    this.source = source;
+    this.plan = plan;
+  }
+
+  /**
+   * Of each copy of the plan: what fifteen calls leave when all others are counted, with what the
+   * snapshot has cost already; one at least. One call is kept for what goes wrong once, where that
+   * leaves two looks.
+   */
+  static int each(SnapshotCompleted announced) {
+    var looks = new Looks(announced.snapshot(), announced.plan());
+    return looks.each(announced.calls().map(spent -> Math.max(spent, SNAPSHOT)).orElse(SNAPSHOT));
+  }
+
+  private int each(int spent) {
     var copies = plan.copies();
     var hops =
         (int)
@@ -38,19 +54,28 @@ final class Looks {
                 .filter(copy -> Hops.needsHop(source, copy))
                 .filter(copy -> Hops.steppingStone(source, copy, copies).isEmpty())
                 .count();
-    var all = copies.size() + hops;
-    if (all <= 1) {
-      return Optional.empty();
-    }
-    var shares =
-        (int) copies.stream().filter(copy -> !copy.shareWith().isEmpty()).count()
-            + (plan.shareWith().isEmpty() ? 0 : 1);
-    var others = SNAPSHOT + copies.size() + shares + LOAN * loans(source, copies) + HOP * hops;
-    return Optional.of(Math.clamp((MOST_CALLS - others) / all, FEWEST, Watch.LOOKS));
+    var others = spent + prepared() + copies.size() + shares() + LOAN * loans() + HOP * hops;
+    var all = Math.max(1, copies.size() + hops);
+    var left = MOST_CALLS - others;
+    return Math.max(1, Math.max(Math.min(ENOUGH, left / all), (left - 1) / all));
+  }
+
+  private int prepared() {
+    return CopyJob.isOfRedshift(source) ? PREPARED : 0;
+  }
+
+  /** Redshift takes one account at a time (API reference, AuthorizeSnapshotAccess). */
+  private int shares() {
+    return Stream.concat(
+            Stream.of(plan.shareWith()), plan.copies().stream().map(Destination::shareWith))
+        .mapToInt(accounts ->
+            CopyJob.isOfRedshift(source) ? accounts.size() : Math.min(1, accounts.size()))
+        .sum();
   }
 
   /** What several copies into one account are made of is lent to it once. */
-  private static int loans(RecoveryPoint source, List<Destination> copies) {
+  private int loans() {
+    var copies = plan.copies();
     var lent = new HashSet<String>();
     for (var copy : copies) {
       var stone = Hops.steppingStone(source, copy, copies);

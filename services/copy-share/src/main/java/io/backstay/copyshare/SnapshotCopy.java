@@ -53,12 +53,6 @@ import java.util.stream.Stream;
  */
 public final class SnapshotCopy
     implements Flow<SnapshotCopy.State, SnapshotCopy.Input, SnapshotCopy.Effect> {
-  /**
-   * AWS names no limit; a copy that is not there a day after the last moment to begin it is given
-   * up.
-   */
-  private static final Duration LONGEST_COPY = Duration.ofHours(24);
-
   /** A share that stands too long is worth more tries than a copy that does not begin. */
   private static final Duration LONGEST_RETURN = Duration.ofDays(7);
 
@@ -129,7 +123,7 @@ public final class SnapshotCopy
       public Running running() {
         var telling = job.slots().kind().telling();
         var expected = pace.expect(copy.sizeGiB(), telling);
-        var looks = job.command().looks().orElse(Watch.LOOKS);
+        var looks = job.command().looks().orElse(telling.looks());
         return new Running(
             job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling, looks));
       }
@@ -348,9 +342,7 @@ public final class SnapshotCopy
       case On(Copying now, Broke(var name, var cause)) ->
           now.isNamed(name) ? fail(now.job(), cause) : ignore("about another attempt");
       case On(Copying now, PatienceEnded(var at)) ->
-          at.isAfter(now.job().deadline().plus(LONGEST_COPY))
-              ? fail(now.job(), Causes.TOO_LONG)
-              : become(now, runs(now));
+          now.job().takesTooLong(at) ? fail(now.job(), Causes.TOO_LONG) : become(now, runs(now));
 
       case On(Canceling now, Canceled(var at)) ->
           again(now.copying(), now.cause(), at, givenBack(now.copying()));
@@ -456,13 +448,13 @@ public final class SnapshotCopy
         : again(now, Causes.CANCELED, at, givenBack(now));
   }
 
-  /** What stands still is given up first; nobody knows that it will not end once time is short. */
+  /** What stands still is given up, but not where it is too late for another: it may yet end. */
   private static Decision<State, Effect> giveUp(Copying now, Instant at) {
     var job = now.job();
     if (!job.mayBeGivenUp()) {
       return fail(job, Causes.STALLED, givenBack(now));
     }
-    return at.isBefore(job.deadline())
+    return at.isBefore(job.lastBegin())
         ? become(new Canceling(now, Causes.STALLED), new CancelCopy(job))
         : ignore("it is too late to begin anew");
   }

@@ -24,12 +24,6 @@ public record Watch(
     Instant startsBy,
     Instant lookAt) {
 
-  /** So many looks a copy may cost before they become rare. */
-  static final int LOOKS = 8;
-
-  /** Of Redshift's nothing is seen before they stand, and the rest of a backup is five calls. */
-  static final int BLIND_LOOKS = 9;
-
   private static final int MOST_MARKS = 6;
 
   /** Where nothing is before it, AWS begins within this time. */
@@ -64,13 +58,13 @@ public record Watch(
   }
 
   static Watch begin(Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling) {
-    return begin(begunAt, sizeGiB, expected, telling, LOOKS);
+    return begin(begunAt, sizeGiB, expected, telling, telling.looks());
   }
 
   /** With so many looks, or fewer, before they become rare. */
   static Watch begin(
       Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling, int allowance) {
-    var most = telling == Telling.NOTHING ? BLIND_LOOKS : Math.min(allowance, LOOKS);
+    var most = Math.min(allowance, telling.looks());
     var watch =
         new Watch(
             begunAt,
@@ -211,17 +205,18 @@ public record Watch(
     return next.lookingIn(next.pause(at), at);
   }
 
-  /** A tenth more than the progress suggests, or as long again, but an hour at most. */
+  /** A tenth more than the progress suggests; as long again where there is none, or none left. */
   private double rest(Instant at) {
     var elapsed = since(at);
     var percent = marks.getLast().percent();
-    var guess = percent < 3 ? net() : 1.1 * elapsed * (100 - percent) / percent;
-    return Math.clamp(guess, SOONEST, HOUR);
+    var guess = percent < 3 ? elapsed : 1.1 * elapsed * (100 - percent) / percent;
+    var still = Pace.seconds(Duration.between(movedAt, at));
+    return Math.clamp(Math.max(guess, still), SOONEST, Math.max(HOUR, elapsed));
   }
 
   private double pause(Instant at) {
     return switch (telling) {
-      case EVENT -> rest(at);
+      case EVENT -> looks < allowance ? rest(at) : Math.max(RARELY, since(at));
       case PROGRESS -> closing(since(at), allowance - looks);
       case NOTHING -> blind(since(at), allowance - looks);
     };

@@ -46,14 +46,15 @@ final class FanOutTest {
   /** The plan shares the source, too. */
   private static final CopySnapshot FANNED_OUT =
       new CopySnapshot(
-          Optional.of("op"),
-          SOURCE,
-          WEST,
-          List.of("222222222222"),
-          List.of(),
-          WINDOW,
-          "alice",
-          "upgrade");
+              Optional.of("op"),
+              SOURCE,
+              WEST,
+              List.of("222222222222"),
+              List.of(),
+              WINDOW,
+              "alice",
+              "upgrade")
+          .lookedAt(Optional.of(9));
 
   private static final Destination WEST_ALONE =
       new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());

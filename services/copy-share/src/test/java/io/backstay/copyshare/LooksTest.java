@@ -11,58 +11,78 @@ import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class LooksTest {
   private static final String HOME = "111111111111";
   private static final String VAULT = "222222222222";
+  private static final Engine AURORA = Engine.AURORA_CLUSTER;
+  private static final Engine REDSHIFT = Engine.REDSHIFT_CLUSTER;
+  private static final Destination[] TWO_BY_TWO = {
+    to(HOME, "us-west-2"), to(VAULT, "us-east-1"), to(VAULT, "us-west-2")
+  };
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
-
-  @Test
-  void only_copy_of_a_plan_has_as_many_looks_as_any() {
-    assertEquals(Optional.empty(), looks(to(HOME, "us-west-2")));
-    assertEquals(Optional.empty(), looks());
-  }
 
   /** Fifteen calls: two for the snapshot, one in reserve, one to begin each copy. */
   @Test
-  void several_copies_share_what_is_left_of_fifteen_calls() {
-    assertEquals(Optional.of(5), looks(to(HOME, "us-west-2"), to(HOME, "eu-west-1")));
+  void copies_share_what_is_left_of_fifteen_calls() {
+    assertEquals(11, looks(AURORA, to(HOME, "us-west-2")));
+    assertEquals(5, looks(AURORA, to(HOME, "us-west-2"), to(HOME, "eu-west-1")));
     assertEquals(
-        Optional.of(3), looks(to(HOME, "us-west-2"), to(HOME, "eu-west-1"), to(HOME, "eu-west-2")));
+        3, looks(AURORA, to(HOME, "us-west-2"), to(HOME, "eu-west-1"), to(HOME, "eu-west-2")));
   }
 
   @Test
   void loan_of_the_source_to_another_account_costs_two_calls() {
-    assertEquals(Optional.of(4), looks(to(HOME, "us-west-2"), to(VAULT, "us-east-1")));
+    assertEquals(4, looks(AURORA, to(HOME, "us-west-2"), to(VAULT, "us-east-1")));
   }
 
   /**
-   * By way of the plan's own copy there, which is lent like the source: ten calls besides looks.
+   * By way of the plan's own copy there, which is lent like the source: nine calls besides looks,
+   * and none is left in reserve.
    */
   @Test
   void two_regions_of_two_accounts_leave_two_looks_each() {
-    assertEquals(
-        Optional.of(2),
-        looks(to(HOME, "us-west-2"), to(VAULT, "us-east-1"), to(VAULT, "us-west-2")));
+    assertEquals(2, looks(AURORA, TWO_BY_TWO));
   }
 
   @Test
-  void each_has_two_looks_at_least() {
+  void snapshot_that_has_cost_more_calls_leaves_fewer_looks_to_its_copies() {
+    assertEquals(2, looks(AURORA, Optional.of(2), List.of(), TWO_BY_TWO));
+    assertEquals(1, looks(AURORA, Optional.of(3), List.of(), TWO_BY_TWO));
+    assertEquals(5, looks(AURORA, Optional.of(8), List.of(), to(HOME, "us-west-2")));
+  }
+
+  @Test
+  void redshift_is_prepared_and_shares_with_one_account_at_a_time() {
+    var west = to(HOME, "us-west-2");
+    assertEquals(10, looks(REDSHIFT, west));
+    assertEquals(8, looks(REDSHIFT, Optional.of(2), List.of(VAULT, "333333333333"), west));
+    assertEquals(10, looks(AURORA, Optional.of(2), List.of(VAULT, "333333333333"), west));
+  }
+
+  @Test
+  void calls_go_before_the_minute_and_each_has_one_look_at_least() {
     var many =
-        List.of("us-west-1", "us-west-2", "eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1")
-            .stream()
+        Stream.of("us-west-1", "us-west-2", "eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1")
             .map(region -> to(HOME, region))
-            .toArray(Destination[]::new);
-    assertEquals(Optional.of(2), looks(many));
+            .toList();
+    assertEquals(1, looks(AURORA, many.subList(0, 5).toArray(Destination[]::new)));
+    assertEquals(1, looks(AURORA, many.toArray(Destination[]::new)));
   }
 
   private static Destination to(String account, String region) {
     return new Destination(account, region, Optional.of("alias/backstay"), List.of());
   }
 
-  private static Optional<Integer> looks(Destination... copies) {
-    var database = new Database(Engine.AURORA_CLUSTER, HOME, "us-east-1", "books");
+  private static int looks(Engine engine, Destination... copies) {
+    return looks(engine, Optional.empty(), List.of(), copies);
+  }
+
+  private static int looks(
+      Engine engine, Optional<Integer> calls, List<String> shareWith, Destination... copies) {
+    var database = new Database(engine, HOME, "us-east-1", "books");
     var snapshot =
         new RecoveryPoint(
             "arn:aws:rds:us-east-1:111111111111:cluster-snapshot:s",
@@ -73,7 +93,8 @@ final class LooksTest {
             Optional.of("key"),
             AT,
             100);
-    var plan = new Plan(List.of(copies), List.of(), Optional.empty());
-    return Looks.each(new SnapshotCompleted(snapshot, plan, AT.plusSeconds(3600), "alice", ""));
+    var plan = new Plan(List.of(copies), shareWith, Optional.empty());
+    return Looks.each(
+        new SnapshotCompleted(snapshot, plan, AT.plusSeconds(3600), "alice", "", calls));
   }
 }

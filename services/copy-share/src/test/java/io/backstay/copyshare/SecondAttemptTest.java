@@ -27,6 +27,7 @@ import io.backstay.copyshare.CopySlots.Input.Knock;
 import io.backstay.copyshare.SnapshotCopy.Effect;
 import io.backstay.copyshare.SnapshotCopy.Effect.Announce;
 import io.backstay.copyshare.SnapshotCopy.Effect.CancelCopy;
+import io.backstay.copyshare.SnapshotCopy.Effect.StartCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
 import io.backstay.copyshare.SnapshotCopy.Input.*;
 import io.backstay.copyshare.SnapshotCopy.State;
@@ -149,8 +150,31 @@ final class SecondAttemptTest {
   }
 
   @Test
-  void after_its_window_a_copy_is_not_begun_anew_and_one_that_stands_still_is_left_alone() {
-    var late = AT.plus(WINDOW);
+  void copy_whose_window_has_ended_is_begun_anew_all_the_same() {
+    var after = AT.plus(WINDOW).plus(Duration.ofHours(6));
+    givenState(FLOW, (State) COPYING)
+        .when(new Stalled(JOB.copyName(), after))
+        .then(CANCELING, new CancelCopy(JOB));
+    var queueing = ((Advance<State, Effect>) FLOW.decide(CANCELING, new Canceled(after))).next();
+    givenState(FLOW, queueing)
+        .when(new Granted(ANEW.slots(), ANEW.operation(), 9))
+        .then(
+            new Starting(ANEW, new Turn(new Attempt(2, Optional.empty()), 9, false)),
+            new StartCopy(ANEW));
+  }
+
+  @Test
+  void what_is_not_there_a_day_after_the_window_is_given_up_in_either_attempt() {
+    var late = AT.plus(WINDOW).plus(Duration.ofHours(24)).plusSeconds(1);
+    for (var job : List.of(JOB, ANEW)) {
+      var next = FLOW.decide(new Copying(job, 9, COPY, Pace.unknown()), new PatienceEnded(late));
+      assertInstanceOf(Failed.class, ((Advance<State, Effect>) next).next());
+    }
+  }
+
+  @Test
+  void half_a_day_after_its_window_no_copy_is_begun_anew_and_what_stands_still_is_left_alone() {
+    var late = AT.plus(WINDOW).plus(Duration.ofHours(12));
     var canceled = failed(Causes.CANCELED);
     givenState(FLOW, (State) CANCELED)
         .when(new Canceled(late))

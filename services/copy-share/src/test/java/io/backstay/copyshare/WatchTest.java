@@ -89,7 +89,7 @@ final class WatchTest {
   void what_shows_no_progress_is_found_within_a_minute_in_19_of_20_cases(int minutes) {
     var figures = figures(Telling.NOTHING, minutes, BLIND_LEARNING);
     assertTrue(figures.p95() <= 60, figures.toString());
-    assertTrue(figures.mostLooks() <= Watch.BLIND_LOOKS, figures.toString());
+    assertTrue(figures.mostLooks() <= Telling.NOTHING.looks(), figures.toString());
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ final class WatchTest {
   void long_one_that_shows_no_progress_is_found_within_a_tenth_of_its_time(int minutes) {
     var figures = figures(Telling.NOTHING, minutes, BLIND_LEARNING);
     assertTrue(figures.p95() <= 60 * minutes / 10.0, figures.toString());
-    assertTrue(figures.mostLooks() <= Watch.BLIND_LOOKS + 1, figures.toString());
+    assertTrue(figures.mostLooks() <= Telling.NOTHING.looks() + 1, figures.toString());
   }
 
   /** Beyond what it is allowed, each look comes after as long again as all the time before. */
@@ -106,7 +106,7 @@ final class WatchTest {
   void whatever_a_copy_shows_for_six_hours_looks_stay_few(int allowance) {
     for (var seed = 0; seed < SEEDS; seed++) {
       var chance = new Random(17L * allowance + seed);
-      var telling = chance.nextBoolean() ? Telling.PROGRESS : Telling.NOTHING;
+      var telling = List.of(Telling.values()).get(chance.nextInt(Telling.values().length));
       var least = 60 + chance.nextInt(7200);
       var expected = Optional.of(new Span(least, least * 1.3)).filter(_ -> chance.nextInt(3) > 0);
       var watch = Watch.begin(AT, 1 + chance.nextInt(500), expected, telling, allowance);
@@ -118,7 +118,7 @@ final class WatchTest {
         watch = watch.seen(percent, watch.lookAt());
         looks++;
       }
-      var most = telling == Telling.NOTHING ? Watch.BLIND_LOOKS : allowance;
+      var most = Math.min(allowance, telling.looks());
       assertTrue(looks <= most + 6, "seed " + seed + ", " + telling + ": " + looks + " looks");
     }
   }
@@ -268,7 +268,7 @@ final class WatchTest {
       assertFalse(watch.lookAt().isBefore(at.plusSeconds(60)));
       looks++;
     }
-    assertEquals(Watch.LOOKS - 1, looks);
+    assertEquals(Telling.PROGRESS.looks() - 1, looks);
   }
 
   @Test
@@ -345,7 +345,7 @@ final class WatchTest {
 
   /** One copy in ten is queued for up to half an hour; what was learnt of them counts. */
   private static Figures figures(Telling telling, int minutes, int learning) {
-    return figures(telling, minutes, learning, Watch.LOOKS);
+    return figures(telling, minutes, learning, telling.looks());
   }
 
   private static Figures figures(Telling telling, int minutes, int learning, int allowance) {

@@ -70,11 +70,12 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       }
     }
 
-    /** AWS is at it; an event ends this, or one look. */
-    record Snapshotting(Job job, Snapshot snapshot, Duration patience) implements Underway, Waits {}
+    /** AWS is at it; an event ends this, or one look. It was asked so many times until now. */
+    record Snapshotting(Job job, Snapshot snapshot, int calls, Duration patience)
+        implements Underway, Waits {}
 
     /** The event came, or did not come in time: one look tells what AWS knows. */
-    record Looking(Job job, Snapshot snapshot) implements Underway {}
+    record Looking(Job job, Snapshot snapshot, int calls) implements Underway {}
 
     /** The snapshot stands; others copy and share it. */
     record Protecting(Job job, SnapshotCompleted announced, Steps steps, int reminders)
@@ -203,9 +204,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
           fail(job, Causes.nameTaken(job.snapshotName(), holder), accepted(job));
 
       case On(Creating now, StillCreating(var snapshot, _, _)) ->
-          become(waitingFor(now.job(), snapshot), begun(now.job(), snapshot));
-      case On(Creating now, Stands(var snapshot, var takenAt, var at)) ->
-          stands(now.job(), snapshot, takenAt, at, begun(now.job(), snapshot));
+          become(waitingFor(now, snapshot), begun(now.job(), snapshot));
+      case On(Creating now, Stands stands) ->
+          stands(now.job(), stands, now.attempt().number(), begun(now.job(), stands.snapshot()));
       case On(Creating now, Delayed delayed) -> postpone(now, delayed);
       case On(Creating now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Creating now, NoSuchDatabase(var cause)) ->
@@ -224,8 +225,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Snapshotting now, PatienceEnded _) -> look(now);
       case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), Causes.DELETED);
 
-      case On(Looking now, Stands(var snapshot, var takenAt, var at)) ->
-          stands(now.job(), snapshot, takenAt, at, List.of());
+      case On(Looking now, Stands stands) -> stands(now.job(), stands, now.calls(), List.of());
       case On(Looking now, StillCreating(_, var percent, var at)) -> waitOn(now, percent, at);
       case On(Looking now, Delayed(_, var at, _, _)) -> waitOn(now, 0, at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
@@ -280,12 +280,14 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
   private static Decision<State, Effect> look(Snapshotting now) {
     return become(
-        new Looking(now.job(), now.snapshot()),
+        new Looking(now.job(), now.snapshot(), now.calls() + 1),
         new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
   }
 
-  private static Snapshotting waitingFor(Job job, Snapshot snapshot) {
-    return new Snapshotting(job, snapshot, job.endsWithoutAnEvent() ? FIRST_LOOK : usual(snapshot));
+  private static Snapshotting waitingFor(Creating now, Snapshot snapshot) {
+    var job = now.job();
+    var patience = job.endsWithoutAnEvent() ? FIRST_LOOK : usual(snapshot);
+    return new Snapshotting(job, snapshot, now.attempt().number(), patience);
   }
 
   /** Well above what such a size takes, so that a look is needed only where the event was lost. */
@@ -301,20 +303,24 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     var elapsed = Duration.between(snapshot.begunAt(), at);
     return become(
         new Snapshotting(
-            now.job(), snapshot, Estimate.remaining(elapsed, percent, usual(snapshot))));
+            now.job(),
+            snapshot,
+            now.calls(),
+            Estimate.remaining(elapsed, percent, usual(snapshot))));
   }
 
   private static Decision<State, Effect> stands(
-      Job job, Snapshot snapshot, Optional<Instant> takenAt, Instant at, List<Effect> before) {
+      Job job, Stands stands, int calls, List<Effect> before) {
     var command = job.command();
-    var point = snapshot.recoveryPoint(job, takenAt);
+    var point = stands.snapshot().recoveryPoint(job, stands.takenAt());
     var completed =
         new SnapshotCompleted(
             point,
             command.plan(),
-            at.plus(command.window()),
+            stands.at().plus(command.window()),
             command.requestedBy(),
-            command.reason());
+            command.reason(),
+            Optional.of(calls));
     var steps = Steps.of(job.operation(), point, command.plan());
     var announce = Stream.concat(before.stream(), Stream.of(new Announce(completed)));
     return steps.allReported()

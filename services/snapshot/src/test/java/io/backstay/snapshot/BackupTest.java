@@ -52,7 +52,7 @@ final class BackupTest {
   private static final Backup BACKUP = new Backup();
   private static final Creating CREATING = new Creating(JOB, Attempt.first());
   private static final Snapshotting SNAPSHOTTING =
-      new Snapshotting(JOB, SNAPSHOT, Duration.ofMinutes(20));
+      new Snapshotting(JOB, SNAPSHOT, 1, Duration.ofMinutes(20));
   private static final Protecting PROTECTING = new Protecting(JOB, COMPLETED, Given.steps(), 0);
 
   @Test
@@ -81,7 +81,7 @@ final class BackupTest {
     givenState(BACKUP, (State) new Creating(job, Attempt.first()))
         .when(new StillCreating(SNAPSHOT, 0, AT))
         .then(
-            new Snapshotting(job, SNAPSHOT, Duration.ofMinutes(20)),
+            new Snapshotting(job, SNAPSHOT, 1, Duration.ofMinutes(20)),
             new Announce(new SnapshotStarted(ORDERS, job.snapshotName())));
   }
 
@@ -89,28 +89,39 @@ final class BackupTest {
   void event_brings_the_one_look_that_tells_when_the_snapshot_was_taken() {
     givenState(BACKUP, (State) SNAPSHOTTING)
         .when(new CreatedEvent())
-        .then(new Looking(JOB, SNAPSHOT), new LookAtSnapshot(JOB, AT));
+        .then(new Looking(JOB, SNAPSHOT, 2), new LookAtSnapshot(JOB, AT));
   }
 
   @Test
   void lost_event_costs_the_same_one_look() {
     givenState(BACKUP, (State) SNAPSHOTTING)
         .whenPatienceEnds(AT)
-        .then(new Looking(JOB, SNAPSHOT), new LookAtSnapshot(JOB, AT));
+        .then(new Looking(JOB, SNAPSHOT, 2), new LookAtSnapshot(JOB, AT));
   }
 
   @Test
   void standing_snapshot_is_announced_with_its_plan() {
-    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT))
+    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT, 2))
         .when(new Stands(SNAPSHOT, Optional.of(AT), AT))
         .then(PROTECTING, new Announce(COMPLETED));
+  }
+
+  @Test
+  void announcement_says_what_the_snapshot_has_cost_tries_and_looks() {
+    var third = new Attempt(3, Optional.empty());
+    var begun = next(new Creating(JOB, third), new StillCreating(SNAPSHOT, 0, AT));
+    var looking = next(begun, new CreatedEvent());
+    var again = next(next(looking, new StillCreating(SNAPSHOT, 50, AT)), new PatienceEnded(AT));
+    var protecting = next(again, new Stands(SNAPSHOT, Optional.of(AT), AT));
+    var announced = assertInstanceOf(Protecting.class, protecting).announced();
+    assertEquals(Optional.of(5), announced.calls());
   }
 
   @Test
   void plan_without_steps_is_complete_with_the_snapshot() {
     var job = Given.job(NO_PLAN);
     var outcome =
-        BACKUP.decide(new Looking(job, SNAPSHOT), new Stands(SNAPSHOT, Optional.of(AT), AT));
+        BACKUP.decide(new Looking(job, SNAPSHOT, 2), new Stands(SNAPSHOT, Optional.of(AT), AT));
     var advance = assertInstanceOf(Advance.class, outcome);
     assertEquals(new Completed(List.of(POINT)), advance.next());
     assertEquals(
@@ -120,9 +131,9 @@ final class BackupTest {
   @Test
   void slow_snapshot_is_looked_at_again_when_its_progress_says_so() {
     var tenMinutesLater = AT.plus(Duration.ofMinutes(10));
-    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT))
+    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT, 2))
         .when(new StillCreating(SNAPSHOT, 50, tenMinutesLater))
-        .then(new Snapshotting(JOB, SNAPSHOT, Duration.ofMinutes(11)));
+        .then(new Snapshotting(JOB, SNAPSHOT, 2, Duration.ofMinutes(11)));
   }
 
   @Test
@@ -146,13 +157,14 @@ final class BackupTest {
   void what_came_to_nothing_is_looked_at() {
     givenState(BACKUP, (State) SNAPSHOTTING)
         .when(new FailedEvent())
-        .then(new Looking(JOB, SNAPSHOT), new LookAtSnapshot(JOB, SNAPSHOT.begunAt()));
+        .then(new Looking(JOB, SNAPSHOT, 2), new LookAtSnapshot(JOB, SNAPSHOT.begunAt()));
   }
 
   @Test
   void snapshot_that_never_ends_is_given_up_a_day_after_the_window() {
     var late = AT.plus(Duration.ofHours(6 + 24)).plusSeconds(1);
-    var decision = BACKUP.decide(new Looking(JOB, SNAPSHOT), new StillCreating(SNAPSHOT, 99, late));
+    var decision =
+        BACKUP.decide(new Looking(JOB, SNAPSHOT, 2), new StillCreating(SNAPSHOT, 99, late));
     assertInstanceOf(Failed.class, assertInstanceOf(Advance.class, decision).next());
   }
 
@@ -324,7 +336,7 @@ final class BackupTest {
             CREATING,
             new Postponed(JOB, new Attempt(2, Optional.empty()), BUSY, true),
             SNAPSHOTTING,
-            new Looking(JOB, SNAPSHOT))
+            new Looking(JOB, SNAPSHOT, 2))
         .state("more than one step awaited", PROTECTING)
         .state("last step awaited", new Protecting(JOB, COMPLETED, awaitingOnlyTheCopy(), 0))
         .states(

@@ -35,7 +35,8 @@ final class Given {
   static final Cause BUSY = new Cause("InvalidDBInstanceState", "backing-up", "wait");
   static final Cause GONE = new Cause("DBInstanceNotFound", "orders", "look");
   static final SnapshotCompleted COMPLETED =
-      new SnapshotCompleted(POINT, PLAN, AT.plus(Duration.ofHours(6)), "alice", "upgrade");
+      new SnapshotCompleted(
+          POINT, PLAN, AT.plus(Duration.ofHours(6)), "alice", "upgrade", Optional.of(2));
 
   static final String COPYING = "op.copy.111111111111.us-west-2";
   static final String SHARING = "op.share";

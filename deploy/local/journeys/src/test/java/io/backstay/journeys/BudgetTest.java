@@ -28,7 +28,7 @@ final class BudgetTest {
 
   @BeforeEach
   void start() {
-    world = JUDGED.begin(1200);
+    world = JUDGED.begin(0);
   }
 
   /** Create, look; copy; share. */
@@ -47,7 +47,7 @@ final class BudgetTest {
 
   private Map<String, Long> costs() {
     var operation = world.send(Commands.planned(HOME, "orders", ONE_COPY_ONE_SHARE));
-    world.ear.await(operation, BackupCompleted.class);
+    new Paced(world).await(operation, BackupCompleted.class);
     return world.callsByRole();
   }
 }

@@ -65,7 +65,7 @@ final class CopyAgainTest {
   void copy_that_stands_still_for_ever_is_given_up_and_begun_anew() {
     var stall = SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
     world.cloud.faults(Faults.none().snapshots(stall.picking(new Pick.Next(1))));
-    var operation = world.send(Commands.backup("orders", "\"window\": \"P10D\""));
+    var operation = world.send(Commands.backup("orders"));
 
     time.await(operation, BackupCompleted.class);
 
