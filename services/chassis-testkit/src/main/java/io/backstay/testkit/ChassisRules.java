@@ -14,6 +14,7 @@ import java.util.Set;
 /** How the chassis is built: a pure core of the JDK alone, and no business noun anywhere. */
 public final class ChassisRules {
   private static final String CORE = "io.backstay.chassis.process..";
+  private static final String PATIENCE = "io.backstay.chassis.patience..";
 
   @ArchTest
   static final ArchRule process_knows_only_java =
@@ -23,10 +24,20 @@ public final class ChassisRules {
           .should(Conditions.dependOnlyOnItselfAnd("java", name -> name.startsWith("java.")));
 
   @ArchTest
-  static final ArchRule process_has_no_clock_and_no_chance =
+  static final ArchRule patience_knows_only_java_and_the_core =
+      classes()
+          .that()
+          .resideInAPackage(PATIENCE)
+          .should(
+              Conditions.dependOnlyOnItselfAnd(
+                  "java and process",
+                  name -> name.startsWith("java.") || name.equals("io.backstay.chassis.process")));
+
+  @ArchTest
+  static final ArchRule process_and_patience_have_no_clock_and_no_chance =
       noClasses()
           .that()
-          .resideInAPackage(CORE)
+          .resideInAnyPackage(CORE, PATIENCE)
           .should()
           .accessTargetWhere(Conditions.aClockOrChance());
 

@@ -16,6 +16,8 @@ import java.util.Set;
 public final class ServiceRules {
   private static final String ROOT = "io.backstay.*";
   private static final String IO = "io.backstay.*.io..";
+  private static final Set<String> PURE =
+      Set.of("io.backstay.chassis.process", "io.backstay.chassis.patience");
 
   @ArchTest
   static final ArchRule root_is_pure =
@@ -24,11 +26,11 @@ public final class ServiceRules {
           .resideInAPackage(ROOT)
           .should(
               Conditions.dependOnlyOnItselfAnd(
-                  "java, contracts and chassis.process",
+                  "java, contracts, chassis.process and chassis.patience",
                   name ->
                       name.startsWith("java.")
                           || name.startsWith("io.backstay.contracts")
-                          || name.equals("io.backstay.chassis.process")))
+                          || PURE.contains(name)))
           .because("a process is one pure function that a test can call without anything else");
 
   @ArchTest

@@ -37,7 +37,7 @@ final class RulesTest {
         red(WaitingRules.no_waiter_of_the_sdk, IO + "UsesAWaiter"),
         red(WaitingRules.only_the_fleet_knows_the_databases, IO + "TalksToRds"),
         red(ChassisRules.process_knows_only_java, CORE + "Logs"),
-        red(ChassisRules.process_has_no_clock_and_no_chance, CORE + "Clocked"),
+        red(ChassisRules.process_and_patience_have_no_clock_and_no_chance, CORE + "Clocked"),
         red(ChassisRules.chassis_has_no_business_noun, CORE + "SnapshotCounter"),
         red(ChassisRules.chassis_has_no_business_noun, CORE + "NamesANoun"),
         red(ChassisRules.chassis_knows_no_command_and_no_event, CORE + "KnowsACommand"),

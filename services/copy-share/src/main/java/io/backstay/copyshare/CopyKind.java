@@ -1,5 +1,6 @@
 package io.backstay.copyshare;
 
+import io.backstay.chassis.patience.Telling;
 import io.backstay.contracts.Engine;
 import java.util.Locale;
 

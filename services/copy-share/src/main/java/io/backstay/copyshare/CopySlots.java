@@ -3,6 +3,7 @@ package io.backstay.copyshare;
 import static io.backstay.chassis.process.Decision.become;
 import static io.backstay.chassis.process.Decision.ignore;
 
+import io.backstay.chassis.patience.Lessons;
 import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.Resource;
@@ -109,7 +110,7 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
 
     record TellCopy(String operation, Told told) implements Effect {}
 
-    record TellPace(String operation, CopyPace.Input.Learnt learnt) implements Effect {}
+    record TellPace(String operation, Lessons.Input.Learnt learnt) implements Effect {}
 
     /** What becomes of one of the copies of a cluster. */
     record TellLane(String lane, CopyLane.Input told) implements Effect {}

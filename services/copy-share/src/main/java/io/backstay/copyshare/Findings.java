@@ -1,6 +1,8 @@
 package io.backstay.copyshare;
 
-import io.backstay.copyshare.CopyPace.Lesson;
+import io.backstay.chassis.patience.Lessons;
+import io.backstay.chassis.patience.Lessons.Lesson;
+import io.backstay.chassis.patience.Watch;
 import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Effect.TellCopy;
 import io.backstay.copyshare.CopySlots.Effect.TellPace;
@@ -129,7 +131,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
 
   private TellPace learnt(SlotPlace place, Holder holder, Running running, Copy copy) {
     var lesson = new Lesson(holder.operation(), running.watch().took(at), copy.kmsKey());
-    return new TellPace(place.pace(holder.database()), new CopyPace.Input.Learnt(lesson));
+    return new TellPace(place.pace(holder.database()), new Lessons.Input.Learnt(lesson));
   }
 
   /** What was begun without a word of it is watched without a history. */

@@ -1,5 +1,6 @@
 package io.backstay.copyshare;
 
+import io.backstay.chassis.patience.Pace;
 import java.util.Optional;
 
 /**

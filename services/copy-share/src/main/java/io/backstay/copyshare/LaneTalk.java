@@ -1,5 +1,6 @@
 package io.backstay.copyshare;
 
+import io.backstay.chassis.patience.Telling;
 import io.backstay.copyshare.CopyLane.Input.Begun;
 import io.backstay.copyshare.CopyLane.Input.Ended;
 import io.backstay.copyshare.CopyLane.Input.Idle;

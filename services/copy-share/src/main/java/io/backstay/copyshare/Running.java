@@ -1,5 +1,6 @@
 package io.backstay.copyshare;
 
+import io.backstay.chassis.patience.Watch;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -17,6 +17,8 @@ import static io.backstay.copyshare.SlotTalk.leave;
 import static io.backstay.copyshare.SlotTalk.runs;
 import static io.backstay.copyshare.SlotTalk.tooMany;
 
+import io.backstay.chassis.patience.Pace;
+import io.backstay.chassis.patience.Watch;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Backoff;
 import io.backstay.chassis.process.Claims;

@@ -5,6 +5,10 @@ import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.chassis.patience.Lessons;
+import io.backstay.chassis.patience.Span;
+import io.backstay.chassis.patience.Telling;
+import io.backstay.chassis.patience.Watch;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.json.Json;
@@ -501,9 +505,9 @@ final class CopySlotsTest {
     return Watch.begin(AT, sizeGiB, Optional.empty(), Telling.EVENT);
   }
 
-  private static CopyPace.Input.Learnt learnt(String operation, Instant found) {
-    return new CopyPace.Input.Learnt(
-        new CopyPace.Lesson(operation, watch(100).took(found), Optional.of("key")));
+  private static Lessons.Input.Learnt learnt(String operation, Instant found) {
+    return new Lessons.Input.Learnt(
+        new Lessons.Lesson(operation, watch(100).took(found), Optional.of("key")));
   }
 
   private static Board board(State state) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.backstay.chassis.patience.Pace;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Backoff;
 import io.backstay.chassis.process.Decision.Advance;

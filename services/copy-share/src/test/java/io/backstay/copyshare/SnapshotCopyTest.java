@@ -14,6 +14,9 @@ import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.chassis.patience.Pace;
+import io.backstay.chassis.patience.Telling;
+import io.backstay.chassis.patience.Watch;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Backoff;
 import io.backstay.contracts.Cause;

@@ -3,15 +3,19 @@ package io.backstay.snapshot;
 import static io.backstay.chassis.process.Decision.become;
 import static io.backstay.chassis.process.Decision.ignore;
 
+import io.backstay.chassis.patience.Lessons.Lesson;
+import io.backstay.chassis.patience.Pace;
+import io.backstay.chassis.patience.Took;
+import io.backstay.chassis.patience.Watch;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Backoff;
 import io.backstay.chassis.process.Claims;
 import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Ended;
-import io.backstay.chassis.process.Estimate;
 import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Waits;
+import io.backstay.chassis.process.WaitsUntil;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
@@ -25,6 +29,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.snapshot.Backup.Effect.Announce;
 import io.backstay.snapshot.Backup.Effect.InspectPlan;
 import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
+import io.backstay.snapshot.Backup.Effect.Remember;
 import io.backstay.snapshot.Backup.Effect.SetAside;
 import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
 import io.backstay.snapshot.Backup.Input.*;
@@ -43,9 +48,6 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   /** AWS names no limit; what is not done a day after the last moment to begin it is given up. */
   private static final Duration LONGEST_SNAPSHOT = Duration.ofHours(24);
 
-  /** Where no event tells of the end, the first look tells how far it is. */
-  private static final Duration FIRST_LOOK = Duration.ofMinutes(5);
-
   /** The steps give up a day after their deadline; their word may take an hour to arrive. */
   private static final Duration LONGEST_STEPS = Duration.ofHours(25);
 
@@ -56,7 +58,12 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     record New() implements State {}
 
     /** AWS is being asked to begin; its answer is on the way. */
-    record Creating(Job job, Attempt attempt) implements Underway {}
+    record Creating(Job job, Attempt attempt) implements Underway {
+      /** With this one. */
+      int calls() {
+        return attempt.number() * job.callsToBegin();
+      }
+    }
 
     /**
      * Not now: the database is busy, the call was throttled, the key is not there yet; {@code
@@ -71,11 +78,17 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     }
 
     /** AWS is at it; an event ends this, or one look. It was asked so many times until now. */
-    record Snapshotting(Job job, Snapshot snapshot, int calls, Duration patience)
-        implements Underway, Waits {}
+    record Snapshotting(Job job, Snapshot snapshot, int calls, Watch watch)
+        implements Underway, WaitsUntil {
+      @Override
+      public Instant until() {
+        return watch.lookAt();
+      }
+    }
 
-    /** The event came, or did not come in time: one look tells what AWS knows. */
-    record Looking(Job job, Snapshot snapshot, int calls) implements Underway {}
+    /** An event came, or none in time: one look tells what AWS knows. */
+    record Looking(Job job, Snapshot snapshot, int calls, Watch watch, boolean isTold)
+        implements Underway {}
 
     /** The snapshot stands; others copy and share it. */
     record Protecting(Job job, SnapshotCompleted announced, Steps steps, int reminders)
@@ -123,8 +136,11 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     /** The name that was wanted belongs to another operation. */
     record NameTaken(Job job, String holder) implements Input {}
 
-    /** AWS has begun, or is still at it: so many percent of the snapshot are there. */
-    record StillCreating(Snapshot snapshot, int percent, Instant at) implements Answer {}
+    /**
+     * AWS has begun, or is still at it: so many percent of the snapshot are there; {@code pace} is
+     * how long such snapshots took before.
+     */
+    record StillCreating(Snapshot snapshot, int percent, Pace pace, Instant at) implements Answer {}
 
     record Stands(Snapshot snapshot, Optional<Instant> takenAt, Instant at) implements Answer {}
 
@@ -179,6 +195,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
     record Announce(Event event) implements Effect {}
 
+    /** How long AWS worked at it helps to watch the next; {@code pace} remembers it. */
+    record Remember(String pace, Lesson lesson) implements Effect {}
+
     /** Puts the command where a person sees it: the database that it names does not exist. */
     record SetAside(Job job) implements Effect {}
   }
@@ -203,10 +222,10 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(New _, NameTaken(var job, var holder)) ->
           fail(job, Causes.nameTaken(job.snapshotName(), holder), accepted(job));
 
-      case On(Creating now, StillCreating(var snapshot, _, _)) ->
-          become(waitingFor(now, snapshot), begun(now.job(), snapshot));
+      case On(Creating now, StillCreating(var snapshot, _, var pace, _)) ->
+          become(waitingFor(now, snapshot, pace), begun(now.job(), snapshot));
       case On(Creating now, Stands stands) ->
-          stands(now.job(), stands, now.attempt().number(), begun(now.job(), stands.snapshot()));
+          stands(now.job(), stands, now.calls(), begun(now.job(), stands.snapshot()));
       case On(Creating now, Delayed delayed) -> postpone(now, delayed);
       case On(Creating now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Creating now, NoSuchDatabase(var cause)) ->
@@ -220,14 +239,16 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
               new Creating(now.job(), now.attempt()), new TakeSnapshot(now.job(), now.prepared()));
 
       // The event does not say when the snapshot was taken, so AWS is asked once either way.
-      case On(Snapshotting now, CreatedEvent _) -> look(now);
-      case On(Snapshotting now, FailedEvent _) -> look(now);
-      case On(Snapshotting now, PatienceEnded _) -> look(now);
+      case On(Snapshotting now, CreatedEvent _) -> look(now, true);
+      case On(Snapshotting now, FailedEvent _) -> look(now, true);
+      case On(Snapshotting now, PatienceEnded _) -> look(now, false);
       case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), Causes.DELETED);
 
-      case On(Looking now, Stands stands) -> stands(now.job(), stands, now.calls(), List.of());
-      case On(Looking now, StillCreating(_, var percent, var at)) -> waitOn(now, percent, at);
-      case On(Looking now, Delayed(_, var at, _, _)) -> waitOn(now, 0, at);
+      case On(Looking now, Stands stands) ->
+          stands(now.job(), stands, now.calls(), List.of(remember(now, stands.at())));
+      case On(Looking now, StillCreating(_, var percent, _, var at)) ->
+          waitOn(now, now.watch().seen(percent, at), at);
+      case On(Looking now, Delayed(_, var at, _, _)) -> waitOn(now, now.watch().unseen(at), at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, NoSuchDatabase(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
@@ -278,35 +299,35 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
         .orElseGet(() -> fail(job, delayed.cause()));
   }
 
-  private static Decision<State, Effect> look(Snapshotting now) {
+  private static Decision<State, Effect> look(Snapshotting now, boolean isTold) {
     return become(
-        new Looking(now.job(), now.snapshot(), now.calls() + 1),
+        new Looking(now.job(), now.snapshot(), now.calls() + 1, now.watch(), isTold),
         new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
   }
 
-  private static Snapshotting waitingFor(Creating now, Snapshot snapshot) {
+  private static Snapshotting waitingFor(Creating now, Snapshot snapshot, Pace pace) {
+    var telling = now.job().telling();
+    var expected = pace.expect(snapshot.sizeGiB(), telling);
     var job = now.job();
-    var patience = job.endsWithoutAnEvent() ? FIRST_LOOK : usual(snapshot);
-    return new Snapshotting(job, snapshot, now.attempt().number(), patience);
+    var watch = Watch.begin(snapshot.begunAt(), snapshot.sizeGiB(), expected, telling, job.looks());
+    return new Snapshotting(job, snapshot, now.calls(), watch);
   }
 
-  /** Well above what such a size takes, so that a look is needed only where the event was lost. */
-  private static Duration usual(Snapshot snapshot) {
-    return Duration.ofMinutes(10).plusSeconds(6L * snapshot.sizeGiB());
+  private static Decision<State, Effect> waitOn(Looking now, Watch watch, Instant at) {
+    return at.isAfter(now.job().deadline().plus(LONGEST_SNAPSHOT))
+        ? fail(now.job(), Causes.TOO_LONG)
+        : become(new Snapshotting(now.job(), now.snapshot(), now.calls(), watch));
   }
 
-  private static Decision<State, Effect> waitOn(Looking now, int percent, Instant at) {
+  /** What an event has just told is known exactly. */
+  private static Effect remember(Looking now, Instant at) {
     var snapshot = now.snapshot();
-    if (at.isAfter(now.job().deadline().plus(LONGEST_SNAPSHOT))) {
-      return fail(now.job(), Causes.TOO_LONG);
-    }
-    var elapsed = Duration.between(snapshot.begunAt(), at);
-    return become(
-        new Snapshotting(
-            now.job(),
-            snapshot,
-            now.calls(),
-            Estimate.remaining(elapsed, percent, usual(snapshot))));
+    var took =
+        now.isTold()
+            ? new Took(Duration.between(snapshot.begunAt(), at), snapshot.sizeGiB())
+            : now.watch().took(at);
+    var job = now.job();
+    return new Remember(job.pace(), new Lesson(job.operation(), took, snapshot.kmsKey()));
   }
 
   private static Decision<State, Effect> stands(

@@ -1,5 +1,6 @@
 package io.backstay.snapshot;
 
+import io.backstay.chassis.patience.Telling;
 import io.backstay.chassis.process.Resource;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
@@ -10,6 +11,9 @@ import java.time.Instant;
 /** What was asked for: the command, the operation that it began, who sent it, and when. */
 public record Job(String operation, CreateSnapshot command, String actor, Instant sentAt) {
   private static final int FIRST_ATTEMPT = 1;
+
+  /** They find the end of up to an hour of work within a minute. */
+  private static final int FEW_LOOKS = 2;
 
   public Database database() {
     return command.database();
@@ -28,15 +32,42 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   }
 
   /**
-   * Whether AWS may copy an automated snapshot for it: but for instances, no event is sure to tell
-   * when that is done.
+   * AWS may copy an automated snapshot for it: but for instances, no event is sure to tell when
+   * that is done.
    */
-  boolean endsWithoutAnEvent() {
-    return command.plan().promote().isPresent()
-        && switch (database().engine()) {
-          case AURORA_CLUSTER, MULTI_AZ_CLUSTER, REDSHIFT_CLUSTER -> true;
-          case RDS_INSTANCE -> false;
-        };
+  Telling telling() {
+    return switch (database().engine()) {
+      case AURORA_CLUSTER, MULTI_AZ_CLUSTER, REDSHIFT_CLUSTER ->
+          isPromoted() ? Telling.PROGRESS : Telling.EVENT;
+      case RDS_INSTANCE -> Telling.EVENT;
+    };
+  }
+
+  /** Whoever promotes looks for an automated snapshot first. */
+  int callsToBegin() {
+    return isPromoted() ? 2 : 1;
+  }
+
+  /** Where copies and shares follow, most of what a backup may cost is theirs. */
+  int looks() {
+    return isPlain() ? telling().looks() : FEW_LOOKS;
+  }
+
+  private boolean isPromoted() {
+    return command.plan().promote().isPresent();
+  }
+
+  /** The operation that remembers how long the snapshots of this database took. */
+  public String pace() {
+    var database = database();
+    return String.join(
+        ".",
+        "pace",
+        isPromoted() ? "promoted" : "made",
+        database.account(),
+        database.region(),
+        database.engine().wireName(),
+        database.identifier());
   }
 
   /** Whether a copy leaves the account: then it matters whose key the snapshot is under. */

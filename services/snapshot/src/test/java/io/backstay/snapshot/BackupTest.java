@@ -20,6 +20,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.chassis.patience.Lessons.Lesson;
+import io.backstay.chassis.patience.Pace;
+import io.backstay.chassis.patience.Telling;
+import io.backstay.chassis.patience.Took;
+import io.backstay.chassis.patience.Watch;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.CreateSnapshot;
@@ -37,6 +42,7 @@ import io.backstay.snapshot.Backup.Effect;
 import io.backstay.snapshot.Backup.Effect.Announce;
 import io.backstay.snapshot.Backup.Effect.InspectPlan;
 import io.backstay.snapshot.Backup.Effect.LookAtSnapshot;
+import io.backstay.snapshot.Backup.Effect.Remember;
 import io.backstay.snapshot.Backup.Effect.SetAside;
 import io.backstay.snapshot.Backup.Effect.TakeSnapshot;
 import io.backstay.snapshot.Backup.Input.*;
@@ -44,6 +50,7 @@ import io.backstay.snapshot.Backup.State;
 import io.backstay.snapshot.Backup.State.*;
 import io.backstay.testkit.FlowSheet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,8 +58,11 @@ import org.junit.jupiter.api.Test;
 final class BackupTest {
   private static final Backup BACKUP = new Backup();
   private static final Creating CREATING = new Creating(JOB, Attempt.first());
-  private static final Snapshotting SNAPSHOTTING =
-      new Snapshotting(JOB, SNAPSHOT, 1, Duration.ofMinutes(20));
+  private static final Watch WATCH =
+      Watch.begin(AT, SNAPSHOT.sizeGiB(), Optional.empty(), Telling.EVENT, 2);
+  private static final Snapshotting SNAPSHOTTING = new Snapshotting(JOB, SNAPSHOT, 1, WATCH);
+  private static final Looking LOOKING = new Looking(JOB, SNAPSHOT, 2, WATCH, false);
+  private static final Looking TOLD = new Looking(JOB, SNAPSHOT, 2, WATCH, true);
   private static final Protecting PROTECTING = new Protecting(JOB, COMPLETED, Given.steps(), 0);
 
   @Test
@@ -68,7 +78,7 @@ final class BackupTest {
   @Test
   void snapshot_that_has_begun_is_waited_for_longer_the_larger_it_is() {
     givenState(BACKUP, (State) CREATING)
-        .when(new StillCreating(SNAPSHOT, 0, AT))
+        .when(new StillCreating(SNAPSHOT, 0, Pace.unknown(), AT))
         .then(
             SNAPSHOTTING,
             new Announce(new SnapshotStarted(ORDERS, JOB.snapshotName())),
@@ -79,9 +89,13 @@ final class BackupTest {
   void plan_from_which_nothing_follows_is_not_inspected() {
     var job = Given.job(NO_PLAN);
     givenState(BACKUP, (State) new Creating(job, Attempt.first()))
-        .when(new StillCreating(SNAPSHOT, 0, AT))
+        .when(new StillCreating(SNAPSHOT, 0, Pace.unknown(), AT))
         .then(
-            new Snapshotting(job, SNAPSHOT, 1, Duration.ofMinutes(20)),
+            new Snapshotting(
+                job,
+                SNAPSHOT,
+                1,
+                Watch.begin(AT, SNAPSHOT.sizeGiB(), Optional.empty(), Telling.EVENT)),
             new Announce(new SnapshotStarted(ORDERS, job.snapshotName())));
   }
 
@@ -89,29 +103,68 @@ final class BackupTest {
   void event_brings_the_one_look_that_tells_when_the_snapshot_was_taken() {
     givenState(BACKUP, (State) SNAPSHOTTING)
         .when(new CreatedEvent())
-        .then(new Looking(JOB, SNAPSHOT, 2), new LookAtSnapshot(JOB, AT));
+        .then(TOLD, new LookAtSnapshot(JOB, AT));
   }
 
   @Test
   void lost_event_costs_the_same_one_look() {
     givenState(BACKUP, (State) SNAPSHOTTING)
         .whenPatienceEnds(AT)
-        .then(new Looking(JOB, SNAPSHOT, 2), new LookAtSnapshot(JOB, AT));
+        .then(LOOKING, new LookAtSnapshot(JOB, AT));
   }
 
   @Test
-  void standing_snapshot_is_announced_with_its_plan() {
-    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT, 2))
+  void standing_snapshot_is_announced_with_its_plan_and_how_long_it_took_is_remembered() {
+    var took = new Took(Duration.ZERO, SNAPSHOT.sizeGiB());
+    givenState(BACKUP, (State) TOLD)
         .when(new Stands(SNAPSHOT, Optional.of(AT), AT))
-        .then(PROTECTING, new Announce(COMPLETED));
+        .then(
+            PROTECTING,
+            new Remember(JOB.pace(), new Lesson("op", took, SNAPSHOT.kmsKey())),
+            new Announce(COMPLETED));
+  }
+
+  @Test
+  void what_is_found_by_a_look_may_have_stood_before() {
+    var found = AT.plus(Duration.ofMinutes(25));
+    var decision = BACKUP.decide(LOOKING, new Stands(SNAPSHOT, Optional.of(AT), found));
+    var remembered =
+        assertInstanceOf(
+            Remember.class, assertInstanceOf(Advance.class, decision).effects().getFirst());
+    assertEquals(
+        new Took(Duration.ZERO, Duration.ofMinutes(25), SNAPSHOT.sizeGiB()),
+        remembered.lesson().took());
+  }
+
+  @Test
+  void history_says_when_a_snapshot_without_an_event_is_looked_at() {
+    var took = new Took(Duration.ofMinutes(40), SNAPSHOT.sizeGiB());
+    var pace = new Pace(List.of(took, took, took), Optional.empty());
+    var promoted =
+        new Plan(List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofDays(1)));
+    var late = Duration.between(AT, until(Engine.AURORA_CLUSTER, promoted, pace));
+    assertTrue(late.compareTo(Duration.ofMinutes(20)) > 0, late.toString());
+    assertTrue(late.compareTo(Duration.ofMinutes(40)) < 0, late.toString());
+  }
+
+  @Test
+  void look_that_aws_did_not_answer_comes_again_ever_later() {
+    var at = AT.plus(Duration.ofMinutes(30));
+    givenState(BACKUP, (State) LOOKING)
+        .when(new Delayed(BUSY, at, Optional.empty(), true))
+        .then(new Snapshotting(JOB, SNAPSHOT, 2, WATCH.unseen(at)));
+    assertEquals(at.plus(Duration.ofMinutes(15)), WATCH.unseen(at).lookAt());
   }
 
   @Test
   void announcement_says_what_the_snapshot_has_cost_tries_and_looks() {
     var third = new Attempt(3, Optional.empty());
-    var begun = next(new Creating(JOB, third), new StillCreating(SNAPSHOT, 0, AT));
+    var begun = next(new Creating(JOB, third), new StillCreating(SNAPSHOT, 0, Pace.unknown(), AT));
     var looking = next(begun, new CreatedEvent());
-    var again = next(next(looking, new StillCreating(SNAPSHOT, 50, AT)), new PatienceEnded(AT));
+    var again =
+        next(
+            next(looking, new StillCreating(SNAPSHOT, 50, Pace.unknown(), AT)),
+            new PatienceEnded(AT));
     var protecting = next(again, new Stands(SNAPSHOT, Optional.of(AT), AT));
     var announced = assertInstanceOf(Protecting.class, protecting).announced();
     assertEquals(Optional.of(5), announced.calls());
@@ -121,7 +174,8 @@ final class BackupTest {
   void plan_without_steps_is_complete_with_the_snapshot() {
     var job = Given.job(NO_PLAN);
     var outcome =
-        BACKUP.decide(new Looking(job, SNAPSHOT, 2), new Stands(SNAPSHOT, Optional.of(AT), AT));
+        BACKUP.decide(
+            new Looking(job, SNAPSHOT, 2, WATCH, true), new Stands(SNAPSHOT, Optional.of(AT), AT));
     var advance = assertInstanceOf(Advance.class, outcome);
     assertEquals(new Completed(List.of(POINT)), advance.next());
     assertEquals(
@@ -131,40 +185,43 @@ final class BackupTest {
   @Test
   void slow_snapshot_is_looked_at_again_when_its_progress_says_so() {
     var tenMinutesLater = AT.plus(Duration.ofMinutes(10));
-    givenState(BACKUP, (State) new Looking(JOB, SNAPSHOT, 2))
-        .when(new StillCreating(SNAPSHOT, 50, tenMinutesLater))
-        .then(new Snapshotting(JOB, SNAPSHOT, 2, Duration.ofMinutes(11)));
+    givenState(BACKUP, (State) LOOKING)
+        .when(new StillCreating(SNAPSHOT, 50, Pace.unknown(), tenMinutesLater))
+        .then(new Snapshotting(JOB, SNAPSHOT, 2, WATCH.seen(50, tenMinutesLater)));
   }
 
   @Test
   void promoted_snapshot_of_a_cluster_of_which_no_event_tells_is_looked_at_early() {
     var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofDays(1)));
-    assertEquals(Duration.ofMinutes(5), patience(Engine.AURORA_CLUSTER, plan));
-    assertEquals(Duration.ofMinutes(20), patience(Engine.RDS_INSTANCE, plan));
-    assertEquals(Duration.ofMinutes(20), patience(Engine.AURORA_CLUSTER, NO_PLAN));
+    assertEquals(after(5), until(Engine.AURORA_CLUSTER, plan, Pace.unknown()));
+    assertEquals(after(25), until(Engine.RDS_INSTANCE, plan, Pace.unknown()));
+    assertEquals(after(25), until(Engine.AURORA_CLUSTER, NO_PLAN, Pace.unknown()));
   }
 
-  private static Duration patience(Engine engine, Plan plan) {
+  private static Instant after(int minutes) {
+    return AT.plus(Duration.ofMinutes(minutes));
+  }
+
+  private static Instant until(Engine engine, Plan plan, Pace pace) {
     var database = new Database(engine, "111111111111", "us-east-1", "books");
     var command =
         new CreateSnapshot(database, plan, Optional.empty(), Duration.ofHours(6), "alice", "");
     var creating = new Creating(new Job("op", command, "AIDA1", AT), Attempt.first());
-    var waiting = next(creating, new StillCreating(SNAPSHOT, 0, AT));
-    return assertInstanceOf(Snapshotting.class, waiting).patience();
+    var waiting = next(creating, new StillCreating(SNAPSHOT, 0, pace, AT));
+    return assertInstanceOf(Snapshotting.class, waiting).until();
   }
 
   @Test
   void what_came_to_nothing_is_looked_at() {
     givenState(BACKUP, (State) SNAPSHOTTING)
         .when(new FailedEvent())
-        .then(new Looking(JOB, SNAPSHOT, 2), new LookAtSnapshot(JOB, SNAPSHOT.begunAt()));
+        .then(TOLD, new LookAtSnapshot(JOB, SNAPSHOT.begunAt()));
   }
 
   @Test
   void snapshot_that_never_ends_is_given_up_a_day_after_the_window() {
     var late = AT.plus(Duration.ofHours(6 + 24)).plusSeconds(1);
-    var decision =
-        BACKUP.decide(new Looking(JOB, SNAPSHOT, 2), new StillCreating(SNAPSHOT, 99, late));
+    var decision = BACKUP.decide(LOOKING, new StillCreating(SNAPSHOT, 99, Pace.unknown(), late));
     assertInstanceOf(Failed.class, assertInstanceOf(Advance.class, decision).next());
   }
 
@@ -336,7 +393,7 @@ final class BackupTest {
             CREATING,
             new Postponed(JOB, new Attempt(2, Optional.empty()), BUSY, true),
             SNAPSHOTTING,
-            new Looking(JOB, SNAPSHOT, 2))
+            LOOKING)
         .state("more than one step awaited", PROTECTING)
         .state("last step awaited", new Protecting(JOB, COMPLETED, awaitingOnlyTheCopy(), 0))
         .states(
@@ -346,7 +403,7 @@ final class BackupTest {
             new Failed(GONE))
         .inputs(new Requested(JOB), new NameTaken(JOB, "another"))
         .inputs(
-            new StillCreating(SNAPSHOT, 40, AT),
+            new StillCreating(SNAPSHOT, 40, Pace.unknown(), AT),
             new Stands(SNAPSHOT, Optional.of(AT), AT),
             new Broken(GONE))
         .input("within the window", new Delayed(BUSY, AT, Optional.empty(), true))

@@ -2,14 +2,16 @@ package io.backstay.copyshare.io;
 
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.patience.Lessons.Input.Learnt;
+import io.backstay.chassis.patience.Lessons.Lesson;
+import io.backstay.chassis.patience.Took;
 import io.backstay.chassis.run.Outbound;
+import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.store.Store;
 import io.backstay.contracts.Cause;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
-import io.backstay.copyshare.CopyPace.Input.Learnt;
-import io.backstay.copyshare.CopyPace.Lesson;
 import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.FullCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect;
@@ -25,7 +27,6 @@ import io.backstay.copyshare.SnapshotCopy.Input.Stands;
 import io.backstay.copyshare.SnapshotCopy.Input.StillCopying;
 import io.backstay.copyshare.SnapshotCopy.Input.StillNeeded;
 import io.backstay.copyshare.SnapshotCopy.Input.Unheard;
-import io.backstay.copyshare.Took;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.EngineRules;
 import io.backstay.fleet.Fleet;
@@ -195,7 +196,7 @@ record CopyOutbound(
   }
 
   private StillCopying begun(CopyJob job, Copy copy) {
-    var pace = others.paces().of(job);
+    var pace = others.paces().of(job.pace());
     var command = job.command();
     var rule = EngineRules.fullCopy(command.database(), command.destination());
     return new StillCopying(copy, pace, FullCopy.why(job, copy, pace, rule));

@@ -1,8 +1,8 @@
 package io.backstay.copyshare.io;
 
+import io.backstay.chassis.patience.Lessons;
 import io.backstay.chassis.run.Line;
 import io.backstay.copyshare.CopyLane;
-import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SnapshotCopy;
@@ -15,7 +15,7 @@ record Lines(
     Line<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> shares,
     Line<HopRemoval.State, HopRemoval.Input, HopRemoval.Effect> removals,
     Line<CopySlots.State, CopySlots.Input, CopySlots.Effect> slots,
-    Line<CopyPace.State, CopyPace.Input, CopyPace.Nothing> paces,
+    Line<Lessons.State, Lessons.Input, Lessons.Nothing> paces,
     Line<CopyLane.State, CopyLane.Input, CopyLane.Effect> lanes) {
 
   List<Line<?, ?, ?>> all() {

@@ -1,10 +1,10 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.patience.Lessons.Input.Learnt;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.store.Store;
 import io.backstay.copyshare.CopyLane;
-import io.backstay.copyshare.CopyPace.Input.Learnt;
 import io.backstay.copyshare.CopySlots.Effect;
 import io.backstay.copyshare.CopySlots.Input;
 import io.backstay.copyshare.CopySlots.Input.LineSeen;

@@ -5,13 +5,12 @@ import io.backstay.chassis.messages.Teller;
 import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.run.Line;
-import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopyLane;
-import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.HopRemoval;
@@ -77,8 +76,7 @@ final class Wiring {
     var store = chassis.store();
     var announcer = chassis.announcer(messages);
     var slots = new CopySlots(limits);
-    var pace = new CopyPace();
-    var paces = Teller.of(messages, pace.name(), CopyPace.Input.Learnt.class);
+    var paces = Paces.teller(messages);
     var lane = new CopyLane();
     var desks = Teller.of(messages, slots.name(), Said.class);
     var lanes = Teller.of(messages, lane.name(), CopyLane.Input.class);
@@ -115,9 +113,6 @@ final class Wiring {
                 new SlotsOutbound(
                     store, new Lookout(store, fleet, world), teller, paces, lanes, world))
             .hearing(Said.class);
-    var memory =
-        Line.of(pace, CopyPace.State.class, CopyPace.Nothing.class, (_, _) -> new Carried.Done<>())
-            .hearing(CopyPace.Input.Learnt.class);
     var turns =
         Line.of(
                 lane,
@@ -125,7 +120,7 @@ final class Wiring {
                 CopyLane.Effect.class,
                 new LaneOutbound(store, desks, world))
             .hearing(CopyLane.Input.class);
-    return new Lines(copies, shares, removals, admission, memory, turns);
+    return new Lines(copies, shares, removals, admission, Paces.line(), turns);
   }
 
   @Context

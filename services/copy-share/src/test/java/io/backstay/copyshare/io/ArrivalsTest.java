@@ -3,6 +3,7 @@ package io.backstay.copyshare.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.backstay.chassis.patience.Pace;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Origin;
@@ -19,7 +20,6 @@ import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.CopySlots.Input.Unseen;
 import io.backstay.copyshare.Holder;
-import io.backstay.copyshare.Pace;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.Sight.Own;

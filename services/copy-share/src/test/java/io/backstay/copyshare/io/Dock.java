@@ -9,6 +9,7 @@ import io.backstay.chassis.run.Clocks;
 import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound;
+import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.run.Runner;
 import io.backstay.chassis.run.Runner.Told;
 import io.backstay.chassis.store.Item;
@@ -25,7 +26,6 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopyLane;
-import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
@@ -95,7 +95,7 @@ final class Dock implements Messages {
     this.fleet = new FleetFake(clock);
     var told = Teller.of(this, "copy", SnapshotCopy.Input.Told.class);
     var said = Teller.of(this, "slots", CopySlots.Input.Said.class);
-    var learnt = Teller.of(this, "pace", CopyPace.Input.Learnt.class);
+    var learnt = Paces.teller(this);
     var lanes = Teller.of(this, "lane", CopyLane.Input.class);
     var speech = new Speech(new Announcer(this, "backstay/copy-share"), said, learnt);
     var allowed = new AllowedAccounts(Set.of(HOME));
@@ -115,13 +115,6 @@ final class Dock implements Messages {
                     new SlotsOutbound(
                         store, new Lookout(store, fleet, clock), told, learnt, lanes, clock)))
             .hearing(CopySlots.Input.Said.class);
-    var paces =
-        Line.of(
-                new CopyPace(),
-                CopyPace.State.class,
-                CopyPace.Nothing.class,
-                (_, _) -> new Outbound.Carried.Done<>())
-            .hearing(CopyPace.Input.Learnt.class);
     this.runner =
         new Runner(
             store,
@@ -129,7 +122,7 @@ final class Dock implements Messages {
             new Clocks(clock, clock),
             new RecordingJournal(),
             new Crew(() -> "worker-" + workers++, LEASE),
-            List.of(copies, slots, paces));
+            List.of(copies, slots, Paces.line()));
     this.job = job();
     hear(new SnapshotCopy.Input.Requested(job));
   }

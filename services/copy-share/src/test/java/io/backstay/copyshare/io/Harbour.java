@@ -9,6 +9,7 @@ import io.backstay.chassis.run.Clocks;
 import io.backstay.chassis.run.Crew;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound;
+import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.run.Runner;
 import io.backstay.chassis.run.Runner.Told;
 import io.backstay.chassis.store.Item;
@@ -25,7 +26,6 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopyLane;
-import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
@@ -100,7 +100,7 @@ final class Harbour implements Messages {
     this.wanted = wanted;
     var told = Teller.of(this, "copy", SnapshotCopy.Input.Told.class);
     var said = Teller.of(this, "slots", CopySlots.Input.Said.class);
-    var learnt = Teller.of(this, "pace", CopyPace.Input.Learnt.class);
+    var learnt = Paces.teller(this);
     var lanes = Teller.of(this, "lane", CopyLane.Input.class);
     var speech = new Speech(new Announcer(this, "backstay/copy-share"), said, learnt);
     var allowed = new AllowedAccounts(Set.of(HOME));
@@ -133,17 +133,8 @@ final class Harbour implements Messages {
             new Clocks(clock, clock),
             new RecordingJournal(),
             new Crew(() -> "worker-" + workers++, Duration.ofSeconds(30)),
-            List.of(copies, slots, paces()));
+            List.of(copies, slots, Paces.line()));
     IntStream.range(0, wanted).forEach(number -> request(number, "db-" + number % databases));
-  }
-
-  private static Line<CopyPace.State, CopyPace.Input, CopyPace.Nothing> paces() {
-    return Line.of(
-            new CopyPace(),
-            CopyPace.State.class,
-            CopyPace.Nothing.class,
-            (_, _) -> new Outbound.Carried.Done<>())
-        .hearing(CopyPace.Input.Learnt.class);
   }
 
   private void request(int number, String name) {

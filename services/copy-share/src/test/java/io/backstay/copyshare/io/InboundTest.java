@@ -10,6 +10,7 @@ import io.backstay.chassis.route.Events;
 import io.backstay.chassis.route.Route;
 import io.backstay.chassis.run.Line;
 import io.backstay.chassis.run.Outbound.Carried;
+import io.backstay.chassis.run.Paces;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Database;
@@ -25,7 +26,6 @@ import io.backstay.contracts.ShareSnapshot;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.wire.Wire;
 import io.backstay.copyshare.CopyLane;
-import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.HopRemoval;
 import io.backstay.copyshare.SlotLimits;
@@ -66,11 +66,7 @@ final class InboundTest {
               CopySlots.State.class,
               CopySlots.Effect.class,
               (_, _) -> new Carried.Done<>()),
-          Line.of(
-              new CopyPace(),
-              CopyPace.State.class,
-              CopyPace.Nothing.class,
-              (_, _) -> new Carried.Done<>()),
+          Paces.line(),
           Line.of(
               new CopyLane(),
               CopyLane.State.class,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.chassis.patience.Pace;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.chassis.store.Item;
@@ -25,7 +26,6 @@ import io.backstay.copyshare.CopySlots.Input.LineSeen;
 import io.backstay.copyshare.CopySlots.Input.Runs;
 import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.CopySlots.Input.Unseen;
-import io.backstay.copyshare.Pace;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.Sight.Own;

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.messages.Announcer;
 import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.patience.Lessons;
+import io.backstay.chassis.patience.Pace;
+import io.backstay.chassis.patience.Took;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
+import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Origin;
@@ -30,16 +34,13 @@ import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopyKind;
 import io.backstay.copyshare.CopyLane;
-import io.backstay.copyshare.CopyPace;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Said;
-import io.backstay.copyshare.Pace;
 import io.backstay.copyshare.Runner;
 import io.backstay.copyshare.SlotPlace;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.copyshare.SnapshotShare.Wish;
-import io.backstay.copyshare.Took;
 import io.backstay.copyshare.Turn;
 import io.backstay.copyshare.io.CopyOutbound.Others;
 import io.backstay.copyshare.io.CopyOutbound.Speech;
@@ -87,10 +88,7 @@ final class OutboundTest {
   private final FakeMessages messages = new FakeMessages();
   private final Announcer announcer = new Announcer(messages, "backstay/copy-share");
   private final Speech speech =
-      new Speech(
-          announcer,
-          Teller.of(messages, "slots", Said.class),
-          Teller.of(messages, "pace", CopyPace.Input.Learnt.class));
+      new Speech(announcer, Teller.of(messages, "slots", Said.class), Paces.teller(messages));
   private final FakeStore store = new FakeStore();
   private final CopyOutbound copies =
       new CopyOutbound(fleet, ALLOWED, Others.in(store), speech, clock);
@@ -142,11 +140,11 @@ final class OutboundTest {
         "pace.111111111111.us-west-2.instance.111111111111/us-east-1/orders", told.operation());
     var took = new Took(Duration.ofMinutes(10), 100);
     assertEquals(
-        new CopyPace.Input.Learnt(new CopyPace.Lesson("op.copy", took, Optional.empty())),
-        Json.of(CopyPace.Input.Learnt.class).read(told.input()));
-    var lesson = new CopyPace.Lesson("op.copy", took, Optional.of("an earlier key"));
-    var known = new CopyPace.State.Known(List.of(lesson));
-    stored(told.operation(), "pace", Json.of(CopyPace.State.class).write(known));
+        new Lessons.Input.Learnt(new Lessons.Lesson("op.copy", took, Optional.empty())),
+        Json.of(Lessons.Input.Learnt.class).read(told.input()));
+    var lesson = new Lessons.Lesson("op.copy", took, Optional.of("an earlier key"));
+    var known = new Lessons.State.Known(List.of(lesson));
+    stored(told.operation(), "pace", Json.of(Lessons.State.class).write(known));
     var still =
         assertInstanceOf(
             SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));

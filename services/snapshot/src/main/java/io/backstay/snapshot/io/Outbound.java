@@ -1,7 +1,10 @@
 package io.backstay.snapshot.io;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.messages.Teller;
+import io.backstay.chassis.patience.Lessons.Input.Learnt;
 import io.backstay.chassis.route.Aside;
+import io.backstay.chassis.run.Paces;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.Engine;
@@ -33,8 +36,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Carries out the effects of a backup: one call to the fleet, or one announcement. */
-record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, InstantSource world)
+/** Carries out the effects of a backup: one call to the fleet, or one word to others. */
+record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, InstantSource world)
     implements io.backstay.chassis.run.Outbound<Input, Effect> {
 
   /** Of ManualSnapshotRetentionPeriod, in the model of Redshift. */
@@ -51,10 +54,18 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
           new Carried.Answered<>(input(job, fleet.look(ref(job)), begunAt));
       case Effect.InspectPlan(var job, var key) ->
           looks.inspection().of(job.database(), job.command().plan(), key, errand);
-      case Effect.Announce(var event) -> announcer.announce(event, errand);
+      case Effect.Announce(var event) -> speech.announcer().announce(event, errand);
+      case Effect.Remember(var pace, var lesson) ->
+          memory.teller().tell(pace, new Learnt(lesson), errand);
       case Effect.SetAside(var job) -> setAside(job, errand);
     };
   }
+
+  /** How long earlier snapshots of a database took, and whoever remembers it. */
+  record Memory(Paces paces, Teller<Learnt> teller) {}
+
+  /** To everybody, and to people. */
+  record Speech(Announcer announcer, Aside aside) {}
 
   private Carried<Input> setAside(Job job, Errand errand) {
     var database = job.database();
@@ -63,7 +74,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
             .formatted(database.account(), database.region());
     Envelope<Command> command =
         Envelope.of(job.operation(), "backstay/snapshot", job.sentAt(), job.command());
-    return aside.set(command, job.actor(), "database.identifier", rule, errand);
+    return speech.aside().set(command, job.actor(), "database.identifier", rule, errand);
   }
 
   private Carried<Input> take(Job job, boolean prepared, Errand errand) {
@@ -165,7 +176,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
     var snapshot = new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt, view.tags());
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) ->
-          new StillCreating(snapshot, percent, world.instant());
+          new StillCreating(snapshot, percent, memory.paces().of(job.pace()), world.instant());
       case SnapshotView.Available() -> stands(job, snapshot, view.takenAt());
       case SnapshotView.Failed(var status) ->
           new Broken(broken("AWS set the snapshot to " + status));

@@ -4,6 +4,7 @@ import io.backstay.chassis.messages.Messages;
 import io.backstay.chassis.route.Commands;
 import io.backstay.chassis.route.Events;
 import io.backstay.chassis.run.Line;
+import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.service.Chassis;
 import io.backstay.chassis.service.SettingsReader;
 import io.backstay.chassis.service.Station;
@@ -13,6 +14,8 @@ import io.backstay.fleet.Preflight;
 import io.backstay.fleet.access.FleetAccess;
 import io.backstay.fleet.access.FleetAccess.Ways;
 import io.backstay.snapshot.Backup;
+import io.backstay.snapshot.io.Outbound.Memory;
+import io.backstay.snapshot.io.Outbound.Speech;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -55,11 +58,17 @@ final class Wiring {
     var announcer = chassis.announcer(messages);
     var looks =
         new KeyLooks(new Inspection(preflight, announcer, world), new KeyManagers(ways.keys()));
-    var outbound = new Outbound(ways.fleet(), looks, announcer, chassis.aside(announcer), world);
+    var outbound =
+        new Outbound(
+            ways.fleet(),
+            looks,
+            new Memory(new Paces(chassis.store()), Paces.teller(messages)),
+            new Speech(announcer, chassis.aside(announcer)),
+            world);
     var line = Line.of(new Backup(), Backup.State.class, Backup.Effect.class, outbound);
     return chassis.open(
         messages,
-        List.of(line),
+        List.of(line, Paces.line()),
         new Commands(
             world, new CommandInbound(line), (body, sent) -> Wire.command(body, sent, form)),
         new Events(new EventInbound(line)));

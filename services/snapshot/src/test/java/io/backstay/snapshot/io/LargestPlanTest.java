@@ -3,6 +3,7 @@ package io.backstay.snapshot.io;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.chassis.patience.Pace;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.CreateSnapshot;
@@ -124,7 +125,7 @@ final class LargestPlanTest {
 
   private State protecting() {
     var state = next(new State.New(), new Input.Requested(JOB));
-    state = next(state, new Input.StillCreating(SNAPSHOT, 0, AT));
+    state = next(state, new Input.StillCreating(SNAPSHOT, 0, Pace.unknown(), AT));
     state = next(state, new Input.CreatedEvent());
     return next(state, new Input.Stands(SNAPSHOT, Optional.of(AT), AT));
   }

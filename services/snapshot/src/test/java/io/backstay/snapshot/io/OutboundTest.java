@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.patience.Lessons.Input.Learnt;
+import io.backstay.chassis.patience.Lessons.Lesson;
+import io.backstay.chassis.patience.Took;
 import io.backstay.chassis.route.Aside;
 import io.backstay.chassis.route.Dispatcher.Counts;
 import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
+import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.contracts.CreateSnapshot;
@@ -21,6 +25,7 @@ import io.backstay.contracts.Event.MessageParked;
 import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.Retention;
+import io.backstay.contracts.json.Json;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.KeyView;
 import io.backstay.fleet.KeysFake;
@@ -40,8 +45,11 @@ import io.backstay.snapshot.Backup.Input.Stands;
 import io.backstay.snapshot.Backup.Input.StillCreating;
 import io.backstay.snapshot.Job;
 import io.backstay.snapshot.Snapshot;
+import io.backstay.snapshot.io.Outbound.Memory;
+import io.backstay.snapshot.io.Outbound.Speech;
 import io.backstay.testkit.FakeMessages;
 import io.backstay.testkit.FakeQueue;
+import io.backstay.testkit.FakeStore;
 import io.backstay.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +83,7 @@ final class OutboundTest {
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
   private final KeysFake keys = new KeysFake();
   private final FakeMessages messages = new FakeMessages();
+  private final FakeStore store = new FakeStore();
   private final FakeQueue queue =
       new FakeQueue("backstay-snapshot-commands", clock, Duration.ofSeconds(30));
   private final Announcer announcer = new Announcer(messages, "backstay/snapshot");
@@ -84,8 +93,8 @@ final class OutboundTest {
           new KeyLooks(
               new Inspection(new Preflight(fleet, keys, "alias/backstay"), announcer, clock),
               new KeyManagers(keys)),
-          announcer,
-          new Aside(queue, announcer, new Uncounted()),
+          new Memory(new Paces(store), Paces.teller(messages)),
+          new Speech(announcer, new Aside(queue, announcer, new Uncounted())),
           clock);
 
   private static final class Uncounted implements Counts {
@@ -94,6 +103,16 @@ final class OutboundTest {
 
     @Override
     public void parked(String queue, String field) {}
+  }
+
+  @Test
+  void how_long_a_snapshot_took_is_told_to_whoever_remembers_it_for_the_next() {
+    var took = new Took(Duration.ofMinutes(7), 100);
+    var lesson = new Lesson("op", took, Optional.of("key"));
+    outbound.carryOut(new Effect.Remember(JOB.pace(), lesson), ERRAND);
+    var told = messages.told().getLast();
+    assertEquals(JOB.pace(), told.operation());
+    assertEquals(new Learnt(lesson), Json.of(Learnt.class).read(told.input()));
   }
 
   @Test

@@ -1,15 +1,15 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.backstay.copyshare.CopyPace.Input;
-import io.backstay.copyshare.CopyPace.Input.Learnt;
-import io.backstay.copyshare.CopyPace.Lesson;
-import io.backstay.copyshare.CopyPace.State;
-import io.backstay.copyshare.CopyPace.State.Known;
-import io.backstay.copyshare.CopyPace.State.New;
+import io.backstay.chassis.patience.Lessons.Input;
+import io.backstay.chassis.patience.Lessons.Input.Learnt;
+import io.backstay.chassis.patience.Lessons.Lesson;
+import io.backstay.chassis.patience.Lessons.State;
+import io.backstay.chassis.patience.Lessons.State.Known;
+import io.backstay.chassis.patience.Lessons.State.New;
 import io.backstay.testkit.FlowSheet;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class CopyPaceTest {
-  private static final CopyPace FLOW = new CopyPace();
+final class LessonsTest {
+  private static final Lessons FLOW = new Lessons();
 
   @Test
   void lesson_is_learnt_once() {
@@ -30,8 +30,8 @@ final class CopyPaceTest {
 
   @Test
   void last_five_are_remembered() {
-    var five = IntStream.rangeClosed(1, 5).mapToObj(CopyPaceTest::lesson).toList();
-    var last = IntStream.rangeClosed(2, 6).mapToObj(CopyPaceTest::lesson).toList();
+    var five = IntStream.rangeClosed(1, 5).mapToObj(LessonsTest::lesson).toList();
+    var last = IntStream.rangeClosed(2, 6).mapToObj(LessonsTest::lesson).toList();
     givenState(FLOW, (State) new Known(five)).when(new Learnt(lesson(6))).then(new Known(last));
   }
 

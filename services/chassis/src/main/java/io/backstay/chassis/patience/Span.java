@@ -1,4 +1,4 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 /** From {@code least} to {@code most}, in seconds. */
 public record Span(double least, double most) {

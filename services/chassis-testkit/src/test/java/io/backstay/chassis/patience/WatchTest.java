@@ -1,4 +1,4 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 import java.time.Duration;
 
 /**
- * How long AWS worked at a copy of this size, as far as looks told: from {@code least} to {@code
+ * How long AWS worked at something of this size, as far as looks told: from {@code least} to {@code
  * most}; the time that it was queued is not in it.
  */
 public record Took(Duration least, Duration most, int sizeGiB) {

@@ -1,4 +1,4 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How long the last copies of a database to one place took, oldest first, and the key of the last,
- * where it had one.
+ * How long the last works of one kind took, oldest first, and the key of the last, where it had
+ * one.
  */
 public record Pace(List<Took> history, Optional<String> lastKey) {
   /** Next time it may take so much less or more, whatever the size says. */
@@ -19,10 +19,10 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
 
   private static final double MORE = 1.2;
 
-  /** A copy that takes less than this of an earlier one's time contradicts it. */
+  /** What takes less than this of an earlier one's time contradicts it. */
   private static final double QUICKER = 0.7;
 
-  /** Of a copy that was never seen under way, only the most that it can have taken is known. */
+  /** Of what was never seen under way, only the most that it can have taken is known. */
   private static final double UNSEEN = 0.4;
 
   /** What shows no progress cannot be looked at over all that time: only where it likely ends. */
@@ -37,7 +37,7 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
   }
 
   /** Between what times the work on this size may take; empty without a history. */
-  Optional<Span> expect(int sizeGiB, Telling telling) {
+  public Optional<Span> expect(int sizeGiB, Telling telling) {
     if (history.isEmpty()) {
       return Optional.empty();
     }
@@ -69,7 +69,7 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
         .orElse(credible);
   }
 
-  /** What a later one was much quicker than was queued, or copies are quicker now. */
+  /** What a later one was much quicker than was queued, or all is quicker now. */
   private List<Took> credible() {
     var credible = new ArrayList<Took>();
     var most = Double.MAX_VALUE;
@@ -93,7 +93,7 @@ public record Pace(List<Took> history, Optional<String> lastKey) {
         .summaryStatistics();
   }
 
-  /** It counts in part, for a copy may be incremental. */
+  /** It counts in part, for only what has changed may be worked at. */
   private static double growth(Took took, int sizeGiB) {
     var times = (double) Math.max(1, sizeGiB) / Math.max(1, took.sizeGiB());
     return Math.clamp(Math.sqrt(times), 0.5, 2.0);

@@ -1,4 +1,4 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * When a copy may end, by what is known: how long the work may take, and what percent each look
+ * When work may end, by what is known: how long the work may take, and what percent each look
  * showed. Times are seconds since AWS was asked to begin. A percent that is shown says that the
  * work began within a certain hundredth of its length; 0 percent says that it may not have begun.
  *
@@ -78,8 +78,8 @@ record Forecast(List<End> ends) {
     var lengths = new TreeSet<Double>(List.of(work.least(), work.most()));
     for (var one : bounds) {
       for (var other : bounds) {
-        if (one.share() != other.share()) {
-          lengths.add((one.at() - other.at()) / (one.share() - other.share()));
+        if (one.part() != other.part()) {
+          lengths.add((one.at() - other.at()) / (one.part() - other.part()));
         }
       }
     }
@@ -89,8 +89,8 @@ record Forecast(List<End> ends) {
         .toList();
   }
 
-  /** Work of a length began at {@code at} less {@code share} of the length, or before or after. */
-  private record Bound(double at, double share) {}
+  /** Work of a length began at {@code at} less {@code part} of the length, or before or after. */
+  private record Bound(double at, double part) {}
 
   private static List<Double> grid(Span span) {
     var ratio = Math.pow(span.most() / span.least(), 1.0 / LENGTHS);

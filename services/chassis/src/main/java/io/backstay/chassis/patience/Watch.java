@@ -1,4 +1,4 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a copy that AWS is at, and when the next look at it is worth a call. Where
- * events tell of the end, looks are only a net. Where none does, looks are placed so that they tell
- * the most about the end, and then closely around it; there are few of them, whatever comes.
+ * What is known of work that AWS is at, and when the next look at it is worth a call. Where events
+ * tell of the end, looks are only a net. Where none does, looks are placed so that they tell the
+ * most about the end, and then closely around it; there are few of them, whatever comes.
  */
 public record Watch(
     Instant begunAt,
@@ -45,7 +45,7 @@ public record Watch(
 
   private static final int FOR_THE_END = 3;
 
-  /** Of a copy that AWS is at, so much of its longest time shows. */
+  /** Of what AWS is at, so much of its longest time shows. */
   private static final double SHOWS = 0.1;
 
   private static final double HOUR = 3600;
@@ -57,12 +57,13 @@ public record Watch(
     marks = List.copyOf(marks);
   }
 
-  static Watch begin(Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling) {
+  public static Watch begin(
+      Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling) {
     return begin(begunAt, sizeGiB, expected, telling, telling.looks());
   }
 
   /** With so many looks, or fewer, before they become rare. */
-  static Watch begin(
+  public static Watch begin(
       Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling, int allowance) {
     var most = Math.min(allowance, telling.looks());
     var watch =
@@ -82,7 +83,7 @@ public record Watch(
   }
 
   /** AWS is at others for so long first: it is looked at only where nobody says that they ended. */
-  Watch behind(Duration others) {
+  public Watch behind(Duration others) {
     if (hasMoved() || telling != Telling.PROGRESS) {
       return this;
     }
@@ -99,7 +100,7 @@ public record Watch(
    * that time; without a history, that was likely less than a minute late. Once it moves, its looks
    * know better.
    */
-  Watch onTurn(Instant since, Instant at) {
+  public Watch onTurn(Instant since, Instant at) {
     var start = expected.isPresent() ? since : at.minusMillis((long) (1000 * CLOSE));
     if (hasMoved() || (!behind && start.equals(begunAt))) {
       return this;
@@ -129,7 +130,7 @@ public record Watch(
   }
 
   /** So long it takes at most, or, where that is not known, usually. */
-  Duration atMost() {
+  public Duration atMost() {
     return time(expected.map(Span::most).orElseGet(this::net));
   }
 
@@ -137,7 +138,7 @@ public record Watch(
    * Once it was found done: the earliest end, as far as looks tell; where none saw it under way, a
    * guess.
    */
-  Instant notBefore() {
+  public Instant notBefore() {
     if (marks.isEmpty()) {
       return lookAt.minusMillis((long) (1000 * CLOSE));
     }
@@ -175,13 +176,18 @@ public record Watch(
   }
 
   /** What waits for others shows nothing, and that costs it none of its looks. */
-  Watch seen(int percent, Instant at) {
+  public Watch seen(int percent, Instant at) {
     if (!behind) {
       return looked(percent, at);
     }
     return percent > 0
         ? onTurn(begunAt, begunAt).looked(percent, at)
         : lookingIn(Math.max(RARELY, since(at)), at);
+  }
+
+  /** A look that AWS did not answer tells nothing, and comes again. */
+  public Watch unseen(Instant at) {
+    return lookingIn(Math.max(SOONEST, since(at) / 2), at);
   }
 
   private Watch looked(int percent, Instant at) {
@@ -280,7 +286,7 @@ public record Watch(
             .map(span -> Math.max(SOONEST, span.least() * UNSEEN + CLOSE))
             .orElse(Math.max(2 * SOONEST, now * 0.5));
     if (left == 1) {
-      // AWS copies the snapshots of one database one after the other.
+      // What AWS does one after the other may all be before it.
       return Math.max(RARELY, expected.map(span -> 2 * span.most()).orElse(0.0));
     }
     return left > FOR_THE_END ? usual : Math.max(usual, now * 0.5);
@@ -332,7 +338,7 @@ public record Watch(
    * How long the work took, as far as looks can tell, now that it was found done; the time in which
    * it was queued is left out.
    */
-  Took took(Instant found) {
+  public Took took(Instant found) {
     var last = marks.isEmpty() ? 0 : since(marks.getLast().at());
     var end = since(found);
     return switch (telling) {
@@ -353,7 +359,7 @@ public record Watch(
    * No progress for far longer than history, or the progress before, explain; one that is queued,
    * or of which nothing can be seen, shows none for as long as it is.
    */
-  boolean isStuck(Instant at) {
+  public boolean isStuck(Instant at) {
     var still = Pace.seconds(Duration.between(movedAt, at));
     if (behind) {
       return still > LONGEST_LINE;
@@ -372,7 +378,7 @@ public record Watch(
    * It shows no progress, and would if AWS were at it since it was begun; the last look is kept for
    * the end.
    */
-  boolean isIdle(Instant at) {
+  public boolean isIdle(Instant at) {
     return telling == Telling.PROGRESS
         && !behind
         && looks < allowance

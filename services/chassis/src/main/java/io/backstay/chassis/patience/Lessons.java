@@ -1,21 +1,21 @@
-package io.backstay.copyshare;
+package io.backstay.chassis.patience;
 
 import static io.backstay.chassis.process.Decision.become;
 import static io.backstay.chassis.process.Decision.ignore;
 
+import io.backstay.chassis.patience.Lessons.State.Known;
+import io.backstay.chassis.patience.Lessons.State.New;
 import io.backstay.chassis.process.Decision;
 import io.backstay.chassis.process.Flow;
 import io.backstay.chassis.process.Resource;
 import io.backstay.chassis.process.Rests;
-import io.backstay.copyshare.CopyPace.State.Known;
-import io.backstay.copyshare.CopyPace.State.New;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers how long the last copies of one database to one place took; nothing else. */
-public final class CopyPace implements Flow<CopyPace.State, CopyPace.Input, CopyPace.Nothing> {
+/** Remembers how long the last works of one kind took; nothing else. */
+public final class Lessons implements Flow<Lessons.State, Lessons.Input, Lessons.Nothing> {
   private static final int MOST = 5;
 
   public sealed interface State extends Rests {
@@ -41,11 +41,11 @@ public final class CopyPace implements Flow<CopyPace.State, CopyPace.Input, Copy
   }
 
   public sealed interface Input {
-    /** One more copy is done. */
+    /** One more is done. */
     record Learnt(Lesson lesson) implements Input {}
   }
 
-  /** What the copy of an operation took, and its key, where it has one. */
+  /** What the work of an operation took, and its key, where it has one. */
   public record Lesson(String operation, Took took, Optional<String> kmsKey) {}
 
   /** It only remembers. */
