@@ -92,7 +92,7 @@ final class PreflightCommand implements Callable<Integer> {
                     StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(Home.ACCOUNT, "local")),
                     InstantSource.system());
-    return new Preflight(ways.fleet(), ways.keys(), hopKey);
+    return ways.preflight(hopKey);
   }
 
   private FleetAccess local() {

@@ -15,6 +15,7 @@ import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
+import io.backstay.fleet.Source;
 import io.backstay.fleet.Tags;
 import io.backstay.snapshot.Backup.Effect;
 import io.backstay.snapshot.Backup.Input;
@@ -49,8 +50,10 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
       case Effect.TakeSnapshot(var job, var prepared) -> take(job, prepared, errand);
       case Effect.LookAtSnapshot(var job, var begunAt) ->
           new Carried.Answered<>(input(job, fleet.look(ref(job)), begunAt));
-      case Effect.InspectPlan(var job, var key) ->
-          looks.inspection().of(job.database(), job.command().plan(), key, errand);
+      case Effect.InspectPlan(var job, var key, var optionGroup) ->
+          looks
+              .inspection()
+              .of(new Source(job.database(), key, optionGroup), job.command().plan(), errand);
       case Effect.Announce(var event) -> announcer.announce(event, errand);
       case Effect.SetAside(var job) -> setAside(job, errand);
     };
@@ -162,7 +165,9 @@ record Outbound(Fleet fleet, KeyLooks looks, Announcer announcer, Aside aside, I
   }
 
   private Input seen(Job job, SnapshotView view, Instant begunAt) {
-    var snapshot = new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt, view.tags());
+    var snapshot =
+        new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt, view.tags())
+            .under(view.optionGroup());
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) ->
           new StillCreating(snapshot, percent, world.instant());
