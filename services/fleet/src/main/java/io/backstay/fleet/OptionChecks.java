@@ -8,6 +8,7 @@ import io.backstay.contracts.Plan;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -32,9 +33,17 @@ record OptionChecks(OptionGroups groups) {
             switch (seen) {
               case Succeeded<OptionGroupView>(var group) -> under(group, database, plan);
               case Refused<OptionGroupView>(var refusal) ->
-                  Findings.note("database", Flaws.optionsUnknown(source.optionGroup(), refusal));
+                  unknown("database", source.optionGroup(), refusal);
             })
         .orElseGet(() -> under(none(), database, plan));
+  }
+
+  /** The copy in between has the group of the last one: by its name, in the owner's account. */
+  Findings between(String field, Destination between) {
+    return between
+        .optionGroup()
+        .map(name -> named(field + ".optionGroup", name, none(), between))
+        .orElseGet(Findings::none);
   }
 
   /** The default group. */
@@ -94,8 +103,15 @@ record OptionChecks(OptionGroups groups) {
       case Refused<OptionGroupView>(Refusal.AccessDenied denied)
           when KeyChecks.isOfTheRole(denied) ->
           Findings.none();
-      case Refused<OptionGroupView>(var refusal) ->
-          Findings.note(field, Flaws.optionsUnknown(to.optionGroup(), refusal));
+      case Refused<OptionGroupView>(var refusal) -> unknown(field, to.optionGroup(), refusal);
+    };
+  }
+
+  /** What passes is looked at again; what our role may not see need not be wrong. */
+  private static Findings unknown(String field, Optional<String> group, Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.Passing passing -> Findings.error(field, passing.cause());
+      case Refusal.Final last -> Findings.note(field, Flaws.optionsUnknown(group, last));
     };
   }
 

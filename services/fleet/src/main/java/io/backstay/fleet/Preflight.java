@@ -224,6 +224,7 @@ public final class Preflight {
             .map(other -> Flaws.ofAnotherCopy(reason.get(), other))
             .orElseGet(() -> Flaws.twoHops(reason.get(), between.kmsKey().orElse("no key")));
     return Findings.note(copy.field(), note)
+        .and(stone.isEmpty() ? optionChecks.between(copy.field(), between) : Findings.none())
         .and(between.kmsKey().map(key -> between(copy, key)).orElseGet(Findings::none));
   }
 

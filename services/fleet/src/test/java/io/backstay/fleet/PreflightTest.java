@@ -332,6 +332,18 @@ final class PreflightTest {
   }
 
   @Test
+  void copy_in_between_needs_an_option_group_of_the_same_name_in_its_own_account() {
+    sourceKey = keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
+    keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
+    fleet.optionGroup(VAULT, "us-west-2", ZONE);
+    var plan = plan(grouped(VAULT, "us-west-2", "zone"));
+    assertEquals(
+        "plan.copies[0].optionGroup OptionGroupMissing", codes(under(ZONE, plan).errors()));
+    fleet.optionGroup(HOME, "us-west-2", ZONE);
+    assertEquals("", codes(under(ZONE, plan).errors()));
+  }
+
+  @Test
   void options_that_do_not_bind_are_left_behind_with_a_note() {
     var found = under(AUDIT, plan(west("alias/backstay")));
     assertEquals("", codes(found.errors()));
@@ -349,6 +361,8 @@ final class PreflightTest {
     var hidden = under(TDE, plan);
     assertEquals("database OptionsUnknown", codes(hidden.notes()));
     assertEquals("", codes(hidden.errors()));
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    assertEquals("database Throttling", codes(under(TDE, plan).errors()));
   }
 
   @Test

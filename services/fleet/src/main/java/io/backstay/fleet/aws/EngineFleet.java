@@ -20,7 +20,6 @@ import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import io.backstay.fleet.Proof;
 import io.backstay.fleet.Refusal;
-import io.backstay.fleet.SnapshotPage;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
@@ -35,16 +34,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a fleet promises of every engine, over the calls of one. */
 public final class EngineFleet<C> implements Fleet {
   private final Reach<C> reach;
   private final Calls<C> calls;
+  private final Occupants<C> occupants;
 
   public EngineFleet(Clients<C> clients, Calls<C> calls) {
     this.reach = new Reach<>(clients);
     this.calls = calls;
+    this.occupants = new Occupants<>(reach, calls);
   }
 
   @Override
@@ -143,19 +143,7 @@ public final class EngineFleet<C> implements Fleet {
 
   @Override
   public Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
-    return pages(new Whereabouts(engine, account, region), Optional.empty(), List.of())
-        .then(pages -> new Succeeded<>(Occupancy.of(pages)));
-  }
-
-  private Outcome<List<SnapshotPage>> pages(
-      Whereabouts where, Optional<String> marker, List<SnapshotPage> before) {
-    return call(where.account(), where.region(), client -> calls.manual(client, where, marker))
-        .then(page -> {
-          var all = Stream.concat(before.stream(), Stream.of(page)).toList();
-          return page.next().isEmpty() || all.size() == Occupancy.MOST_PAGES
-              ? new Succeeded<>(all)
-              : pages(where, page.next(), all);
-        });
+    return occupants.of(new Whereabouts(engine, account, region));
   }
 
   @Override
@@ -313,16 +301,9 @@ public final class EngineFleet<C> implements Fleet {
           orNotYet(look(target))
               .then(view -> Proof.madeBy(tags.getOrDefault(Tags.OPERATION, ""), view));
       case Refused<SnapshotView>(Refusal.QuotaFull full) when full.isOfSnapshots() ->
-          new Refused<>(filled(target, full));
+          new Refused<>(occupants.filling(target, full));
       case Outcome<SnapshotView> other -> other;
     };
-  }
-
-  private Refusal.QuotaFull filled(SnapshotRef target, Refusal.QuotaFull full) {
-    return occupancy(target.engine(), target.account(), target.region())
-            instanceof Succeeded<Occupancy>(var occupancy)
-        ? full.filledBy(occupancy, target.account(), target.region())
-        : full;
   }
 
   /**
