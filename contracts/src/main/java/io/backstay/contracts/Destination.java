@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * Where a copy goes: the account and region that own it, the key that encrypts it there, who may
  * restore from it, and the option group that it gets there. AWS wants one named where the source's
- * is not a default one and the region is another. Where the copy needs two hops, the one in between
- * is under the key {@code via}; a source of whose key nothing is known needs them where {@code via}
- * is given.
+ * options bind it (TDE, a time zone of Oracle) and the place is another. Where the copy needs two
+ * hops, the one in between is under the key {@code via}, and has an option group of the same name
+ * in its own account; a source of whose key nothing is known needs them where {@code via} is given.
  */
 public record Destination(
     String account,

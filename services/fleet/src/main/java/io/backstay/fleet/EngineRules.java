@@ -5,12 +5,16 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
 import java.util.Optional;
 
 /** What an engine's snapshots cannot do at all, whatever the keys. */
 public final class EngineRules {
   private static final String COPY_AND_RESTORE =
       "Copy within the account, or restore there and take a snapshot there.";
+
+  private static final String NEVER_OF_CLUSTERS =
+      "copies of cluster snapshots are never incremental";
 
   private EngineRules() {}
 
@@ -40,8 +44,16 @@ public final class EngineRules {
         : Optional.empty();
   }
 
-  static Findings copy(String field, Database database, Destination to, Plan plan) {
-    var full = fullCopy(database, to);
+  /** Why no snapshot under this option group can be shared; empty where one can. */
+  public static Optional<Cause> unshareable(OptionGroupView group) {
+    return group.unshareable().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Flaws.unshareableOptions(group));
+  }
+
+  /** {@code ofCopy} where it is made of another copy. */
+  static Findings copy(String field, Database database, Destination to, Plan plan, boolean ofCopy) {
+    var full = ofCopy ? ofCopy(database) : fullCopy(database, to);
     var isForeign = !to.account().equals(database.account());
     return uncopyable(database.engine(), isForeign)
         .map(flaw -> Findings.error(field + ".account", flaw))
@@ -89,11 +101,32 @@ public final class EngineRules {
    *
    * <p>Sources: Aurora User Guide and RDS User Guide, "Incremental snapshot copying".
    */
-  public static Optional<String> fullCopy(Database database, Destination to) {
+  public static Optional<String> fullCopy(RecoveryPoint source, Destination to) {
+    return isCopy(source) ? ofCopy(source.database()) : fullCopy(source.database(), to);
+  }
+
+  /** It is elsewhere than its database, or marked as the copy in between. */
+  private static boolean isCopy(RecoveryPoint source) {
+    var database = source.database();
+    return !source.account().equals(database.account())
+        || !source.region().equals(database.region())
+        || source.tags().filter(tags -> tags.containsKey(Tags.HOP)).isPresent();
+  }
+
+  /** A copy lacks what an incremental copy of it would need, says the RDS User Guide. */
+  static Optional<String> ofCopy(Database database) {
+    return switch (database.engine()) {
+      case RDS_INSTANCE ->
+          Optional.of("it is made of another copy, and such a copy is never incremental");
+      case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> Optional.of(NEVER_OF_CLUSTERS);
+      case REDSHIFT_CLUSTER -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> fullCopy(Database database, Destination to) {
     var within = database.account().equals(to.account()) && database.region().equals(to.region());
     return switch (database.engine()) {
-      case AURORA_CLUSTER, MULTI_AZ_CLUSTER ->
-          Optional.of("copies of cluster snapshots are never incremental");
+      case AURORA_CLUSTER, MULTI_AZ_CLUSTER -> Optional.of(NEVER_OF_CLUSTERS);
       case RDS_INSTANCE ->
           within && to.kmsKey().isPresent()
               ? Optional.of("a copy under another key is never incremental")

@@ -2,6 +2,8 @@ package io.backstay.fleet;
 
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.Destination;
+import java.util.List;
+import java.util.Optional;
 
 /** What a preflight says, and what a person can do about it. */
 final class Flaws {
@@ -37,6 +39,21 @@ final class Flaws {
         "KeyPendingDeletion",
         arn + " is about to be deleted, and with it all that it encrypts is lost",
         "Cancel the deletion and enable the key, or name another one.");
+  }
+
+  static Cause databaseKeyDisabled(String arn) {
+    return new Cause(
+        "KeyDisabled",
+        arn + ", the key of the database, is disabled",
+        "Enable it: without it nothing of this database can be copied or restored.");
+  }
+
+  static Cause databaseKeyPendingDeletion(String arn) {
+    return new Cause(
+        "KeyPendingDeletion",
+        arn
+            + ", the key of the database, is about to be deleted, and all its snapshots are lost with it",
+        "Cancel the deletion and enable the key.");
   }
 
   static Cause keyUnavailable(String arn) {
@@ -104,25 +121,90 @@ final class Flaws {
         "Create Backstay's role there, with a trust policy for our account and the external id.");
   }
 
-  static Cause quotaFull(int count, String account, String region) {
+  static Cause quotaFull(int count, String account, String region, Optional<Occupancy> occupancy) {
     return new Cause(
         "QuotaFull",
         count + " manual snapshots in " + account + "/" + region + " leave no room for another",
-        "Delete what is no longer needed, or have the quota raised in Service Quotas.");
+        room(occupancy));
   }
 
-  static Cause quotaNearlyFull(int count, int quota, String account, String region) {
+  static Cause quotaNearlyFull(
+      ManualSnapshots seen, String account, String region, Optional<Occupancy> occupancy) {
     return new Cause(
         "QuotaNearlyFull",
-        "%d of %d manual snapshots are taken in %s/%s".formatted(count, quota, account, region),
-        "Shorten the retention, or have the quota raised in Service Quotas.");
+        "%d of %d manual snapshots are taken in %s/%s"
+            .formatted(seen.standing(), seen.quota(), account, region),
+        room(occupancy));
   }
 
-  static Cause optionGroupNeeded(String group, String region) {
+  private static String room(Optional<Occupancy> occupancy) {
+    return occupancy
+        .map(Occupancy::remedy)
+        .orElse("Shorten the retention, or have the quota raised in Service Quotas.");
+  }
+
+  static Cause optionGroupNeeded(OptionGroupView group, Destination to) {
     return new Cause(
         "OptionGroupNeeded",
-        "the database has the option group " + group + ", which is not there in " + region,
-        "Create one with the same options there, and name it as optionGroup of this copy.");
+        "the database's option group %s has %s, which its copies cannot be without, and it does not go along to %s/%s"
+            .formatted(group.name(), list(group.binding()), to.account(), to.region()),
+        "Create one with "
+            + list(group.binding())
+            + " there, and name it as optionGroup of this copy.");
+  }
+
+  static Cause optionsLeftBehind(OptionGroupView group, Destination to) {
+    return new Cause(
+        "OptionsLeftBehind",
+        "the database's option group %s does not go along to %s/%s: what is restored there has none of %s"
+            .formatted(group.name(), to.account(), to.region(), list(group.options())),
+        "Name one with the same options there as optionGroup of this copy, or where it is restored.");
+  }
+
+  static Cause optionGroupMissing(String name, Destination to) {
+    return new Cause(
+        "OptionGroupMissing",
+        "there is no option group " + name + " in " + to.account() + "/" + to.region(),
+        "Create it there, or name one that exists.");
+  }
+
+  static Cause optionGroupOfAnotherEngine(OptionGroupView wanted, String engineName) {
+    return new Cause(
+        "OptionGroupOfAnotherEngine",
+        "the option group %s is for %s, and the database is %s"
+            .formatted(wanted.name(), wanted.engineName(), engineName),
+        "Name an option group for " + engineName + ".");
+  }
+
+  static Cause optionsLacking(String name, List<String> lacking) {
+    return new Cause(
+        "OptionsLacking",
+        "the option group %s is without %s, which the copy cannot be without"
+            .formatted(name, list(lacking)),
+        "Add " + list(lacking) + " to it, or name another one.");
+  }
+
+  static Cause unshareableOptions(OptionGroupView group) {
+    var options = list(group.unshareable());
+    return new Cause(
+        "UnshareableOptions",
+        "a snapshot of a database with %s (option group %s) can be shared with no other account, nor copied by one"
+            .formatted(options, group.name()),
+        "Keep its copies within the account and restore them there; in another region under an optionGroup with "
+            + options
+            + ". Another account gets such data by an export of the database only.");
+  }
+
+  static Cause optionsUnknown(Optional<String> group, Refusal refusal) {
+    return new Cause(
+        "OptionsUnknown",
+        "the options of %s cannot be seen: %s"
+            .formatted(group.orElse("the option group"), refusal.message()),
+        "Let our role there call rds:DescribeOptionGroups: under TDE no other account gets a snapshot.");
+  }
+
+  private static String list(List<String> options) {
+    return String.join(", ", options);
   }
 
   static Cause member(String cluster) {

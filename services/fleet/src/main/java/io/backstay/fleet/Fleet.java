@@ -13,6 +13,7 @@ import java.util.Map;
  * The databases of the fleet and their snapshots, in any account and region; no call waits for an
  * operation to end, and what AWS refuses comes back as a value. What is copied or shared must be
  * ours: its tag says so in one look, or its name does where its tags are known ({@link Proof}).
+ * Where no more manual snapshots may be kept, the refusal says whose those are that stand there.
  */
 public interface Fleet {
 
@@ -53,6 +54,9 @@ public interface Fleet {
    * RDS tells both, with quotas that were raised; of Redshift the quota is AWS's default.
    */
   Outcome<ManualSnapshots> manualSnapshots(Engine engine, String account, String region);
+
+  /** Whose the manual snapshots are that stand there: one call, or two where there are many. */
+  Outcome<Occupancy> occupancy(Engine engine, String account, String region);
 
   /**
    * Begins a copy, called in the destination's account and region; a copy of this name that carries

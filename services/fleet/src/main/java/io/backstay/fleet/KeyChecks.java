@@ -32,6 +32,17 @@ record KeyChecks(Keys keys) {
     };
   }
 
+  /** The key that the database itself is under, which no plan can name another for. */
+  static Findings ofDatabase(KeyView view) {
+    return switch (view.state()) {
+      case ENABLED -> Findings.none();
+      case DISABLED -> Findings.error("database", Flaws.databaseKeyDisabled(view.arn()));
+      case PENDING_DELETION ->
+          Findings.error("database", Flaws.databaseKeyPendingDeletion(view.arn()));
+      case UNAVAILABLE -> Findings.error("database", Flaws.keyUnavailable(view.arn()));
+    };
+  }
+
   private static Findings state(String field, KeyView view) {
     return switch (view.state()) {
       case ENABLED -> Findings.none();

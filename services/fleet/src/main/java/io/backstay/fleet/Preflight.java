@@ -16,22 +16,26 @@ import java.util.Optional;
  * or changed.
  */
 public final class Preflight {
-  private static final int TENTHS_THAT_ARE_NEARLY_ALL = 9;
-
   private final Fleet fleet;
   private final Keys keys;
+  private final Roles roles;
   private final KeyChecks keyChecks;
+  private final OptionChecks optionChecks;
+  private final RoomChecks roomChecks;
   private final String hopKey;
 
   /** {@code hopKey} encrypts the copies in between where a copy takes two hops. */
-  public Preflight(Fleet fleet, Keys keys, String hopKey) {
+  public Preflight(Fleet fleet, Keys keys, Roles roles, OptionGroups optionGroups, String hopKey) {
     this.fleet = fleet;
     this.keys = keys;
+    this.roles = roles;
     this.keyChecks = new KeyChecks(keys);
+    this.optionChecks = new OptionChecks(optionGroups);
+    this.roomChecks = new RoomChecks(fleet);
     this.hopKey = hopKey;
   }
 
-  /** Everything: the database, our roles, room in the quotas, and what {@link #plan} looks at. */
+  /** Everything: the database, room under the quotas, and what {@link #plan} looks at. */
   public Findings whole(Database database, Plan plan) {
     return switch (fleet.describe(database)) {
       case Refused<DatabaseView>(Refusal.AccessDenied denied) when KeyChecks.isOfTheRole(denied) ->
@@ -39,10 +43,13 @@ public final class Preflight {
       case Refused<DatabaseView>(var refusal) -> Findings.error("database", refusal.cause());
       case Succeeded<DatabaseView>(var view) -> {
         var key = view.encrypted() ? view.kmsKey() : Optional.<String>empty();
+        var source = new Source(database, key, view.optionGroup());
         yield member(view)
-            .and(room("database", database.engine(), database.account(), database.region()))
-            .and(places(database, plan, view, planned(database, key)))
-            .and(plan(database, plan, key));
+            .and(
+                roomChecks.room(
+                    "database", database.engine(), database.account(), database.region()))
+            .and(places(database, plan, planned(source, keyOf(source))))
+            .and(plan(source, plan));
       }
     };
   }
@@ -53,60 +60,61 @@ public final class Preflight {
         .orElseGet(Findings::none);
   }
 
-  private Findings places(Database database, Plan plan, DatabaseView view, RecoveryPoint source) {
+  private Findings places(Database database, Plan plan, RecoveryPoint source) {
+    var engine = database.engine();
     var found = Findings.none();
     for (var index = 0; index < plan.copies().size(); index++) {
       var copy = plan.copies().get(index);
       var field = "plan.copies[" + index + "]";
-      found = found.and(room(field, database.engine(), copy.account(), copy.region()));
+      found = found.and(roomChecks.room(field, engine, copy.account(), copy.region()));
       if (Hops.needsHop(source, copy)
           && Hops.steppingStone(source, copy, plan.copies()).isEmpty()) {
         // The copy in between needs room, too.
-        found = found.and(room(field, database.engine(), database.account(), copy.region()));
-      }
-      if (!copy.region().equals(database.region()) && copy.optionGroup().isEmpty()) {
-        found =
-            found.and(
-                view.optionGroup()
-                    .map(group ->
-                        Findings.error(
-                            field + ".optionGroup", Flaws.optionGroupNeeded(group, copy.region())))
-                    .orElseGet(Findings::none));
+        found = found.and(roomChecks.room(field, engine, database.account(), copy.region()));
       }
     }
     return found;
   }
 
-  private Findings room(String field, Engine engine, String account, String region) {
-    return switch (fleet.manualSnapshots(engine, account, region)) {
-      case Succeeded<ManualSnapshots>(ManualSnapshots(var count, var quota)) when count >= quota ->
-          Findings.error(field, Flaws.quotaFull(count, account, region));
-      case Succeeded<ManualSnapshots>(ManualSnapshots(var count, var quota))
-          when count * 10 >= quota * TENTHS_THAT_ARE_NEARLY_ALL ->
-          Findings.note(field, Flaws.quotaNearlyFull(count, quota, account, region));
-      case Succeeded<ManualSnapshots> _ -> Findings.none();
-      case Refused<ManualSnapshots>(Refusal.AccessDenied denied)
-          when KeyChecks.isOfTheRole(denied) ->
-          Findings.error(field + ".account", Flaws.roleNotAssumable(account, denied));
-      case Refused<ManualSnapshots>(var refusal) -> Findings.error(field, refusal.cause());
-    };
-  }
-
   /**
-   * The plan's copies and shares, for a database that is encrypted under {@code key} or not at all;
-   * it asks KMS only.
+   * The plan's copies and shares. It asks KMS and STS only, and RDS for the options of option
+   * groups that are not default ones.
    */
-  public Findings plan(Database database, Plan plan, Optional<String> key) {
-    var source = planned(database, key);
-    var found = shares(database, plan, source.isUnderKeyOfAws());
+  public Findings plan(Source source, Plan plan) {
+    var database = source.database();
+    var key = keyOf(source);
+    var planned = planned(source, key);
+    var found =
+        key.map(KeyChecks::ofDatabase)
+            .orElseGet(Findings::none)
+            .and(shares(database, plan, planned.isUnderKeyOfAws()))
+            .and(optionChecks.of(source, plan));
     for (var index = 0; index < plan.copies().size(); index++) {
       var copy = new Copy("plan.copies[" + index + "]", database, plan.copies().get(index), plan);
       found =
           found
-              .and(EngineRules.copy(copy.field(), database, copy.to(), plan))
-              .and(key.isPresent() ? encrypted(copy, source) : plain(copy, source));
+              .and(
+                  EngineRules.copy(
+                      copy.field(), database, copy.to(), plan, Hops.needsHop(planned, copy.to())))
+              .and(closed(copy).orElseGet(() -> keysOf(copy, planned)));
     }
     return found;
+  }
+
+  private Findings keysOf(Copy copy, RecoveryPoint planned) {
+    return planned.kmsKey().isPresent() ? encrypted(copy, planned) : plain(copy, planned);
+  }
+
+  /** Where we cannot act, nothing else can be seen. */
+  private Optional<Findings> closed(Copy copy) {
+    var field = copy.field() + ".account";
+    var account = copy.to().account();
+    return switch (roles.assume(account, copy.to().region())) {
+      case Succeeded<Done> _ -> Optional.empty();
+      case Refused<Done>(Refusal.AccessDenied denied) ->
+          Optional.of(Findings.error(field, Flaws.roleNotAssumable(account, denied)));
+      case Refused<Done>(var refusal) -> Optional.of(Findings.error(field, refusal.cause()));
+    };
   }
 
   private record Copy(String field, Database database, Destination to, Plan plan) {
@@ -170,19 +178,33 @@ public final class Preflight {
         : found;
   }
 
-  /** The snapshot that is still to be taken, as far as its way depends on it. */
-  private RecoveryPoint planned(Database database, Optional<String> key) {
-    return new RecoveryPoint(
-            "", "", database, database.account(), database.region(), key, Instant.EPOCH, 0)
-        .managedBy(key.map(arn -> manager(database, arn)));
+  /** As far as it can be seen. */
+  private Optional<KeyView> keyOf(Source source) {
+    var database = source.database();
+    return source
+        .kmsKey()
+        .flatMap(key ->
+            keys.look(database.account(), database.region(), key)
+                    instanceof Succeeded<KeyView>(var view)
+                ? Optional.of(view)
+                : Optional.empty());
   }
 
-  private String manager(Database database, String key) {
-    return keys.look(database.account(), database.region(), key)
-                instanceof Succeeded<KeyView>(var view)
-            && view.managedByAws()
-        ? RecoveryPoint.AWS
-        : RecoveryPoint.CUSTOMER;
+  /** The snapshot that is still to be taken, as far as its way depends on it. */
+  private static RecoveryPoint planned(Source source, Optional<KeyView> key) {
+    var database = source.database();
+    var manager =
+        key.filter(KeyView::managedByAws).isPresent() ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER;
+    return new RecoveryPoint(
+            "",
+            "",
+            database,
+            database.account(),
+            database.region(),
+            source.kmsKey(),
+            Instant.EPOCH,
+            0)
+        .managedBy(source.kmsKey().map(_ -> manager));
   }
 
   /** What the destination's account reads must be under a key that it may use. */
@@ -202,6 +224,7 @@ public final class Preflight {
             .map(other -> Flaws.ofAnotherCopy(reason.get(), other))
             .orElseGet(() -> Flaws.twoHops(reason.get(), between.kmsKey().orElse("no key")));
     return Findings.note(copy.field(), note)
+        .and(stone.isEmpty() ? optionChecks.between(copy.field(), between) : Findings.none())
         .and(between.kmsKey().map(key -> between(copy, key)).orElseGet(Findings::none));
   }
 

@@ -66,10 +66,23 @@ public sealed interface Refusal {
   }
 
   /** A quota that does not free itself. */
-  record QuotaFull(String code, String message) implements Final {
-    @Override
-    public String remedy() {
-      return "Delete what is no longer needed, or have the quota raised in Service Quotas.";
+  record QuotaFull(String code, String message, String remedy) implements Final {
+    public QuotaFull(String code, String message) {
+      this(
+          code,
+          message,
+          "Take back what is no longer needed, or have the quota raised in Service Quotas.");
+    }
+
+    /** Too many manual snapshots, and not too many shares or grants. */
+    public boolean isOfSnapshots() {
+      return code.startsWith("SnapshotQuotaExceeded")
+          || code.startsWith("ClusterSnapshotQuotaExceeded");
+    }
+
+    public QuotaFull filledBy(Occupancy occupancy, String account, String region) {
+      return new QuotaFull(
+          code, message, "In %s/%s: %s".formatted(account, region, occupancy.remedy()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * of the snapshot it was copied from, and AWS may know neither while it is being made.
  *
  * @param remainingDays after how many days AWS deletes it by itself, if it does
+ * @param optionGroup the one that it carries, where that is not a default one
  */
 public record SnapshotView(
     SnapshotRef ref,
@@ -23,9 +24,38 @@ public record SnapshotView(
     int sizeGiB,
     String databaseIdentifier,
     Map<String, String> tags,
-    Optional<Integer> remainingDays) {
+    Optional<Integer> remainingDays,
+    Optional<String> optionGroup) {
   public SnapshotView {
     tags = Map.copyOf(tags);
+  }
+
+  /** Of an engine without option groups, or under the default one. */
+  public SnapshotView(
+      SnapshotRef ref,
+      String arn,
+      Status status,
+      boolean encrypted,
+      Optional<String> kmsKey,
+      Optional<Instant> createdAt,
+      Optional<Instant> originalCreatedAt,
+      int sizeGiB,
+      String databaseIdentifier,
+      Map<String, String> tags,
+      Optional<Integer> remainingDays) {
+    this(
+        ref,
+        arn,
+        status,
+        encrypted,
+        kmsKey,
+        createdAt,
+        originalCreatedAt,
+        sizeGiB,
+        databaseIdentifier,
+        tags,
+        remainingDays,
+        Optional.empty());
   }
 
   /** One that AWS keeps until somebody deletes it, as all manual ones of RDS. */
@@ -52,6 +82,22 @@ public record SnapshotView(
         databaseIdentifier,
         tags,
         Optional.empty());
+  }
+
+  public SnapshotView under(Optional<String> group) {
+    return new SnapshotView(
+        ref,
+        arn,
+        status,
+        encrypted,
+        kmsKey,
+        createdAt,
+        originalCreatedAt,
+        sizeGiB,
+        databaseIdentifier,
+        tags,
+        remainingDays,
+        group);
   }
 
   /** How far a snapshot is. */

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
  * A fleet in memory: nothing ends before {@link #settle}, and the next calls can be made to go
  * wrong.
  */
-public final class FleetFake implements Fleet, SnapshotInventory {
+public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
   private final InstantSource clock;
   private Optional<Integer> quota = Optional.empty();
   private final Map<Database, DatabaseView> databases = new HashMap<>();
@@ -46,6 +46,7 @@ public final class FleetFake implements Fleet, SnapshotInventory {
   private final Map<SnapshotRef, Set<String>> shares = new HashMap<>();
   private final Map<Database, Instant> nights = new HashMap<>();
   private final Map<SnapshotRef, Instant> ends = new HashMap<>();
+  private final Map<String, OptionGroupView> optionGroups = new HashMap<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final Map<String, Refusal> refusalsOf = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
@@ -108,6 +109,24 @@ public final class FleetFake implements Fleet, SnapshotInventory {
                 view.cluster(),
                 Optional.of(group),
                 view.tags()));
+  }
+
+  /** There is an option group. */
+  public synchronized void optionGroup(String account, String region, OptionGroupView group) {
+    optionGroups.put(String.join("/", account, region, group.name()), group);
+  }
+
+  @Override
+  public synchronized Outcome<OptionGroupView> look(String account, String region, String name) {
+    return call(
+        "options of " + name,
+        () ->
+            Optional.ofNullable(optionGroups.get(String.join("/", account, region, name)))
+                .<Outcome<OptionGroupView>>map(Succeeded::new)
+                .orElseGet(() ->
+                    refused(
+                        new NotFound(
+                            What.OTHER, "OptionGroupNotFoundFault", name + " not found."))));
   }
 
   /** AWS lets the accounts have so many manual snapshots of each kind. */
@@ -245,6 +264,16 @@ public final class FleetFake implements Fleet, SnapshotInventory {
                     quota.orElseGet(() -> EngineRules.usualQuota(engine)))));
   }
 
+  @Override
+  public synchronized Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
+    var first = page(listing(engine), account, region, Optional.empty());
+    return first.then(page ->
+        page.next().isEmpty()
+            ? new Succeeded<>(Occupancy.of(List.of(page)))
+            : page(listing(engine), account, region, page.next())
+                .then(second -> new Succeeded<>(Occupancy.of(List.of(page, second)))));
+  }
+
   /** The marker is the name behind which the page begins. */
   @Override
   public synchronized Outcome<SnapshotPage> page(
@@ -321,16 +350,17 @@ public final class FleetFake implements Fleet, SnapshotInventory {
   private SnapshotView promotedFrom(Instant night, NewSnapshot snapshot) {
     var plain = newView(snapshot.target(), snapshot.database(), snapshot.tags());
     return new SnapshotView(
-        plain.ref(),
-        plain.arn(),
-        plain.status(),
-        plain.encrypted(),
-        plain.kmsKey(),
-        Optional.empty(),
-        Optional.of(night),
-        plain.sizeGiB(),
-        plain.databaseIdentifier(),
-        plain.tags());
+            plain.ref(),
+            plain.arn(),
+            plain.status(),
+            plain.encrypted(),
+            plain.kmsKey(),
+            Optional.empty(),
+            Optional.of(night),
+            plain.sizeGiB(),
+            plain.databaseIdentifier(),
+            plain.tags())
+        .under(plain.optionGroup());
   }
 
   @Override
@@ -471,16 +501,17 @@ public final class FleetFake implements Fleet, SnapshotInventory {
             .map(name -> keyArn(place.account(), place.region(), name))
             .or(source::kmsKey);
     return new SnapshotView(
-        copy.target(),
-        copy.target().arn(),
-        new InProgress(0),
-        key.isPresent(),
-        key,
-        Optional.empty(),
-        source.takenAt(),
-        source.sizeGiB(),
-        source.databaseIdentifier(),
-        Tags.ofCopy(source.tags(), copy.tags()));
+            copy.target(),
+            copy.target().arn(),
+            new InProgress(0),
+            key.isPresent(),
+            key,
+            Optional.empty(),
+            source.takenAt(),
+            source.sizeGiB(),
+            source.databaseIdentifier(),
+            Tags.ofCopy(source.tags(), copy.tags()))
+        .under(copy.destination().optionGroup());
   }
 
   private Outcome<Set<String>> sharesOf(RecoveryPoint snapshot, List<String> accounts) {
@@ -525,32 +556,34 @@ public final class FleetFake implements Fleet, SnapshotInventory {
   private SnapshotView newView(SnapshotRef ref, Database database, Map<String, String> tags) {
     var source = databases.get(database);
     return new SnapshotView(
-        ref,
-        ref.arn(),
-        new InProgress(0),
-        source != null && source.encrypted(),
-        source == null ? Optional.empty() : source.kmsKey(),
-        Optional.empty(),
-        Optional.empty(),
-        source == null ? 0 : source.sizeGiB(),
-        database.identifier(),
-        tags);
+            ref,
+            ref.arn(),
+            new InProgress(0),
+            source != null && source.encrypted(),
+            source == null ? Optional.empty() : source.kmsKey(),
+            Optional.empty(),
+            Optional.empty(),
+            source == null ? 0 : source.sizeGiB(),
+            database.identifier(),
+            tags)
+        .under(source == null ? Optional.empty() : source.optionGroup());
   }
 
   private SnapshotView shown(SnapshotView view) {
     return new SnapshotView(
-        view.ref(),
-        view.arn(),
-        view.status(),
-        view.encrypted(),
-        view.kmsKey(),
-        view.createdAt(),
-        view.originalCreatedAt(),
-        view.sizeGiB(),
-        view.databaseIdentifier(),
-        view.tags(),
-        Optional.ofNullable(ends.get(view.ref()))
-            .map(end -> Math.toIntExact(Duration.between(now(), end).toDays())));
+            view.ref(),
+            view.arn(),
+            view.status(),
+            view.encrypted(),
+            view.kmsKey(),
+            view.createdAt(),
+            view.originalCreatedAt(),
+            view.sizeGiB(),
+            view.databaseIdentifier(),
+            view.tags(),
+            Optional.ofNullable(ends.get(view.ref()))
+                .map(end -> Math.toIntExact(Duration.between(now(), end).toDays())))
+        .under(view.optionGroup());
   }
 
   private void expire() {
@@ -592,31 +625,33 @@ public final class FleetFake implements Fleet, SnapshotInventory {
   /** AWS tells no creation time before the snapshot is there; of a copy it knows the original's. */
   private SnapshotView settled(SnapshotView view) {
     return new SnapshotView(
-        view.ref(),
-        view.arn(),
-        new Available(),
-        view.encrypted(),
-        view.kmsKey(),
-        Optional.of(now()),
-        view.originalCreatedAt().or(() -> Optional.of(now())),
-        view.sizeGiB(),
-        view.databaseIdentifier(),
-        view.tags());
+            view.ref(),
+            view.arn(),
+            new Available(),
+            view.encrypted(),
+            view.kmsKey(),
+            Optional.of(now()),
+            view.originalCreatedAt().or(() -> Optional.of(now())),
+            view.sizeGiB(),
+            view.databaseIdentifier(),
+            view.tags())
+        .under(view.optionGroup());
   }
 
   private static SnapshotView changed(
       SnapshotView view, SnapshotView.Status status, Map<String, String> tags) {
     return new SnapshotView(
-        view.ref(),
-        view.arn(),
-        status,
-        view.encrypted(),
-        view.kmsKey(),
-        view.createdAt(),
-        view.originalCreatedAt(),
-        view.sizeGiB(),
-        view.databaseIdentifier(),
-        tags);
+            view.ref(),
+            view.arn(),
+            status,
+            view.encrypted(),
+            view.kmsKey(),
+            view.createdAt(),
+            view.originalCreatedAt(),
+            view.sizeGiB(),
+            view.databaseIdentifier(),
+            tags)
+        .under(view.optionGroup());
   }
 
   private static DatabaseView inStatus(DatabaseView view, String status) {

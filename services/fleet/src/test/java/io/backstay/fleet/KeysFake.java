@@ -9,8 +9,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Keys in memory: each is there for its own account, and for those that are let in. */
-public final class KeysFake implements Keys {
+/**
+ * Keys and roles in memory: each key is there for its own account, and for those that are let in.
+ */
+public final class KeysFake implements Keys, Roles {
+  private static final Refusal NO_ROLE =
+      new Refusal.AccessDenied("AccessDenied", "not authorized to perform: sts:AssumeRole");
+
   private final Map<String, KeyView> keys = new HashMap<>();
   private final Set<String> users = new HashSet<>();
   private final Set<String> withoutGrant = new HashSet<>();
@@ -56,8 +61,7 @@ public final class KeysFake implements Keys {
   public Outcome<KeyView> look(String account, String region, String key) {
     calls++;
     if (withoutRole.contains(account)) {
-      return new Refused<>(
-          new Refusal.AccessDenied("AccessDenied", "not authorized to perform: sts:AssumeRole"));
+      return new Refused<>(NO_ROLE);
     }
     var owner = key.startsWith("arn:") ? key.split(":", 6)[4] : account;
     var found = keys.get(place(owner, region, key));
@@ -71,6 +75,11 @@ public final class KeysFake implements Keys {
         : new Refused<>(
             new Refusal.AccessDenied(
                 "AccessDeniedException", "not authorized to perform: kms:DescribeKey"));
+  }
+
+  @Override
+  public Outcome<Done> assume(String account, String region) {
+    return withoutRole.contains(account) ? new Refused<>(NO_ROLE) : new Succeeded<>(DONE);
   }
 
   @Override

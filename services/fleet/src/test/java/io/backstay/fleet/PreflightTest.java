@@ -29,7 +29,7 @@ final class PreflightTest {
 
   private final KeysFake keys = new KeysFake();
   private final FleetFake fleet = new FleetFake(InstantSource.fixed(NOW)).add(ORDERS).add(BOOKS);
-  private final Preflight preflight = new Preflight(fleet, keys, "alias/backstay");
+  private final Preflight preflight = new Preflight(fleet, keys, keys, fleet, "alias/backstay");
   private String sourceKey = "";
 
   @BeforeEach
@@ -44,7 +44,7 @@ final class PreflightTest {
   @Test
   void sound_plan_has_no_finding() {
     var plan = plan(west("alias/backstay"), vault("us-west-2"));
-    assertEquals(Findings.none(), preflight.plan(ORDERS, plan, Optional.of(sourceKey)));
+    assertEquals(Findings.none(), preflight.plan(encrypted(ORDERS), plan));
   }
 
   @Test
@@ -109,31 +109,31 @@ final class PreflightTest {
   @Test
   void role_that_cannot_be_assumed() {
     keys.forbidRole(VAULT);
-    assertErrors(
-        "plan.copies[0].kmsKey RoleNotAssumable, plan.copies[0] RoleNotAssumable",
-        ORDERS,
-        plan(vault("us-west-2")));
+    assertErrors("plan.copies[0].account RoleNotAssumable", ORDERS, plan(vault("us-west-2")));
+    var open = new Destination(VAULT, "us-east-1", Optional.empty(), List.of());
+    var unencrypted = preflight.plan(plain(ORDERS), plan(open));
+    assertEquals("plan.copies[0].account RoleNotAssumable", codes(unencrypted.errors()));
   }
 
   @Test
   void
       source_under_a_default_key_goes_to_another_account_in_two_hops_under_a_key_that_it_may_use() {
     sourceKey = keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
-    var found = preflight.plan(ORDERS, plan(vault("us-west-2")), Optional.of(sourceKey));
-    assertEquals("plan.copies[0] TwoHops", codes(found.notes()));
+    var found = preflight.plan(encrypted(ORDERS), plan(vault("us-west-2")));
+    assertEquals("plan.copies[0] FullCopy, plan.copies[0] TwoHops", codes(found.notes()));
     assertEquals("plan.copies[0] KeyPolicyWithoutAccount", codes(found.errors()));
 
     keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
-    var mended = preflight.plan(ORDERS, plan(vault("us-west-2")), Optional.of(sourceKey));
+    var mended = preflight.plan(encrypted(ORDERS), plan(vault("us-west-2")));
     assertEquals("", codes(mended.errors()));
   }
 
   @Test
   void cluster_snapshot_goes_to_another_region_and_account_in_two_hops_and_always_whole() {
     keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
-    var both = preflight.plan(BOOKS, plan(vault("us-west-2")), Optional.of(sourceKey));
+    var both = preflight.plan(encrypted(BOOKS), plan(vault("us-west-2")));
     assertEquals("plan.copies[0] FullCopy, plan.copies[0] TwoHops", codes(both.notes()));
-    var accountOnly = preflight.plan(BOOKS, plan(vault("us-east-1")), Optional.of(sourceKey));
+    var accountOnly = preflight.plan(encrypted(BOOKS), plan(vault("us-east-1")));
     assertEquals("plan.copies[0] FullCopy", codes(accountOnly.notes()));
     assertEquals("", codes(both.errors()) + codes(accountOnly.errors()));
   }
@@ -142,10 +142,10 @@ final class PreflightTest {
   void copy_of_the_plan_serves_as_the_one_in_between_under_its_own_key() {
     var west = new Destination(HOME, "us-west-2", Optional.of("alias/backstay"), List.of());
     var plan = new Plan(List.of(west, vault("us-west-2")), List.of(), Optional.empty());
-    var found = preflight.plan(BOOKS, plan, Optional.of(sourceKey));
+    var found = preflight.plan(encrypted(BOOKS), plan);
     assertEquals("plan.copies[1] KeyPolicyWithoutAccount", codes(found.errors()));
     keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
-    var mended = preflight.plan(BOOKS, plan, Optional.of(sourceKey));
+    var mended = preflight.plan(encrypted(BOOKS), plan);
     assertEquals("", codes(mended.errors()));
     assertTrue(
         mended.notes().stream()
@@ -154,9 +154,9 @@ final class PreflightTest {
 
   @Test
   void unencrypted_cluster_snapshot_cannot_be_encrypted_on_its_way() {
-    var found = preflight.plan(BOOKS, plan(west("alias/backstay")), Optional.empty());
+    var found = preflight.plan(plain(BOOKS), plan(west("alias/backstay")));
     assertEquals("plan.copies[0].kmsKey NotPossible", codes(found.errors()));
-    var instance = preflight.plan(ORDERS, plan(west("alias/backstay")), Optional.empty());
+    var instance = preflight.plan(plain(ORDERS), plan(west("alias/backstay")));
     assertEquals("", codes(instance.errors()));
   }
 
@@ -218,30 +218,164 @@ final class PreflightTest {
   @Test
   void cluster_that_is_not_encrypted_takes_two_hops_too_without_a_key() {
     var bare = new Destination(VAULT, "us-west-2", Optional.empty(), List.of());
-    var found = preflight.plan(BOOKS, plan(bare), Optional.empty());
+    var found = preflight.plan(plain(BOOKS), plan(bare));
     assertTrue(codes(found.notes()).contains("plan.copies[0] TwoHops"), codes(found.notes()));
     assertEquals("", codes(found.errors()));
-    assertEquals("", codes(preflight.plan(ORDERS, plan(bare), Optional.empty()).notes()));
+    assertEquals("", codes(preflight.plan(plain(ORDERS), plan(bare)).notes()));
   }
 
   @Test
-  void option_group_must_be_named_where_it_does_not_go_along() {
-    fleet.optionGroup(ORDERS, "oracle-tde");
-    keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
-    var found = preflight.whole(ORDERS, plan(west("alias/backstay")));
-    assertEquals("plan.copies[0].optionGroup OptionGroupNeeded", codes(found.errors()));
-    var named =
+  void copy_of_another_copy_of_the_plan_is_a_full_one_of_instances_too() {
+    sourceKey = keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
+    var plan = plan(west("alias/backstay"), vault("us-west-2"));
+    var found = preflight.plan(encrypted(ORDERS), plan);
+    assertEquals("plan.copies[1] FullCopy, plan.copies[1] TwoHops", codes(found.notes()));
+  }
+
+  @Test
+  void disabled_or_dying_key_of_the_database_is_told_at_the_database() {
+    sourceKey = keys.add(HOME, "us-east-1", "alias/off", KeyView.State.DISABLED, false);
+    assertErrors("database KeyDisabled", ORDERS, plan(west("alias/backstay")));
+    sourceKey = keys.add(HOME, "us-east-1", "alias/dying", KeyView.State.PENDING_DELETION, false);
+    assertErrors("database KeyPendingDeletion", ORDERS, plan(west("alias/backstay")));
+  }
+
+  @Test
+  void full_quota_says_whose_the_snapshots_are_and_which_of_ours_are_the_oldest() {
+    fleet.quota(3);
+    for (var name : List.of("theirs-1", "theirs-2")) {
+      fleet.taken(new SnapshotRef(ORDERS.engine(), HOME, "us-east-1", name), ORDERS);
+    }
+    var tags = Tags.of("op-1", ORDERS, NOW, Optional.empty());
+    fleet.create(new NewSnapshot("backstay-1", ORDERS, tags));
+    fleet.settle();
+    var full = preflight.whole(ORDERS, plan()).errors().getFirst().cause();
+    assertEquals("QuotaFull", full.code());
+    assertEquals(
+        "Let retention keep fewer recovery points there, or have the quota raised in Service Quotas."
+            + " Ours (tag backstay:operation) are 1, the oldest backstay-1 (2026-11-20);"
+            + " 2 are not, and are for their owners to judge.",
+        full.remedy());
+  }
+
+  private static final OptionGroupView TDE =
+      new OptionGroupView("oracle-tde", "oracle-ee", List.of("TDE", "APEX"), List.of("TDE"));
+  private static final OptionGroupView ZONE =
+      new OptionGroupView("zone", "oracle-ee", List.of("Timezone"), List.of("Timezone"));
+  private static final OptionGroupView AUDIT =
+      new OptionGroupView("audit", "mysql", List.of("MARIADB_AUDIT_PLUGIN"), List.of());
+
+  private Findings under(OptionGroupView group, Plan plan) {
+    fleet.optionGroup(HOME, "us-east-1", group);
+    return preflight.plan(
+        new Source(ORDERS, Optional.of(sourceKey), Optional.of(group.name())), plan);
+  }
+
+  private static Destination grouped(String account, String region, String group) {
+    var key = account.equals(HOME) ? "alias/backstay" : "alias/backstay-vault";
+    return new Destination(account, region, Optional.of(key), List.of(), Optional.of(group));
+  }
+
+  @Test
+  void what_encrypts_itself_gets_into_no_other_account_whatever_the_way() {
+    fleet.optionGroup(HOME, "us-west-2", TDE);
+    var onward =
         new Destination(
             HOME,
             "us-west-2",
             Optional.of("alias/backstay"),
-            List.of(),
-            Optional.of("oracle-tde-west"));
-    assertEquals("", codes(preflight.whole(ORDERS, plan(named)).errors()));
+            List.of(VAULT),
+            Optional.of("oracle-tde"));
+    var plan = new Plan(List.of(onward, vault("us-west-2")), List.of(VAULT), Optional.empty());
+    var found = under(TDE, plan);
+    assertEquals(
+        "plan.shareWith UnshareableOptions, plan.copies[0].shareWith UnshareableOptions, plan.copies[1].account UnshareableOptions",
+        codes(found.errors()));
+    var cause = found.errors().getFirst().cause();
+    assertTrue(cause.message().contains("TDE (option group oracle-tde)"), cause.message());
+    assertTrue(cause.remedy().contains("within the account"), cause.remedy());
+  }
+
+  @Test
+  void what_encrypts_itself_needs_an_option_group_that_does_so_in_another_region() {
+    assertEquals(
+        "plan.copies[0].optionGroup OptionGroupNeeded",
+        codes(under(TDE, plan(west("alias/backstay"))).errors()));
+    var named = plan(grouped(HOME, "us-west-2", "west"));
+    assertEquals(
+        "plan.copies[0].optionGroup OptionGroupMissing", codes(under(TDE, named).errors()));
+    fleet.optionGroup(
+        HOME, "us-west-2", new OptionGroupView("west", "oracle-ee", List.of("APEX"), List.of()));
+    assertEquals("plan.copies[0].optionGroup OptionsLacking", codes(under(TDE, named).errors()));
+    fleet.optionGroup(
+        HOME,
+        "us-west-2",
+        new OptionGroupView("west", "sqlserver-ee", List.of("TDE"), List.of("TDE")));
+    assertEquals(
+        "plan.copies[0].optionGroup OptionGroupOfAnotherEngine", codes(under(TDE, named).errors()));
+    fleet.optionGroup(
+        HOME,
+        "us-west-2",
+        new OptionGroupView("west", "oracle-ee", List.of("TDE"), List.of("TDE")));
+    assertEquals(Findings.none(), under(TDE, named));
+  }
+
+  @Test
+  void time_zone_of_oracle_may_be_shared_and_needs_an_option_group_in_the_other_account() {
+    var shared = new Plan(List.of(), List.of(VAULT), Optional.empty());
+    assertEquals(Findings.none(), under(ZONE, shared));
+    assertEquals(
+        "plan.copies[0].optionGroup OptionGroupNeeded",
+        codes(under(ZONE, plan(vault("us-east-1"))).errors()));
+    fleet.optionGroup(VAULT, "us-east-1", ZONE);
+    assertEquals(Findings.none(), under(ZONE, plan(grouped(VAULT, "us-east-1", "zone"))));
+  }
+
+  @Test
+  void copy_in_between_needs_an_option_group_of_the_same_name_in_its_own_account() {
+    sourceKey = keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
+    keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
+    fleet.optionGroup(VAULT, "us-west-2", ZONE);
+    var plan = plan(grouped(VAULT, "us-west-2", "zone"));
+    assertEquals(
+        "plan.copies[0].optionGroup OptionGroupMissing", codes(under(ZONE, plan).errors()));
+    fleet.optionGroup(HOME, "us-west-2", ZONE);
+    assertEquals("", codes(under(ZONE, plan).errors()));
+  }
+
+  @Test
+  void options_that_do_not_bind_are_left_behind_with_a_note() {
+    var found = under(AUDIT, plan(west("alias/backstay")));
+    assertEquals("", codes(found.errors()));
+    assertEquals("plan.copies[0].optionGroup OptionsLeftBehind", codes(found.notes()));
+    var within = new Destination(HOME, "us-east-1", Optional.empty(), List.of());
+    assertEquals(Findings.none(), under(AUDIT, plan(within)));
+  }
+
+  @Test
+  void default_option_group_costs_no_look_and_a_hidden_one_is_told() {
+    var plan = plan(west("alias/backstay"), vault("us-west-2"));
+    assertEquals(Findings.none(), preflight.plan(encrypted(ORDERS), plan));
+    assertEquals(List.of(), fleet.calls());
+    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "rds:DescribeOptionGroups"));
+    var hidden = under(TDE, plan);
+    assertEquals("database OptionsUnknown", codes(hidden.notes()));
+    assertEquals("", codes(hidden.errors()));
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    assertEquals("database Throttling", codes(under(TDE, plan).errors()));
+  }
+
+  @Test
+  void whole_preflight_knows_the_option_group_of_the_database() {
+    fleet.optionGroup(ORDERS, "oracle-tde");
+    fleet.optionGroup(HOME, "us-east-1", TDE);
+    keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
+    var found = preflight.whole(ORDERS, plan(west("alias/backstay")));
+    assertEquals("plan.copies[0].optionGroup OptionGroupNeeded", codes(found.errors()));
   }
 
   private void assertErrors(String expected, Database database, Plan plan) {
-    var found = preflight.plan(database, plan, Optional.of(sourceKey));
+    var found = preflight.plan(encrypted(database), plan);
     assertEquals(expected, codes(found.errors()));
     found
         .errors()
@@ -249,6 +383,14 @@ final class PreflightTest {
           assertFalse(finding.cause().message().isBlank());
           assertFalse(finding.cause().remedy().isBlank());
         });
+  }
+
+  private Source encrypted(Database database) {
+    return new Source(database, Optional.of(sourceKey), Optional.empty());
+  }
+
+  private static Source plain(Database database) {
+    return new Source(database, Optional.empty(), Optional.empty());
   }
 
   private static String codes(List<Finding> findings) {

@@ -190,8 +190,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
     record LookAtSnapshot(Job job, Instant begunAt) implements Effect {}
 
-    /** Looks whether the copies and shares of the plan will work, now that the key is known. */
-    record InspectPlan(Job job, Optional<String> key) implements Effect {}
+    /** Looks whether the copies and shares of the plan will work, now that its key is known. */
+    record InspectPlan(Job job, Optional<String> key, Optional<String> optionGroup)
+        implements Effect {}
 
     record Announce(Event event) implements Effect {}
 
@@ -397,6 +398,6 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     var started = new Announce(new SnapshotStarted(job.database(), job.snapshotName()));
     return job.isPlain()
         ? List.of(started)
-        : List.of(started, new InspectPlan(job, snapshot.kmsKey()));
+        : List.of(started, new InspectPlan(job, snapshot.kmsKey(), snapshot.optionGroup()));
   }
 }

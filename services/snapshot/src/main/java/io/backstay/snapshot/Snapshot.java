@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What AWS said about the snapshot; {@code keyManager} is told where somebody in another account
- * shall copy it, and the tags are empty where AWS did not say them.
+ * shall copy it, the tags are empty where AWS did not say them, and an option group is one that is
+ * not a default one.
  */
 public record Snapshot(
     String arn,
@@ -16,18 +17,23 @@ public record Snapshot(
     int sizeGiB,
     Instant begunAt,
     Optional<String> keyManager,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<String> optionGroup) {
   public Snapshot {
     tags = Map.copyOf(tags);
   }
 
   public Snapshot(
       String arn, Optional<String> kmsKey, int sizeGiB, Instant begunAt, Map<String, String> tags) {
-    this(arn, kmsKey, sizeGiB, begunAt, Optional.empty(), tags);
+    this(arn, kmsKey, sizeGiB, begunAt, Optional.empty(), tags, Optional.empty());
+  }
+
+  public Snapshot under(Optional<String> group) {
+    return new Snapshot(arn, kmsKey, sizeGiB, begunAt, keyManager, tags, group);
   }
 
   public Snapshot managedBy(Optional<String> manager) {
-    return new Snapshot(arn, kmsKey, sizeGiB, begunAt, manager, tags);
+    return new Snapshot(arn, kmsKey, sizeGiB, begunAt, manager, tags, optionGroup);
   }
 
   /**

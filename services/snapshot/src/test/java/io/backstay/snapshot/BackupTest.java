@@ -17,6 +17,7 @@ import static io.backstay.snapshot.Given.SNAPSHOT;
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,7 @@ import io.backstay.contracts.Event.BackupSkipped;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.json.Json;
 import io.backstay.snapshot.Backup.Effect;
 import io.backstay.snapshot.Backup.Effect.Announce;
 import io.backstay.snapshot.Backup.Effect.InspectPlan;
@@ -82,7 +84,7 @@ final class BackupTest {
         .then(
             SNAPSHOTTING,
             new Announce(new SnapshotStarted(ORDERS, JOB.snapshotName())),
-            new InspectPlan(JOB, SNAPSHOT.kmsKey()));
+            new InspectPlan(JOB, SNAPSHOT.kmsKey(), SNAPSHOT.optionGroup()));
   }
 
   @Test
@@ -429,5 +431,14 @@ final class BackupTest {
       return next;
     }
     throw new AssertionError(state + " does not advance at " + input);
+  }
+
+  @Test
+  void inspection_that_an_older_version_stored_is_still_carried_out() {
+    var json = Json.of(Backup.Effect.class);
+    var inspect = new InspectPlan(JOB, SNAPSHOT.kmsKey(), Optional.empty());
+    var stored = json.write(inspect).replaceAll(",?\"optionGroup\":null", "");
+    assertFalse(stored.contains("optionGroup"), stored);
+    assertEquals(inspect, json.read(stored));
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.Filter;
+import software.amazon.awssdk.services.rds.model.Option;
 import software.amazon.awssdk.services.rds.model.SourceType;
 import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -99,6 +100,7 @@ final class AsPublishedTest {
   @Test
   void every_action_answers_and_refuses_as_published() {
     instances();
+    optionGroups();
     var nightly = created();
     copied(nightly);
     shared(nightly);
@@ -119,6 +121,7 @@ final class AsPublishedTest {
             "rds RemoveTagsFromResource", new Court.Tally(1, 1),
             "rds ListTagsForResource", new Court.Tally(2, 2),
             "rds DescribeEvents", new Court.Tally(3, 3)));
+    atLeast("rds DescribeOptionGroups", new Court.Tally(2, 2));
     atLeast("rds DeleteDBSnapshot", new Court.Tally(1, 2));
     atLeast("sts GetCallerIdentity", new Court.Tally(1, 0));
     atLeast("sts AssumeRole", new Court.Tally(1, 2));
@@ -173,6 +176,22 @@ final class AsPublishedTest {
     refused(
         "InvalidParameterValue",
         () -> east.describeDBInstances(get -> get.filters(filter("colour", "red"))));
+  }
+
+  private void optionGroups() {
+    east.describeOptionGroups();
+    var group = east.describeOptionGroups(get -> get.optionGroupName("oracle-tde"));
+    var options = group.optionGroupsList().getFirst().options();
+    assertEquals(List.of("APEX", "TDE"), options.stream().map(Option::optionName).toList());
+    assertEquals(List.of(false, true), options.stream().map(Option::permanent).toList());
+    refused(
+        "OptionGroupNotFoundFault",
+        () -> west.describeOptionGroups(get -> get.optionGroupName("oracle-tde")));
+    refused(
+        "InvalidParameterCombination",
+        () ->
+            east.describeOptionGroups(
+                get -> get.optionGroupName("oracle-tde").engineName("oracle-ee")));
   }
 
   /** Returns the ARN of an available snapshot of orders. */

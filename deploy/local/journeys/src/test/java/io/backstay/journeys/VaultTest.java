@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.backstay.cloud.faults.EventFaults;
 import io.backstay.cloud.faults.Faults;
 import io.backstay.contracts.Event.BackupCompleted;
+import io.backstay.contracts.Event.BackupIncomplete;
+import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Event.SourceUnshared;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,26 @@ final class VaultTest {
     var copy = standsInTheVault(operation, WEST);
     assertEquals(List.of(HOME), world.sharedWith(VAULT, WEST, copy));
     assertEquals(Map.of(ROLE, 4L), world.callsByRole());
+  }
+
+  /** The same words before the first byte and, where it is tried, at the end. */
+  @Test
+  void what_encrypts_itself_is_kept_and_says_why_it_goes_nowhere() {
+    var plan = "{\"copies\": [{\"region\": \"us-west-2\"}], \"shareWith\": [\"111111111111\"]}";
+    var operation = backup(VAULT, "sealed", plan);
+    var incomplete = world.ear.await(operation, BackupIncomplete.class);
+    var found = world.ear.await(operation, PreflightFound.class);
+    assertEquals(
+        List.of("UnshareableOptions", "OptionGroupNeeded"),
+        found.errors().stream().map(error -> error.cause().code()).toList());
+    var share =
+        incomplete.missing().stream()
+            .filter(missing -> missing.step().startsWith("share"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(found.errors().getFirst().cause(), share.cause());
+    assertEquals(2, incomplete.missing().size());
+    assertEquals(1, incomplete.recoveryPoints().size());
   }
 
   private String backup(String account, String database, String plan) {

@@ -32,7 +32,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
     name = "preflight",
     mixinStandardHelpOptions = true,
     description = {
-      "Look whether the plan of a CreateSnapshot will work: keys, roles, quotas, engine.",
+      "Look whether the plan of a CreateSnapshot will work: keys, roles, quotas, options, engine.",
       "Nothing is made or changed. Exit code 1 where something will not work."
     })
 final class PreflightCommand implements Callable<Integer> {
@@ -92,7 +92,7 @@ final class PreflightCommand implements Callable<Integer> {
                     StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(Home.ACCOUNT, "local")),
                     InstantSource.system());
-    return new Preflight(ways.fleet(), ways.keys(), hopKey);
+    return ways.preflight(hopKey);
   }
 
   private FleetAccess local() {

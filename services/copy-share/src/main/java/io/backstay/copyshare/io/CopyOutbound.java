@@ -151,14 +151,13 @@ record CopyOutbound(
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) ->
-          unlessBegun(job, copy, () -> refused(copy, refusal));
+          unlessBegun(job, copy, () -> refused(refusal));
     };
   }
 
-  private Input refused(NewCopy copy, Refusal refusal) {
+  private Input refused(Refusal refusal) {
     return switch (refusal) {
       case Refusal.NoCapacityNow full -> new Full(full.cause(), world.instant());
-      case Refusal.QuotaFull full -> new Refused(Retainable.cause(full, copy.target()));
       case Refusal other -> sorted(other);
     };
   }
@@ -198,7 +197,7 @@ record CopyOutbound(
   private StillCopying begun(CopyJob job, Copy copy) {
     var pace = others.paces().of(job.pace());
     var command = job.command();
-    var rule = EngineRules.fullCopy(command.database(), command.destination());
+    var rule = EngineRules.fullCopy(command.source(), command.destination());
     return new StillCopying(copy, pace, FullCopy.why(job, copy, pace, rule));
   }
 

@@ -10,6 +10,7 @@ import io.backstay.fleet.Fleet;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.Occupancy;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
@@ -71,6 +72,11 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   @Override
   public Outcome<ManualSnapshots> manualSnapshots(Engine engine, String account, String region) {
     return with(engine, fleet -> fleet.manualSnapshots(engine, account, region));
+  }
+
+  @Override
+  public Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
+    return with(engine, fleet -> fleet.occupancy(engine, account, region));
   }
 
   @Override

@@ -4,8 +4,12 @@ import io.backstay.contracts.Engine;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Inventory;
 import io.backstay.fleet.Keys;
+import io.backstay.fleet.OptionGroups;
+import io.backstay.fleet.Preflight;
+import io.backstay.fleet.Roles;
 import io.backstay.fleet.SnapshotInventory;
 import io.backstay.fleet.aws.AssumedRoles;
+import io.backstay.fleet.aws.AwsRoles;
 import io.backstay.fleet.aws.ClientSettings;
 import io.backstay.fleet.aws.Clients;
 import io.backstay.fleet.aws.Credentials;
@@ -14,6 +18,7 @@ import io.backstay.fleet.aws.FleetRole;
 import io.backstay.fleet.kms.KmsKeys;
 import io.backstay.fleet.rds.ClusterCalls;
 import io.backstay.fleet.rds.InstanceCalls;
+import io.backstay.fleet.rds.RdsOptionGroups;
 import io.backstay.fleet.redshift.RedshiftFleet;
 import java.net.URI;
 import java.time.InstantSource;
@@ -123,12 +128,26 @@ public record FleetAccess(
                 Engine.MULTI_AZ_CLUSTER, clusters,
                 Engine.REDSHIFT_CLUSTER, new RedshiftFleet(redshift))),
         new KmsKeys(kms),
+        new AwsRoles(credentials),
+        new RdsOptionGroups(rds),
         new AwsInventory(rds, redshift),
         new AwsSnapshotInventory(rds, redshift));
   }
 
   /** What a service reaches of an organisation's accounts. */
-  public record Ways(Fleet fleet, Keys keys, Inventory inventory, SnapshotInventory snapshots) {}
+  public record Ways(
+      Fleet fleet,
+      Keys keys,
+      Roles roles,
+      OptionGroups optionGroups,
+      Inventory inventory,
+      SnapshotInventory snapshots) {
+
+    /** {@code hopKey} encrypts the copies in between where a copy takes two hops. */
+    public Preflight preflight(String hopKey) {
+      return new Preflight(fleet, keys, roles, optionGroups, hopKey);
+    }
+  }
 
   private Credentials credentials(
       AwsCredentialsProvider own,

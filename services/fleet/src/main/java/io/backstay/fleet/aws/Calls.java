@@ -1,16 +1,19 @@
 package io.backstay.fleet.aws;
 
+import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.SnapshotPage;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The calls of one kind of database, as its service model wants them: each is one call (a list may
@@ -46,6 +49,17 @@ public interface Calls<C> {
 
   /** How many manual snapshots the caller's account has, and may have. */
   ManualSnapshots manualSnapshots(C client);
+
+  /** A page of the caller's own manual snapshots, with their tags. */
+  SnapshotPage manual(C client, Whereabouts where, Optional<String> marker);
+
+  /**
+   * Why AWS never shares this one, as far as it depends on more than its engine; asked only after
+   * AWS refused.
+   */
+  default Optional<Cause> unshareable(C client, SnapshotRef snapshot) {
+    return Optional.empty();
+  }
 
   /** Begins a manual copy of an automated snapshot beside it. */
   SnapshotView promote(C client, SnapshotView automated, NewSnapshot snapshot);

@@ -14,6 +14,7 @@ import io.backstay.fleet.Fleet;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.Occupancy;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
@@ -38,10 +39,12 @@ import java.util.stream.Collectors;
 public final class EngineFleet<C> implements Fleet {
   private final Reach<C> reach;
   private final Calls<C> calls;
+  private final Occupants<C> occupants;
 
   public EngineFleet(Clients<C> clients, Calls<C> calls) {
     this.reach = new Reach<>(clients);
     this.calls = calls;
+    this.occupants = new Occupants<>(reach, calls);
   }
 
   @Override
@@ -66,8 +69,7 @@ public final class EngineFleet<C> implements Fleet {
   @Override
   public Outcome<SnapshotView> create(NewSnapshot snapshot) {
     var target = snapshot.target();
-    return orTheSame(
-        target, snapshot.tags(), callFor(target, client -> calls.create(client, snapshot)));
+    return made(target, snapshot.tags(), client -> calls.create(client, snapshot));
   }
 
   @Override
@@ -77,12 +79,10 @@ public final class EngineFleet<C> implements Fleet {
     return call(database.account(), database.region(), client -> calls.automated(client, database))
         .then(seen -> newest(seen, notBefore, database))
         .then(automated ->
-            orTheSame(
+            made(
                 target,
                 snapshot.tags(),
-                callFor(
-                    target,
-                    client -> calls.promote(client, automated, dated(snapshot, automated)))));
+                client -> calls.promote(client, automated, dated(snapshot, automated))));
   }
 
   /** Nothing else says later, of every engine, when the data was taken. */
@@ -142,6 +142,11 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   @Override
+  public Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
+    return occupants.of(new Whereabouts(engine, account, region));
+  }
+
+  @Override
   public Outcome<SnapshotView> copy(NewCopy copy) {
     var target = copy.target();
     var source = copy.source();
@@ -151,11 +156,9 @@ public final class EngineFleet<C> implements Fleet {
         () ->
             tagsOf(source)
                 .then(tags ->
-                    orTheSame(
-                        target,
-                        copy.tags(),
-                        orNotYetShared(
-                            copy, callFor(target, client -> calls.copy(client, copy, tags))))));
+                    orNotYetShared(
+                        copy,
+                        made(target, copy.tags(), client -> calls.copy(client, copy, tags)))));
   }
 
   /** What the engine can never do is not asked of AWS, who would call the snapshot busy. */
@@ -213,13 +216,35 @@ public final class EngineFleet<C> implements Fleet {
     var ref = SnapshotRef.of(snapshot);
     return unless(
         EngineRules.unshareable(snapshot.database().engine()),
-        () -> changeShares(snapshot, accounts, client -> calls.share(client, ref, accounts)));
+        () ->
+            changeShares(
+                snapshot,
+                accounts,
+                () -> orNever(ref, done(ref, client -> calls.share(client, ref, accounts)))));
   }
 
   @Override
   public Outcome<Done> unshare(RecoveryPoint snapshot, List<String> accounts) {
     var ref = SnapshotRef.of(snapshot);
-    return changeShares(snapshot, accounts, client -> calls.unshare(client, ref, accounts));
+    return changeShares(
+        snapshot, accounts, () -> done(ref, client -> calls.unshare(client, ref, accounts)));
+  }
+
+  /**
+   * AWS does not document in which words it refuses what it never shares, and some of them sound as
+   * if it might later: the snapshot itself tells.
+   */
+  private Outcome<Done> orNever(SnapshotRef snapshot, Outcome<Done> shared) {
+    return switch (shared) {
+      case Refused<Done>(Refusal.Illegal _),
+          Refused<Done>(Refusal.NotNow _),
+          Refused<Done>(Refusal.Unknown _) ->
+          callFor(snapshot, client -> calls.unshareable(client, snapshot))
+                  instanceof Succeeded<Optional<Cause>>(var flaw)
+              ? unless(flaw, () -> shared)
+              : shared;
+      case Outcome<Done> other -> other;
+    };
   }
 
   @Override
@@ -257,7 +282,7 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   private Outcome<Done> changeShares(
-      RecoveryPoint snapshot, List<String> accounts, Consumer<C> change) {
+      RecoveryPoint snapshot, List<String> accounts, Supplier<Outcome<Done>> change) {
     var wrong = Proof.accounts(accounts);
     if (wrong.isPresent()) {
       return new Refused<>(wrong.get());
@@ -265,16 +290,20 @@ public final class EngineFleet<C> implements Fleet {
     if (accounts.isEmpty()) {
       return new Succeeded<>(DONE);
     }
-    return tagsOf(snapshot).then(_ -> done(SnapshotRef.of(snapshot), change));
+    return tagsOf(snapshot).then(_ -> change.get());
   }
 
   /** "Already exists" may be our own call, whose answer was lost or whose message came twice. */
-  private Outcome<SnapshotView> orTheSame(
-      SnapshotRef target, Map<String, String> tags, Outcome<SnapshotView> made) {
-    return made instanceof Refused<SnapshotView>(Refusal.AlreadyForeign _)
-        ? orNotYet(look(target))
-            .then(view -> Proof.madeBy(tags.getOrDefault(Tags.OPERATION, ""), view))
-        : made;
+  private Outcome<SnapshotView> made(
+      SnapshotRef target, Map<String, String> tags, Function<C, SnapshotView> call) {
+    return switch (callFor(target, call)) {
+      case Refused<SnapshotView>(Refusal.AlreadyForeign _) ->
+          orNotYet(look(target))
+              .then(view -> Proof.madeBy(tags.getOrDefault(Tags.OPERATION, ""), view));
+      case Refused<SnapshotView>(Refusal.QuotaFull full) when full.isOfSnapshots() ->
+          new Refused<>(occupants.filling(target, full));
+      case Outcome<SnapshotView> other -> other;
+    };
   }
 
   /**

@@ -5,12 +5,14 @@ import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.SnapshotPage;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.aws.Calls;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Aurora clusters, Multi-AZ DB clusters and DB cluster snapshots. */
@@ -104,5 +106,10 @@ public final class ClusterCalls implements Calls<RdsClient> {
   public SnapshotView promote(RdsClient rds, SnapshotView automated, NewSnapshot snapshot) {
     var made = rds.copyDBClusterSnapshot(ClusterRequests.promote(automated, snapshot));
     return ClusterViews.of(snapshot.target(), made.dbClusterSnapshot());
+  }
+
+  @Override
+  public SnapshotPage manual(RdsClient rds, Whereabouts where, Optional<String> marker) {
+    return new RdsSnapshotListings(where.account(), where.region()).ofClusters(rds, marker);
   }
 }

@@ -1,16 +1,20 @@
 package io.backstay.fleet.rds;
 
+import io.backstay.contracts.Cause;
 import io.backstay.contracts.Database;
 import io.backstay.fleet.DatabaseView;
+import io.backstay.fleet.EngineRules;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.SnapshotPage;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.aws.Calls;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** DB instances and DB snapshots. */
@@ -98,5 +102,20 @@ public final class InstanceCalls implements Calls<RdsClient> {
   public SnapshotView promote(RdsClient rds, SnapshotView automated, NewSnapshot snapshot) {
     var made = rds.copyDBSnapshot(InstanceRequests.promote(automated, snapshot)).dbSnapshot();
     return InstanceViews.of(snapshot.target(), made);
+  }
+
+  @Override
+  public SnapshotPage manual(RdsClient rds, Whereabouts where, Optional<String> marker) {
+    return new RdsSnapshotListings(where.account(), where.region()).ofInstances(rds, marker);
+  }
+
+  /** Its option group's options may bind it. */
+  @Override
+  public Optional<Cause> unshareable(RdsClient rds, SnapshotRef snapshot) {
+    return look(rds, snapshot.account(), snapshot).stream()
+        .flatMap(view -> view.optionGroup().stream())
+        .flatMap(group -> RdsOptionGroups.look(rds, group).stream())
+        .flatMap(group -> EngineRules.unshareable(group).stream())
+        .findFirst();
   }
 }

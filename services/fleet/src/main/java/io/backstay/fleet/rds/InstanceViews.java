@@ -8,6 +8,7 @@ import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
@@ -29,23 +30,30 @@ final class InstanceViews {
         Optional.ofNullable(seen.dbClusterIdentifier()),
         seen.optionGroupMemberships().stream()
             .map(OptionGroupMembership::optionGroupName)
-            .filter(name -> !name.startsWith("default:"))
+            .flatMap(name -> own(name).stream())
             .findFirst(),
         RdsTags.read(seen.tagList()));
   }
 
   static SnapshotView of(SnapshotRef ref, DBSnapshot seen) {
     return new SnapshotView(
-        ref,
-        requireNonNullElseGet(seen.dbSnapshotArn(), ref::arn),
-        Statuses.of(
-            requireNonNullElse(seen.status(), ""), requireNonNullElse(seen.percentProgress(), 0)),
-        Boolean.TRUE.equals(seen.encrypted()),
-        Optional.ofNullable(seen.kmsKeyId()),
-        Optional.ofNullable(seen.snapshotCreateTime()),
-        Optional.ofNullable(seen.originalSnapshotCreateTime()),
-        requireNonNullElse(seen.allocatedStorage(), 0),
-        requireNonNullElse(seen.dbInstanceIdentifier(), ""),
-        RdsTags.read(seen.tagList()));
+            ref,
+            requireNonNullElseGet(seen.dbSnapshotArn(), ref::arn),
+            Statuses.of(
+                requireNonNullElse(seen.status(), ""),
+                requireNonNullElse(seen.percentProgress(), 0)),
+            Boolean.TRUE.equals(seen.encrypted()),
+            Optional.ofNullable(seen.kmsKeyId()),
+            Optional.ofNullable(seen.snapshotCreateTime()),
+            Optional.ofNullable(seen.originalSnapshotCreateTime()),
+            requireNonNullElse(seen.allocatedStorage(), 0),
+            requireNonNullElse(seen.dbInstanceIdentifier(), ""),
+            RdsTags.read(seen.tagList()))
+        .under(own(seen.optionGroupName()));
+  }
+
+  /** The default ones are empty. */
+  private static Optional<String> own(@Nullable String group) {
+    return Optional.ofNullable(group).filter(name -> !name.startsWith("default:"));
   }
 }

@@ -7,6 +7,7 @@ import io.backstay.fleet.EngineRules;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.SnapshotPage;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.aws.Calls;
@@ -217,5 +218,10 @@ final class RedshiftCalls implements Calls<RedshiftClient> {
         && seen.databaseIdentifier().equals(automated.databaseIdentifier())
         && seen.createdAt().isPresent()
         && seen.createdAt().equals(automated.createdAt());
+  }
+
+  @Override
+  public SnapshotPage manual(RedshiftClient redshift, Whereabouts where, Optional<String> marker) {
+    return new RedshiftSnapshotListings(where.account(), where.region()).page(redshift, marker);
   }
 }

@@ -10,6 +10,7 @@ import io.backstay.fleet.Fleet;
 import io.backstay.fleet.ManualSnapshots;
 import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.NewSnapshot;
+import io.backstay.fleet.Occupancy;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
@@ -250,6 +251,11 @@ public final class RedshiftFleet implements Fleet {
   @Override
   public Outcome<ManualSnapshots> manualSnapshots(Engine engine, String account, String region) {
     return usual.manualSnapshots(engine, account, region);
+  }
+
+  @Override
+  public Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
+    return usual.occupancy(engine, account, region);
   }
 
   @Override

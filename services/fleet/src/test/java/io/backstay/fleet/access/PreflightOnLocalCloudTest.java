@@ -2,9 +2,12 @@ package io.backstay.fleet.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.cloud.LocalCloud;
 import io.backstay.cloud.Settings;
+import io.backstay.cloud.rds.Quotas;
+import io.backstay.cloud.rds.RdsSettings;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
@@ -17,6 +20,7 @@ import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import io.backstay.fleet.Preflight;
+import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
 import io.backstay.fleet.Tags;
@@ -67,12 +71,26 @@ final class PreflightOnLocalCloudTest {
               - {account: "111111111111", region: us-west-2, alias: alias/backstay}
               - {account: "111111111111", region: us-west-2, alias: alias/off, enabled: false}
               - {account: "222222222222", region: us-west-2, alias: alias/backstay-vault}
+              - {account: "111111111111", region: us-east-1, alias: alias/dying}
+            optionGroups:
+              - {account: "111111111111", region: us-east-1, name: oracle-tde, dbEngine: oracle-ee, options: [TDE]}
+              - {account: "111111111111", region: us-west-2, name: oracle-tde-west, dbEngine: oracle-ee, options: [TDE]}
+              - {account: "111111111111", region: us-east-1, name: oracle-zone, dbEngine: oracle-ee, options: [Timezone, STATSPACK]}
+              - {account: "222222222222", region: us-east-1, name: zone-vault, dbEngine: oracle-ee, options: [Timezone]}
+              - {account: "111111111111", region: us-east-1, name: audit, dbEngine: mysql, options: [MARIADB_AUDIT_PLUGIN]}
             databases:
+              - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: sealed, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", encrypted: false, optionGroup: oracle-tde}
+              - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: zoned, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", encrypted: false, optionGroup: oracle-zone}
+              - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: audited, sizeGiB: 20, dbEngine: mysql, engineVersion: "8.4.6", encrypted: false, optionGroup: audit}
+              - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: mortal, sizeGiB: 20, dbEngine: postgres, kmsKey: alias/dying}
               - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: orders, sizeGiB: 20, dbEngine: postgres, kmsKey: alias/orders}
               - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, dbEngine: postgres, kmsKey: alias/private}
               - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: till, sizeGiB: 20, dbEngine: postgres}
             """);
-    cloud = LocalCloud.start(Settings.still().withFleet(file));
+    var standard = RdsSettings.standard();
+    var small =
+        new RdsSettings(standard.durations(), new Quotas(3, 20, 20, 50), standard.switches());
+    cloud = LocalCloud.start(Settings.still().withFleet(file).withRds(small.withoutNightly()));
     var own = StaticCredentialsProvider.create(AwsBasicCredentials.create(HOME, "local"));
     ways =
         new FleetAccess(
@@ -81,7 +99,7 @@ final class PreflightOnLocalCloudTest {
                 Optional.of(cloud.endpoint()),
                 Optional.of(new FleetRole("backstay", Optional.empty())))
             .ways(own, cloud.clock());
-    preflight = new Preflight(ways.fleet(), ways.keys(), "alias/backstay");
+    preflight = ways.preflight("alias/backstay");
   }
 
   @AfterEach
@@ -148,7 +166,7 @@ final class PreflightOnLocalCloudTest {
   void database_under_a_default_key_goes_in_two_hops_by_a_key_that_the_vault_may_use() {
     var plan = new Plan(List.of(vault()), List.of(), Optional.empty());
     var found = preflight.whole(database("till"), plan);
-    assertEquals("plan.copies[0] TwoHops", codes(found.notes()));
+    assertEquals("plan.copies[0] FullCopy, plan.copies[0] TwoHops", codes(found.notes()));
     assertEquals("plan.copies[0] KeyPolicyWithoutAccount", codes(found.errors()));
   }
 
@@ -160,6 +178,82 @@ final class PreflightOnLocalCloudTest {
     assertEquals(
         List.of("RoleNotAssumable"),
         plan("orders", plan).stream().map(one -> one.cause().code()).distinct().toList());
+  }
+
+  @Test
+  void what_encrypts_itself_is_told_before_and_refused_in_the_same_words_where_it_is_tried() {
+    var plan = new Plan(List.of(grouped(HOME, "us-west-2")), List.of(VAULT), Optional.empty());
+    var told = plan("sealed", plan);
+    assertEquals("plan.shareWith UnshareableOptions", codes(told));
+    var snapshot = taken("sealed");
+    var refused =
+        assertInstanceOf(
+            Refusal.NotPossible.class, refusal(ways.fleet().share(snapshot, List.of(VAULT))));
+    assertEquals(told.getFirst().cause(), refused.cause());
+    var bare = new Destination(HOME, "us-west-2", Optional.empty(), List.of());
+    assertEquals("plan.copies[0].optionGroup OptionGroupNeeded", found("sealed", bare));
+    assertInstanceOf(Refused.class, ways.fleet().copy(copy(snapshot, "sealed", bare)));
+    var named = grouped(HOME, "us-west-2");
+    assertEquals("", found("sealed", named));
+    assertInstanceOf(Succeeded.class, ways.fleet().copy(copy(snapshot, "sealed", named)));
+  }
+
+  private static Destination grouped(String account, String region) {
+    var group = account.equals(HOME) ? "oracle-tde-west" : "zone-vault";
+    return new Destination(account, region, Optional.empty(), List.of(), Optional.of(group));
+  }
+
+  @Test
+  void time_zone_needs_an_option_group_in_the_other_account() {
+    var bare = new Destination(VAULT, "us-east-1", Optional.empty(), List.of());
+    assertEquals("plan.copies[0].optionGroup OptionGroupNeeded", found("zoned", bare));
+    var named = grouped(VAULT, "us-east-1");
+    assertEquals("", found("zoned", named));
+    var snapshot = taken("zoned");
+    assertInstanceOf(Succeeded.class, ways.fleet().share(snapshot, List.of(VAULT)));
+    assertInstanceOf(Refused.class, ways.fleet().copy(copy(snapshot, "zoned", bare)));
+    assertInstanceOf(Succeeded.class, ways.fleet().copy(copy(snapshot, "zoned", named)));
+  }
+
+  @Test
+  void options_that_do_not_bind_are_left_behind() {
+    var bare = new Destination(HOME, "us-west-2", Optional.empty(), List.of());
+    var found =
+        preflight.whole(database("audited"), new Plan(List.of(bare), List.of(), Optional.empty()));
+    assertEquals("", codes(found.errors()));
+    assertEquals("plan.copies[0].optionGroup OptionsLeftBehind", codes(found.notes()));
+    assertInstanceOf(Succeeded.class, copied("audited", bare));
+  }
+
+  @Test
+  void key_of_the_database_that_is_about_to_be_deleted() {
+    try (var kms = kms("us-east-1", cloud.endpoint())) {
+      var key = kms.describeKey(get -> get.keyId("alias/dying")).keyMetadata().keyId();
+      kms.scheduleKeyDeletion(delete -> delete.keyId(key).pendingWindowInDays(7));
+    }
+    assertEquals("database KeyPendingDeletion", found("mortal", west("alias/backstay")));
+  }
+
+  @Test
+  void too_many_snapshots_are_told_before_and_refused_at_once_with_what_is_ours() {
+    taken("orders");
+    taken("till");
+    taken("secrets");
+    var told = plan("zoned", new Plan(List.of(), List.of(), Optional.empty()));
+    assertEquals("database QuotaFull", codes(told));
+    var before = cloud.books().calls(account -> account.service().equals("rds"));
+    var tags = Tags.of("op-1", database("zoned"), Instant.EPOCH, Optional.empty());
+    var refused =
+        refusal(ways.fleet().create(new NewSnapshot("backstay-zoned", database("zoned"), tags)));
+    assertInstanceOf(Refusal.QuotaFull.class, refused);
+    assertEquals(
+        "In 111111111111/us-east-1: " + told.getFirst().cause().remedy(), refused.remedy());
+    assertTrue(refused.remedy().contains("are 3, the oldest backstay-orders ("), refused.remedy());
+    assertEquals(before + 2, cloud.books().calls(account -> account.service().equals("rds")));
+  }
+
+  private static Refusal refusal(Outcome<?> outcome) {
+    return assertInstanceOf(Refused.class, outcome).refusal();
   }
 
   private String found(String identifier, Destination destination) {

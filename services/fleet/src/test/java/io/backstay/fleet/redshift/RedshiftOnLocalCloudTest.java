@@ -206,7 +206,8 @@ final class RedshiftOnLocalCloudTest {
     for (int i = 0; i < 5; i++) {
       taken("backstay-" + i, "op-" + i);
     }
-    refused(QuotaFull.class, fleet.create(snapshot("backstay-more", "op-9")));
+    var full = refused(QuotaFull.class, fleet.create(snapshot("backstay-more", "op-9")));
+    assertTrue(full.remedy().contains("are 5, the oldest backstay-0 ("), full.remedy());
   }
 
   @Test

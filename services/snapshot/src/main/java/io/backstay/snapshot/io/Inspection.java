@@ -8,11 +8,11 @@ import io.backstay.contracts.Event.PreflightFound;
 import io.backstay.contracts.Plan;
 import io.backstay.fleet.Findings;
 import io.backstay.fleet.Preflight;
+import io.backstay.fleet.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,7 +28,7 @@ final class Inspection {
   private final InstantSource world;
   private final Map<Subject, Instant> well = new ConcurrentHashMap<>();
 
-  private record Subject(Database database, Plan plan, Optional<String> key) {}
+  private record Subject(Source source, Plan plan) {}
 
   Inspection(Preflight preflight, Announcer announcer, InstantSource world) {
     this.preflight = preflight;
@@ -36,18 +36,18 @@ final class Inspection {
     this.world = world;
   }
 
-  <I> Carried<I> of(Database database, Plan plan, Optional<String> key, Errand errand) {
-    var subject = new Subject(database, plan, key);
+  <I> Carried<I> of(Source source, Plan plan, Errand errand) {
+    var subject = new Subject(source, plan);
     var now = world.instant();
     var until = well.get(subject);
     if (until != null && now.isBefore(until)) {
       return new Carried.Done<>();
     }
-    var found = preflight.plan(database, plan, key);
+    var found = preflight.plan(source, plan);
     if (found.errors().isEmpty()) {
       remember(subject, now);
     }
-    return found.isEmpty() ? new Carried.Done<>() : tell(database, found, errand);
+    return found.isEmpty() ? new Carried.Done<>() : tell(source.database(), found, errand);
   }
 
   private <I> Carried<I> tell(Database database, Findings found, Errand errand) {

@@ -18,6 +18,7 @@ import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
 import io.backstay.fleet.SnapshotView;
+import io.backstay.fleet.Source;
 import io.backstay.fleet.Tags;
 import io.backstay.snapshot.Backup.Effect;
 import io.backstay.snapshot.Backup.Input;
@@ -52,8 +53,10 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
       case Effect.TakeSnapshot(var job, var prepared) -> take(job, prepared, errand);
       case Effect.LookAtSnapshot(var job, var begunAt) ->
           new Carried.Answered<>(input(job, fleet.look(ref(job)), begunAt));
-      case Effect.InspectPlan(var job, var key) ->
-          looks.inspection().of(job.database(), job.command().plan(), key, errand);
+      case Effect.InspectPlan(var job, var key, var optionGroup) ->
+          looks
+              .inspection()
+              .of(new Source(job.database(), key, optionGroup), job.command().plan(), errand);
       case Effect.Announce(var event) -> speech.announcer().announce(event, errand);
       case Effect.Remember(var pace, var lesson) ->
           memory.teller().tell(pace, new Learnt(lesson), errand);
@@ -173,7 +176,9 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
   }
 
   private Input seen(Job job, SnapshotView view, Instant begunAt) {
-    var snapshot = new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt, view.tags());
+    var snapshot =
+        new Snapshot(view.arn(), view.kmsKey(), view.sizeGiB(), begunAt, view.tags())
+            .under(view.optionGroup());
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) ->
           new StillCreating(snapshot, percent, memory.paces().of(job.pace()), world.instant());

@@ -42,7 +42,7 @@ final class Wiring {
   @Singleton
   Preflight preflight(SettingsReader reader, Ways ways) {
     var hopKey = reader.optional("backstay.hop-key").orElse("alias/backstay");
-    return new Preflight(ways.fleet(), ways.keys(), hopKey);
+    return ways.preflight(hopKey);
   }
 
   @Singleton

@@ -23,12 +23,14 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.BackupFailed;
 import io.backstay.contracts.Event.MessageParked;
 import io.backstay.contracts.Event.PreflightFound;
+import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.json.Json;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.KeyView;
 import io.backstay.fleet.KeysFake;
+import io.backstay.fleet.OptionGroupView;
 import io.backstay.fleet.Preflight;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
@@ -91,7 +93,8 @@ final class OutboundTest {
       new Outbound(
           fleet,
           new KeyLooks(
-              new Inspection(new Preflight(fleet, keys, "alias/backstay"), announcer, clock),
+              new Inspection(
+                  new Preflight(fleet, keys, keys, fleet, "alias/backstay"), announcer, clock),
               new KeyManagers(keys)),
           new Memory(new Paces(store), Paces.teller(messages)),
           new Speech(announcer, new Aside(queue, announcer, new Uncounted())),
@@ -297,9 +300,44 @@ final class OutboundTest {
     assertEquals(List.of(), messages.published());
   }
 
+  @Test
+  void options_that_bind_the_snapshot_are_told_where_it_shall_leave_its_account() {
+    fleet.optionGroup(ORDERS, "oracle-tde");
+    fleet.optionGroup(
+        "111111111111",
+        "us-east-1",
+        new OptionGroupView("oracle-tde", "oracle-ee", List.of("TDE"), List.of("TDE")));
+    keys.add("222222222222", "us-west-2", "alias/vault");
+    var job =
+        planning(
+            new Destination("222222222222", "us-west-2", Optional.of("alias/vault"), List.of()));
+    var begun =
+        assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, false)));
+    var inspect = new Effect.InspectPlan(job, Optional.empty(), begun.snapshot().optionGroup());
+    assertInstanceOf(Carried.Done.class, outbound.carryOut(inspect, ERRAND));
+    var told = assertInstanceOf(PreflightFound.class, messages.published().getFirst().data());
+    assertEquals("UnshareableOptions", told.errors().getFirst().cause().code());
+    assertEquals(2, fleet.calls().size(), "one look at the options: " + fleet.calls());
+  }
+
+  @Test
+  void account_that_does_not_let_us_in_is_told_once_and_costs_no_call_of_the_fleet() {
+    keys.forbidRole("222222222222");
+    var job =
+        planning(
+            new Destination("222222222222", "us-west-2", Optional.of("alias/vault"), List.of()));
+    inspect(job);
+    var told = assertInstanceOf(PreflightFound.class, messages.published().getFirst().data());
+    assertEquals(
+        List.of("plan.copies[0].account"), told.errors().stream().map(Finding::field).toList());
+    assertEquals("RoleNotAssumable", told.errors().getFirst().cause().code());
+    assertEquals(List.of(), fleet.calls());
+  }
+
   private void inspect(Job job) {
     var effect =
-        new Effect.InspectPlan(job, Optional.of("arn:aws:kms:us-east-1:111111111111:key/1"));
+        new Effect.InspectPlan(
+            job, Optional.of("arn:aws:kms:us-east-1:111111111111:key/1"), Optional.empty());
     assertInstanceOf(Carried.Done.class, outbound.carryOut(effect, ERRAND));
   }
 
@@ -349,10 +387,11 @@ final class OutboundTest {
 
   @Test
   void full_quota_is_refused_for_good() {
-    fleet.refuseNext(
+    var full =
         new Refusal.QuotaFull(
-            "SnapshotQuotaExceeded", "Cannot create more than 100 manual snapshots"));
-    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
+            "SnapshotQuotaExceeded", "Cannot create more than 100 manual snapshots", "ours are 7");
+    fleet.refuseNext(full);
+    assertEquals(new Refused(full.cause()), carryOut(new Effect.TakeSnapshot(JOB, false)));
   }
 
   @Test

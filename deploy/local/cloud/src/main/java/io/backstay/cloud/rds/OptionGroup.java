@@ -9,13 +9,14 @@ import java.util.TreeSet;
 /** Options of one DB engine under a name of one account and region. */
 record OptionGroup(Place place, String name, String engine, SortedSet<String> options) {
 
-  static final String TDE = "TDE";
+  /** Of Oracle: a snapshot under them may be shared, and nothing else that is persistent. */
+  private static final Set<String> SHARED_ALL_THE_SAME = Set.of("Timezone", "OLS");
 
   /**
    * A database that has had one of these cannot do without: TDE of Oracle and SQL Server, and
-   * Oracle's Timezone and OLS (AWS-FACTS 4.1).
+   * Oracle's Timezone and OLS (RDS User Guide, "Sharing a DB snapshot"; OLS from 12.2 on).
    */
-  private static final Set<String> PERSISTENT = Set.of(TDE, "Timezone", "OLS");
+  private static final Set<String> PERSISTENT = Set.of("TDE", "Timezone", "OLS");
 
   OptionGroup {
     options = Collections.unmodifiableSortedSet(new TreeSet<>(options));
@@ -27,7 +28,19 @@ record OptionGroup(Place place, String name, String engine, SortedSet<String> op
     return kept;
   }
 
-  boolean encryptsByItself() {
-    return options.contains(TDE);
+  /** What is persistent can be taken out of a group again, but for Oracle's: they are permanent. */
+  SortedSet<String> permanent() {
+    return isOfOracle() ? persistent() : Collections.emptySortedSet();
+  }
+
+  /** Those for which no snapshot under this group can be shared. */
+  SortedSet<String> unshareable() {
+    var kept = persistent();
+    if (isOfOracle()) kept.removeAll(SHARED_ALL_THE_SAME);
+    return kept;
+  }
+
+  private boolean isOfOracle() {
+    return engine.startsWith("oracle-");
   }
 }

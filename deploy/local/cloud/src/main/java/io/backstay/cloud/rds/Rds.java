@@ -52,6 +52,7 @@ public final class Rds implements Machine<RdsState> {
     actions.put("RemoveTagsFromResource", tagging::remove);
     actions.put("ListTagsForResource", tagging::list);
     actions.put("DescribeEvents", new DescribeEvents());
+    actions.put("DescribeOptionGroups", new DescribeOptionGroups());
     actions.put("DescribeAccountAttributes", new DescribeQuotas(settings.quotas()));
     actions.put(
         "RestoreDBInstanceFromDBSnapshot", new RestoreInstance(births, keys, settings.quotas()));

@@ -62,7 +62,7 @@ final class Sharing {
       throw family
           .invalidSnapshotState()
           .refuse("Snapshots of Multi-AZ DB clusters cannot be shared.");
-    if (snapshot.facts().optionGroup().map(OptionGroup::encryptsByItself).orElse(false))
+    if (snapshot.facts().optionGroup().map(group -> !group.unshareable().isEmpty()).orElse(false))
       throw invalid("Snapshots of databases with Transparent Data Encryption cannot be shared.");
     if (snapshot.encryption().isEmpty()) return;
     if (added.contains(Snapshot.EVERYBODY))

@@ -10,6 +10,8 @@ import io.backstay.cloud.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class OptionGroupsTest {
@@ -105,5 +107,44 @@ final class OptionGroupsTest {
             "restore",
             "ValuesToAdd.AttributeValue.1",
             VAULT));
+  }
+
+  @Test
+  void time_zones_and_labels_of_oracle_may_be_shared_and_encryption_may_not() {
+    var ofOracle = new OptionGroup(EAST, "zone", "oracle-ee", sorted("Timezone", "OLS", "APEX"));
+    assertEquals(sorted(), ofOracle.unshareable());
+    assertEquals(sorted("OLS", "Timezone"), ofOracle.permanent());
+    var ofSqlServer =
+        new OptionGroup(EAST, "tde", "sqlserver-ee", sorted("TDE", "SQLSERVER_AUDIT"));
+    assertEquals(sorted("TDE"), ofSqlServer.unshareable());
+    assertEquals(sorted(), ofSqlServer.permanent());
+  }
+
+  private static SortedSet<String> sorted(String... options) {
+    return new TreeSet<>(List.of(options));
+  }
+
+  @Test
+  void groups_are_described_with_what_their_options_bind() {
+    var zone = world.done(EAST, "DescribeOptionGroups", "OptionGroupName", "oracle-zone");
+    assertEquals(List.of("oracle-ee"), zone.texts("EngineName"));
+    assertEquals(List.of("STATSPACK", "Timezone"), zone.texts("OptionName"));
+    assertEquals(List.of("false", "true"), zone.texts("Persistent"));
+    assertEquals(
+        List.of("audit-west", "oracle-tde-west"),
+        world.done(WEST, "DescribeOptionGroups").texts("OptionGroupName"));
+    var ofMysql = world.done(EAST, "DescribeOptionGroups", "EngineName", "mysql");
+    assertEquals(List.of("audit", "default:mysql-8-4"), ofMysql.texts("OptionGroupName"));
+  }
+
+  @Test
+  void group_of_another_region_is_not_found() {
+    assertEquals(
+        "OptionGroupNotFoundFault 404",
+        world.refused(WEST, "DescribeOptionGroups", "OptionGroupName", "oracle-tde"));
+    assertEquals(
+        "InvalidParameterCombination 400",
+        world.refused(
+            EAST, "DescribeOptionGroups", "OptionGroupName", "audit", "EngineName", "mysql"));
   }
 }

@@ -1,0 +1,29 @@
+package io.backstay.fleet;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * An option group as one look saw it; {@code binding} are those of its options that AWS calls
+ * persistent or permanent: what was taken under them is never without.
+ */
+public record OptionGroupView(
+    String name, String engineName, List<String> options, List<String> binding) {
+  /** Those of Oracle that do not stand in the way of a share. */
+  private static final Set<String> SHAREABLE_OF_ORACLE = Set.of("Timezone", "OLS");
+
+  public OptionGroupView {
+    options = options.stream().sorted().toList();
+    binding = binding.stream().sorted().toList();
+  }
+
+  /** For these no snapshot can be shared: RDS User Guide, "Sharing a DB snapshot". */
+  List<String> unshareable() {
+    return binding.stream().filter(Predicate.not(this::maybeShared)).toList();
+  }
+
+  private boolean maybeShared(String option) {
+    return engineName.startsWith("oracle") && SHAREABLE_OF_ORACLE.contains(option);
+  }
+}
