@@ -9,6 +9,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ final class EveryWaiterTest {
     assertEquals(expected, run);
   }
 
-  private static TreeSet<String> waiters(Class<?> waiter) {
+  private static Set<String> waiters(Class<?> waiter) {
     var names = new TreeSet<String>();
     for (var method : waiter.getMethods()) {
       if (method.getName().startsWith("waitUntil")) {
