@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Copies that stand still, or that somebody cancels, are begun anew: once. */
+/**
+ * Copies that stand still, or that somebody cancels, are begun anew: once. Of Aurora's, AWS says
+ * nothing of either, so that a look finds it.
+ */
 final class CopyAgainTest {
   @RegisterExtension private static final Judged JUDGED = new Judged();
 
@@ -63,14 +66,97 @@ final class CopyAgainTest {
 
   @Test
   void copy_that_stands_still_for_ever_is_given_up_and_begun_anew() {
-    var stall = SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
-    world.cloud.faults(Faults.none().snapshots(stall.picking(new Pick.Next(1))));
+    standStill(new Pick.Next(1));
     var operation = world.send(Commands.backup("orders"));
 
     time.await(operation, BackupCompleted.class);
 
     begunAnewOnce(operation, "CopyStalled");
     assertEquals(1, world.calls("DeleteDBSnapshot"));
+  }
+
+  @Test
+  void copy_of_aurora_that_somebody_cancels_is_missed_at_a_look_and_begun_anew() {
+    var operation = world.send(ofAurora());
+    var cancelled = new ArrayList<String>();
+
+    time.await(operation, BackupCompleted.class, event -> cancelOfAurora(event, cancelled, 1));
+
+    assertEquals(List.of("CopyGone"), causesOfRestarts(operation));
+    var copy = onlyCopyOfAurora(operation);
+    assertEquals("available", copy.status());
+    assertEquals(List.of(VAULT), copy.sharedWith());
+    assertFalse(cancelled.contains(copy.name()), copy::toString);
+    assertEquals(2, world.calls("CopyDBClusterSnapshot"));
+  }
+
+  @Test
+  void second_copy_of_aurora_that_somebody_cancels_is_missing_in_the_end_with_the_cause() {
+    var operation = world.send(ofAurora());
+    var cancelled = new ArrayList<String>();
+
+    var end =
+        time.await(operation, BackupIncomplete.class, event -> cancelOfAurora(event, cancelled, 2));
+
+    assertEquals("CopyGone", end.missing().getFirst().cause().code());
+    assertEquals(List.of(), copiesOfAurora(operation));
+    assertEquals(2, world.calls("CopyDBClusterSnapshot"));
+  }
+
+  @Test
+  void copy_of_aurora_that_stands_still_for_ever_is_given_up_and_begun_anew() {
+    standStill(new Pick.Next(1));
+    var operation = world.send(ofAurora());
+
+    time.await(operation, BackupCompleted.class);
+
+    assertEquals(List.of("CopyStalled"), causesOfRestarts(operation));
+    assertEquals("available", onlyCopyOfAurora(operation).status());
+    assertEquals(2, world.calls("CopyDBClusterSnapshot"));
+    assertEquals(1, world.calls("DeleteDBClusterSnapshot"));
+  }
+
+  @Test
+  void second_copy_of_aurora_that_stands_still_is_missing_in_the_end_with_the_cause() {
+    standStill(new Pick.Every());
+    var operation = world.send(ofAurora());
+
+    var end = time.await(operation, BackupIncomplete.class);
+
+    assertEquals(List.of("CopyStalled"), causesOfRestarts(operation));
+    assertEquals("CopyStalled", end.missing().getFirst().cause().code());
+    assertEquals(2, world.calls("CopyDBClusterSnapshot"));
+  }
+
+  private static String ofAurora() {
+    return Commands.backup("storefront").replace("rds-instance", "aurora-cluster");
+  }
+
+  private void standStill(Pick which) {
+    var stall = SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
+    world.cloud.faults(Faults.none().snapshots(stall.picking(which)));
+  }
+
+  private void cancelOfAurora(Event event, List<String> cancelled, int most) {
+    if (event instanceof CopyStarted begun && cancelled.size() < most) {
+      cancelled.add(begun.copy());
+      world
+          .aws
+          .rds(HOME, WEST)
+          .deleteDBClusterSnapshot(delete -> delete.dbClusterSnapshotIdentifier(begun.copy()));
+    }
+  }
+
+  private List<Point> copiesOfAurora(String operation) {
+    return Point.of(world.aws.rds(HOME, WEST)).stream()
+        .filter(point -> point.isBy(operation))
+        .toList();
+  }
+
+  private Point onlyCopyOfAurora(String operation) {
+    var copies = copiesOfAurora(operation);
+    assertEquals(1, copies.size(), copies::toString);
+    return copies.getFirst();
   }
 
   /** Whatever begins, but no more than so many. */
@@ -84,15 +170,17 @@ final class CopyAgainTest {
     }
   }
 
+  private List<String> causesOfRestarts(String operation) {
+    return world.ear.heardOf(operation).stream()
+        .map(Envelope::data)
+        .filter(CopyRestarted.class::isInstance)
+        .map(CopyRestarted.class::cast)
+        .map(anew -> anew.cause().code())
+        .toList();
+  }
+
   private void begunAnewOnce(String operation, String cause) {
-    var causes =
-        world.ear.heardOf(operation).stream()
-            .map(Envelope::data)
-            .filter(CopyRestarted.class::isInstance)
-            .map(CopyRestarted.class::cast)
-            .map(anew -> anew.cause().code())
-            .toList();
-    assertEquals(List.of(cause), causes);
+    assertEquals(List.of(cause), causesOfRestarts(operation));
     var copies = world.snapshots(WEST, operation);
     assertEquals(List.of("available"), copies.stream().map(copy -> copy.status()).toList());
     assertEquals(List.of(VAULT), world.sharedWith(WEST, copies.getFirst()));

@@ -19,6 +19,7 @@ import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotShared;
 import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.Event.SourceUnshared;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -200,5 +201,19 @@ final class EnginesTest {
     }
     assertEquals(0, world.calls("CreateDBSnapshot"));
     assertEquals(0, world.calls("CreateDBClusterSnapshot"));
+  }
+
+  /** AWS has taken one by itself by the next day. */
+  @Test
+  void newest_automated_snapshot_of_a_multi_az_cluster_is_kept_where_the_plan_says_so() {
+    world.withoutSchedules();
+    world.cloud.advance(Duration.ofDays(1));
+    var operation = send("multi-az-cluster", "sessions", "{\"promote\": \"P2D\"}");
+    var completed = time.await(operation, BackupCompleted.class);
+    assertEquals(1, completed.recoveryPoints().size());
+    var point = standing(HOME, EAST, operation);
+    assertEquals(completed.recoveryPoints().getFirst().name(), point.name());
+    assertEquals(0, world.calls("CreateDBClusterSnapshot"));
+    assertEquals(1, world.calls("CopyDBClusterSnapshot"));
   }
 }

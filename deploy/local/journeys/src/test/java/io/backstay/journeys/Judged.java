@@ -3,6 +3,7 @@ package io.backstay.journeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.cloud.LocalCloud;
+import io.backstay.cloud.Settings;
 import io.backstay.journeys.judge.Court;
 import io.backstay.journeys.judge.Judges;
 import io.backstay.standalone.Standalone;
@@ -23,7 +24,16 @@ final class Judged implements AfterEachCallback, AfterAllCallback {
 
   /** All of Backstay over a cloud of its own, until the end of this journey. */
   World begin(double speed) {
-    var begun = Fleets.started(speed);
+    return begin(Fleets.settings(speed));
+  }
+
+  /** The same over another fleet. */
+  World begin(Settings settings) {
+    return begin(Standalone.start(settings));
+  }
+
+  /** The same over what has been started for it. */
+  World begin(Standalone begun) {
     standalone = begun;
     var seen = new World(reading(begun.cloud()));
     world = seen;

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * Every action of Redshift that the local cloud serves, its answers and its refusals, judged by
- * AWS's published model. AWS publishes no examples with it.
+ * AWS's published model. AWS publishes no examples with it: see RedshiftExamplesTest.
  */
 final class RedshiftAsPublishedTest {
 

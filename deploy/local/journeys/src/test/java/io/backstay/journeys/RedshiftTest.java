@@ -18,6 +18,7 @@ import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.MessageParked;
 import io.backstay.contracts.Event.SnapshotCompleted;
 import io.backstay.contracts.Event.SnapshotStarted;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,5 +189,31 @@ final class RedshiftTest {
     assertTrue(missing.cause().message().contains("eu-west-1"), incomplete.toString());
     assertEquals(1, manual(east, "lake").size());
     assertEquals(List.of(), manual(west, "lake"));
+  }
+
+  /** Redshift has taken one by itself within eight hours; of a copy of it, it tells nothing. */
+  @Test
+  void the_newest_automated_snapshot_is_kept_where_the_plan_says_so() {
+    world.cloud.advance(Duration.ofHours(10));
+    var automated =
+        east.describeClusterSnapshots(
+                get -> get.snapshotType("automated").clusterIdentifier("warehouse"))
+            .snapshots();
+
+    var operation =
+        world.send(
+            command("warehouse", "{\"promote\": \"P1D\", \"shareWith\": [\"222222222222\"]}"));
+    var completed = world.ear.await(operation, BackupCompleted.class);
+
+    assertEquals(1, completed.recoveryPoints().size());
+    var kept = manual(east, "warehouse");
+    assertEquals(1, kept.size());
+    assertEquals("available", kept.getFirst().status());
+    assertEquals(List.of(VAULT), sharedWith(kept.getFirst()));
+    assertTrue(
+        automated.stream()
+            .anyMatch(one -> one.snapshotCreateTime().equals(kept.getFirst().snapshotCreateTime())),
+        automated::toString);
+    assertTrue(calls() <= BUDGET, () -> calls() + " calls");
   }
 }

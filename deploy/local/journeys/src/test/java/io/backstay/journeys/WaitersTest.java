@@ -15,8 +15,6 @@ import io.backstay.cloud.wire.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,18 +139,6 @@ final class WaitersTest {
     rds.deleteDBSnapshot(delete -> delete.dbSnapshotIdentifier("nightly"));
     var waited = waiter.waitUntilDBSnapshotDeleted(get -> get.dbInstanceIdentifier("orders"));
     assertEquals(List.of(), waited.matched().response().orElseThrow().dbSnapshots());
-  }
-
-  /** Those of clusters, and of databases, are waited for in RestoreWaitersTest. */
-  @Test
-  void these_are_all_the_waiters_for_snapshots_that_the_sdk_has() {
-    var waiters = new TreeSet<String>();
-    for (var method : RdsWaiter.class.getMethods()) {
-      if (method.getName().startsWith("waitUntilDBSnapshot")) {
-        waiters.add(method.getName());
-      }
-    }
-    assertEquals(Set.of("waitUntilDBSnapshotAvailable", "waitUntilDBSnapshotDeleted"), waiters);
   }
 
   @Test

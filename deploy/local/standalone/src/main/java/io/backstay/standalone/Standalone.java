@@ -35,8 +35,11 @@ public final class Standalone implements AutoCloseable {
     return start(settings, Home.ACCOUNTS);
   }
 
-  /** The same, with the databases of these accounts; the home account is one of them. */
-  static Standalone start(Settings settings, List<String> accounts) {
+  /**
+   * The same, for these accounts, of which the home account is one: they may be given copies and
+   * shares.
+   */
+  public static Standalone start(Settings settings, List<String> accounts) {
     var parts = Stream.concat(Stream.of(INFRASTRUCTURE), Infrastructure.SERVICES.stream());
     var standalone = new Standalone(LocalCloud.start(settings, parts.toList()), accounts);
     try {

@@ -1,5 +1,6 @@
 package io.backstay.cloud.kms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstay.cloud.Machine.Handled;
@@ -17,11 +18,9 @@ final class KeyActions {
 
   static Handled<KmsState> create(Request request) {
     var body = request.body();
-    var spec = body.path("KeySpec").asText("SYMMETRIC_DEFAULT");
-    if (!spec.equals("SYMMETRIC_DEFAULT")
-        || !body.path("KeyUsage").asText("ENCRYPT_DECRYPT").equals("ENCRYPT_DECRYPT"))
+    if (!isPlain(body))
       throw KmsError.UNSUPPORTED.refuse(
-          "Only symmetric keys that encrypt and decrypt can be created here.");
+          "Only symmetric keys of one Region that encrypt and decrypt, with material of KMS, can be created here.");
     var owner = request.place().account();
     var policy =
         body.hasNonNull("Policy")
@@ -37,6 +36,16 @@ final class KeyActions {
             policy,
             false);
     return new Handled<>(request.state().with(key), metadata(key));
+  }
+
+  /** {@code CustomerMasterKeySpec} is the old name of {@code KeySpec}. */
+  private static boolean isPlain(JsonNode body) {
+    var symmetric = "SYMMETRIC_DEFAULT";
+    return body.path("KeySpec").asText(symmetric).equals(symmetric)
+        && body.path("CustomerMasterKeySpec").asText(symmetric).equals(symmetric)
+        && body.path("KeyUsage").asText("ENCRYPT_DECRYPT").equals("ENCRYPT_DECRYPT")
+        && body.path("Origin").asText("AWS_KMS").equals("AWS_KMS")
+        && !body.path("MultiRegion").asBoolean(false);
   }
 
   static Handled<KmsState> describe(Request request) {

@@ -78,10 +78,11 @@ final class ClusterDocuments {
                 .text("ExpectedNextSnapshotScheduleTimeStatus", "OnTrack"));
   }
 
+  /** As the samples of RestoreFromClusterSnapshot and DeleteCluster in AWS's reference show it. */
   private static String availability(String status) {
     return switch (status) {
       case "available" -> "Available";
-      case "modifying" -> "Modifying";
+      case "creating", "deleting", "modifying" -> "Modifying";
       case "hardware-failure", "incompatible-network", "storage-full" -> "Failed";
       default -> "Unavailable";
     };

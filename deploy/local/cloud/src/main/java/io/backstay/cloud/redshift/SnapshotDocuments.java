@@ -95,8 +95,10 @@ final class SnapshotDocuments {
         };
     var seconds = Math.max(0, elapsed.toSeconds());
     var rate = snapshot.running() && seconds > 0 ? part * size / seconds : 0.0;
-    xml.text("TotalBackupSizeInMegaBytes", Double.toString(size))
-        .text("ActualIncrementalBackupSizeInMegaBytes", Double.toString(size))
+    // What has just begun does not know its size yet (the sample of CreateClusterSnapshot).
+    var known = snapshot.running() && seconds == 0 ? -1.0 : size;
+    xml.text("TotalBackupSizeInMegaBytes", Double.toString(known))
+        .text("ActualIncrementalBackupSizeInMegaBytes", Double.toString(known))
         .text("BackupProgressInMegaBytes", Double.toString(Math.floor(part * size)))
         .text("CurrentBackupRateInMegaBytesPerSecond", Double.toString(Math.floor(rate)))
         .number(

@@ -32,6 +32,18 @@ public record Example(String action, String id, JsonNode input, JsonNode output)
     }
   }
 
+  /** Those of a file of ours, in which each action has a list of its examples. */
+  public static List<Example> written(String resource) {
+    try (var file =
+        Objects.requireNonNull(
+            Example.class.getResourceAsStream(resource),
+            () -> resource + " is not on the class path")) {
+      return examples(MAPPER.readTree(file));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static void enter(JsonParser parser, String field) throws IOException {
     if (parser.currentToken() == null) {
       parser.nextToken();
@@ -62,6 +74,16 @@ public record Example(String action, String id, JsonNode input, JsonNode output)
                             one.path("input"),
                             one.path("output")))));
     return all;
+  }
+
+  /** The same, where it cannot be asked word for word. */
+  public Example asked(JsonNode otherInput) {
+    return new Example(action, id, otherInput, output);
+  }
+
+  /** The same, of which only this is to come back. */
+  public Example shown(JsonNode otherOutput) {
+    return new Example(action, id, input, otherOutput);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -14,13 +15,18 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Writes requests and reads answers of a Query service by its model, as an SDK does. */
-public record QueryWire(ServiceModel model) {
+/** AWS Query: forms out, XML in. */
+public record QueryWire(ServiceModel model) implements Wire {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** The form that asks for {@code action}. */
-  public String form(String action, JsonNode input) {
+  @Override
+  public Map<String, String> headers(String action) {
+    return Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+  }
+
+  @Override
+  public String request(String action, JsonNode input) {
     var form = new StringJoiner("&");
     form.add("Action=" + action).add("Version=" + model.version());
     operation(action).input().ifPresent(shape -> write(model.shape(shape), input, "", form));
@@ -50,7 +56,8 @@ public record QueryWire(ServiceModel model) {
     }
   }
 
-  /** What stands in the answer, by the names of the model; every value is a text. */
+  /** Every value is a text. */
+  @Override
   public JsonNode result(String action, String xml)
       throws IOException, SAXException, ParserConfigurationException {
     var root =

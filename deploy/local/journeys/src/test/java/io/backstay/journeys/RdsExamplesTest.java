@@ -10,19 +10,13 @@ import io.backstay.cloud.rds.Durations;
 import io.backstay.cloud.rds.Quotas;
 import io.backstay.cloud.rds.RdsSettings;
 import io.backstay.cloud.rds.Switches;
-import io.backstay.journeys.judge.Court;
 import io.backstay.journeys.judge.Example;
+import io.backstay.journeys.judge.Likeness;
 import io.backstay.journeys.judge.QueryWire;
 import io.backstay.journeys.judge.ServiceModel;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +35,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * serves, asked of a world like theirs: what AWS shows in the answer comes back.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ExamplesTest {
+final class RdsExamplesTest {
 
   private static final String ACCOUNT = "123456789012";
   private static final Pattern ARN = Pattern.compile("arn:aws:rds:([a-z0-9-]+):");
@@ -101,58 +95,51 @@ final class ExamplesTest {
           "to-describe-account-attributes-1680210466935",
           "quotas of anything but snapshots");
 
-  /** Values that belong to the world of an example; that the member is there is compared. */
-  private static final Set<String> OF_THEIR_WORLD =
-      Set.of(
-          "Address",
-          "AvailabilityZone",
-          "AvailabilityZones",
-          "BackupRetentionPeriod",
-          "ClusterCreateTime",
-          "Date",
-          "DBClusterMembers",
-          "DBClusterParameterGroup",
-          "DBClusterSnapshotArn",
-          "DBParameterGroups",
-          "DBSubnetGroup",
-          "CACertificateIdentifier",
-          "HostedZoneId",
-          "PendingModifiedValues",
-          "PreferredBackupWindow",
-          "PubliclyAccessible",
-          "DbClusterResourceId",
-          "EarliestRestorableTime",
-          "Endpoint",
-          "LatestRestorableTime",
-          "PreferredMaintenanceWindow",
-          "ReaderEndpoint",
-          "VpcSecurityGroups",
-          "DbiResourceId",
-          "InstanceCreateTime",
-          "KmsKeyId",
-          "MasterUsername",
-          "SnapshotCreateTime",
-          "SourceDBSnapshotIdentifier",
-          "StorageType",
-          "VpcId");
-
-  /**
-   * Only with provisioned IOPS, which no storage of the local cloud has, and for databases within a
-   * database server, of which it knows nothing.
-   */
-  private static final Set<String> NOT_HERE = Set.of("Iops", "DatabaseName");
+  private static final Likeness LIKENESS =
+      new Likeness(
+          Set.of(
+              "Address",
+              "AvailabilityZone",
+              "AvailabilityZones",
+              "BackupRetentionPeriod",
+              "ClusterCreateTime",
+              "Date",
+              "DBClusterMembers",
+              "DBClusterParameterGroup",
+              "DBClusterSnapshotArn",
+              "DBParameterGroups",
+              "DBSubnetGroup",
+              "CACertificateIdentifier",
+              "HostedZoneId",
+              "PendingModifiedValues",
+              "PreferredBackupWindow",
+              "PubliclyAccessible",
+              "DbClusterResourceId",
+              "EarliestRestorableTime",
+              "Endpoint",
+              "LatestRestorableTime",
+              "PreferredMaintenanceWindow",
+              "ReaderEndpoint",
+              "VpcSecurityGroups",
+              "DbiResourceId",
+              "InstanceCreateTime",
+              "KmsKeyId",
+              "MasterUsername",
+              "SnapshotCreateTime",
+              "SourceDBSnapshotIdentifier",
+              "StorageType",
+              "VpcId"),
+          // Only with provisioned IOPS, which no storage of the local cloud has, and for databases
+          // within a database server, of which it knows nothing.
+          Set.of("Iops", "DatabaseName"));
 
   @TempDir private Path folder;
-  private final ServiceModel model = ServiceModel.published("rds-2014-10-31");
-  private final QueryWire wire = new QueryWire(model);
-  private final HttpClient http = HttpClient.newHttpClient();
-  private long compared;
+  private final Examples examples =
+      new Examples("rds", new QueryWire(ServiceModel.published("rds-2014-10-31")));
 
   @AfterAll
   void end() {
-    http.close();
-    System.out.println(
-        "ExamplesTest: " + compared + " members of AWS's published answers compared");
+    examples.close();
   }
 
   private static Stream<Example> examples() {
@@ -178,17 +165,11 @@ final class ExamplesTest {
         var rds =
             new Regional(cloud.endpoint(), ACCOUNT, region(example)).client(RdsClient.builder())) {
       arrange(cloud, rds, example);
-      var asked = asked(example, rds);
-      var court = Court.at(cloud);
-
-      var response = ask(cloud.endpoint(), region(example), wire.form(example.action(), asked));
-
-      assertEquals(200, response.statusCode(), response.body());
-      assertEquals(List.of(), court.findings());
-      assertEquals(1, court.calls());
-      var missing = new ArrayList<String>();
-      compare(example.output(), wire.result(example.action(), response.body()), "", missing);
-      assertEquals(List.of(), missing);
+      examples.comesBack(
+          cloud,
+          new Regional(cloud.endpoint(), ACCOUNT, region(example)),
+          example.asked(asked(example, rds)),
+          LIKENESS);
     }
   }
 
@@ -310,55 +291,6 @@ final class ExamplesTest {
       }
     }
     return input;
-  }
-
-  private HttpResponse<String> ask(URI endpoint, String region, String form) throws Exception {
-    var request =
-        HttpRequest.newBuilder(endpoint)
-            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=%s/20260105/%s/rds/aws4_request, Signature=0"
-                    .formatted(ACCOUNT, region))
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private void compare(JsonNode theirs, JsonNode ours, String where, List<String> missing) {
-    var name = where.substring(where.lastIndexOf('.') + 1);
-    if (theirs.isContainerNode() && OF_THEIR_WORLD.contains(name)) {
-      return;
-    }
-    if (theirs.isObject()) {
-      theirs
-          .properties()
-          .forEach(member -> {
-            var path = where + "." + member.getKey();
-            if (ours.has(member.getKey())) {
-              compare(member.getValue(), ours.get(member.getKey()), path, missing);
-            } else if (!NOT_HERE.contains(member.getKey())) {
-              missing.add(path + " is missing");
-            }
-          });
-    } else if (theirs.isArray()) {
-      for (int i = 0; i < theirs.size(); i++) {
-        compare(theirs.get(i), ours.path(i), where + "[" + i + "]", missing);
-      }
-    } else if (!theirs.isNull()) {
-      compared++;
-      if (!OF_THEIR_WORLD.contains(name) && !withoutTime(theirs).equals(withoutTime(ours))) {
-        missing.add(where + " is " + ours + ", in the example " + theirs);
-      }
-    }
-  }
-
-  /** The name of an automated snapshot ends in its time. */
-  private static String withoutTime(JsonNode value) {
-    var text = value.asText();
-    return text.contains("rds:")
-        ? text.replaceAll("-\\d{4}-\\d\\d-\\d\\d-\\d\\d-\\d\\d$", "")
-        : text;
   }
 
   /** Where the example plays. */

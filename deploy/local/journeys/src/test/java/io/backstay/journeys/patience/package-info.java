@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstay.journeys.patience;
+
+import org.jspecify.annotations.NullMarked;
