@@ -74,6 +74,7 @@ final class Wiring {
       Chassis chassis, Messages messages, Fleet fleet, AllowedAccounts allowed, SlotLimits limits) {
     var world = chassis.clocks().world();
     var store = chassis.store();
+    var others = Others.in(store);
     var announcer = chassis.announcer(messages);
     var slots = new CopySlots(limits);
     var paces = Paces.teller(messages);
@@ -86,11 +87,10 @@ final class Wiring {
                 new SnapshotCopy(),
                 SnapshotCopy.State.class,
                 SnapshotCopy.Effect.class,
-                new CopyOutbound(fleet, allowed, Others.in(store), speech, world))
+                new CopyOutbound(fleet, allowed, others, speech, world))
             .hearing(Told.class);
     var share = new SnapshotShare();
     var shareTeller = Teller.of(messages, share.name(), SnapshotShare.Input.Told.class);
-    var others = Others.in(store);
     var shares =
         Line.of(
                 share,

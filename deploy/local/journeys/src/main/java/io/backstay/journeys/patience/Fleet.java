@@ -46,17 +46,23 @@ final class Fleet {
     var databases =
         ENGINES.stream()
             .flatMap(engine ->
-                IntStream.range(0, trial.clusters()).mapToObj(number -> line(engine, number)))
+                IntStream.range(0, trial.clusters())
+                    .mapToObj(number -> line(trial, engine, number)))
             .collect(Collectors.joining());
     return OneAccount.file(databases);
   }
 
   /** From 20 GiB on, each a third larger than the one before, up to 4 TiB; then again. */
-  private static String line(Engine engine, int number) {
+  private static String line(Trial trial, Engine engine, int number) {
     var sizeGiB = (int) (20 * Math.pow(4.0 / 3, number % 19));
     return """
-      - {engine: %s, account: "%s", region: us-east-1, identifier: %s, sizeGiB: %d, kmsKey: alias/databases}
+      - {engine: %s, account: "%s", region: us-east-1, identifier: %s, sizeGiB: %d, kmsKey: alias/databases%s}
     """
-        .formatted(engine.wireName(), Site.HOME, cluster(engine, number), sizeGiB);
+        .formatted(
+            engine.wireName(),
+            Site.HOME,
+            cluster(engine, number),
+            sizeGiB,
+            trial.promoted() && engine != Engine.REDSHIFT_CLUSTER ? ", automatedSnapshots: 1" : "");
   }
 }

@@ -115,6 +115,9 @@ record Outcome(Trial trial, List<Sample> samples, Duration real) {
   }
 
   private String copies() {
+    if (trial.promoted()) {
+      return "an automated snapshot made a manual one instead of a copy";
+    }
     if (trial.vault()) {
       return "copies of Aurora to two regions of two accounts, and one of Redshift to another region";
     }

@@ -47,6 +47,12 @@ public final class PatienceCommand implements Callable<Integer> {
   private boolean vault;
 
   @Option(
+      names = "--promote",
+      description =
+          "No copies: an automated snapshot of the cluster is made a manual one, of which AWS says nothing either.")
+  private boolean promote;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -81,7 +87,13 @@ public final class PatienceCommand implements Callable<Integer> {
           .println("backstay: --vault says how many copies there are; --copies must be left out");
       return 2;
     }
-    try (var vigil = Vigil.start(new Trial(clusters, rounds, copies, vault, seed, silent))) {
+    if (promote && (vault || copies != 1)) {
+      line.getErr()
+          .println("backstay: --promote makes no copies; --copies and --vault must be left out");
+      return 2;
+    }
+    var trial = new Trial(clusters, rounds, copies, vault, promote, seed, silent);
+    try (var vigil = Vigil.start(trial)) {
       var outcome = vigil.run(line.getErr()::println);
       if (json) {
         line.getOut().println(outcome.json());

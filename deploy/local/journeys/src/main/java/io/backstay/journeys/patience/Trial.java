@@ -10,9 +10,17 @@ import java.util.List;
  *
  * @param copies how many copies each backup of an Aurora cluster has, 1 to 3; one of Redshift
  * @param vault whether three copies of Aurora go to two regions and two accounts instead
+ * @param promoted whether there are no copies, and an automated snapshot is made a manual one
  * @param silent whether Redshift's word that a snapshot has come to another region is lost
  */
-record Trial(int clusters, int rounds, int copies, boolean vault, long seed, boolean silent) {
+record Trial(
+    int clusters,
+    int rounds,
+    int copies,
+    boolean vault,
+    boolean promoted,
+    long seed,
+    boolean silent) {
   /** After so many copies of a cluster there is a history. */
   static final int LEARNING = 3;
 
@@ -32,8 +40,11 @@ record Trial(int clusters, int rounds, int copies, boolean vault, long seed, boo
 
   static final int MOST_COPIES = AT_HOME.size();
 
-  /** Where the copies go; a Redshift cluster copies to one region only. */
+  /** Where what is awaited stands; a Redshift cluster copies to one region only. */
   List<Site> destinations(Engine engine) {
+    if (promoted) {
+      return List.of(new Site(Site.HOME, Site.EAST));
+    }
     if (engine == Engine.REDSHIFT_CLUSTER) {
       return AT_HOME.subList(0, 1);
     }

@@ -8,6 +8,8 @@ import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.CopyCompleted;
 import io.backstay.contracts.Event.CopyStarted;
+import io.backstay.contracts.Event.SnapshotCompleted;
+import io.backstay.contracts.Event.SnapshotStarted;
 import io.backstay.contracts.Event.SourceShared;
 import io.backstay.contracts.Event.SourceUnshared;
 import io.backstay.journeys.storm.Clockwork;
@@ -32,7 +34,6 @@ import software.amazon.awssdk.services.redshift.RedshiftClient;
  * nobody shares a look. The copy's true end is seen as the root of the account sees it.
  */
 final class Vigil implements AutoCloseable {
-  private static final Site WEST = new Site(Site.HOME, Site.WEST);
   private static final List<String> COUNTED = List.of("snapshot", "copy-share");
   private static final Duration SETTLING = Duration.ofSeconds(60);
   private static final Duration LONGEST_STEP = Duration.ofHours(1);
@@ -41,6 +42,11 @@ final class Vigil implements AutoCloseable {
   private static final Duration GRAIN = Duration.ofMillis(200);
 
   private static final int MOST_STEPS = 2000;
+
+  /** Redshift takes a snapshot by itself within eight hours. */
+  private static final Duration UNTIL_AUTOMATED = Duration.ofHours(10);
+
+  private static final String PROMOTION = "{\"promote\": \"P2D\"}";
 
   private final Trial trial;
   private final Standalone standalone;
@@ -55,14 +61,19 @@ final class Vigil implements AutoCloseable {
     this.standalone = Standalone.start(Fleet.settings(trial));
     var cloud = standalone.cloud();
     this.roots = new Roots(cloud.endpoint());
-    this.redshift = roots.client(RedshiftClient.builder(), WEST);
+    var place = trial.destinations(Engine.REDSHIFT_CLUSTER).getFirst();
+    this.redshift = roots.client(RedshiftClient.builder(), place);
     this.queues = new Queues(roots.sqs());
     this.clockwork = new Clockwork(cloud, queues, () -> {}, _ -> true);
     this.ear = new Ear(roots);
   }
 
   static Vigil start(Trial trial) {
-    return new Vigil(trial);
+    var vigil = new Vigil(trial);
+    if (trial.promoted()) {
+      vigil.standalone.cloud().advance(UNTIL_AUTOMATED);
+    }
+    return vigil;
   }
 
   /** A copy under way, as far as it is known. */
@@ -160,7 +171,7 @@ final class Vigil implements AutoCloseable {
     return new Backup(cluster, queues.send(command(engine, cluster)), calls(engine), copies);
   }
 
-  private static void hear(Envelope<Event> said, Iterable<Backup> backups) {
+  private void hear(Envelope<Event> said, Iterable<Backup> backups) {
     for (var one : backups) {
       var operation = said.operation().orElse("");
       if (!operation.equals(one.operation) && !operation.startsWith(one.operation + ".")) {
@@ -172,6 +183,13 @@ final class Vigil implements AutoCloseable {
           copy.name = started.copy();
           copy.begun = said.time();
         }
+        case SnapshotStarted started when trial.promoted() -> {
+          var snapshot = one.copies.getFirst();
+          snapshot.name = started.snapshot();
+          snapshot.begun = said.time();
+        }
+        case SnapshotCompleted _ when trial.promoted() ->
+            one.copies.getFirst().foundAt(said.time());
         case CopyCompleted completed -> one.to(completed.destination()).foundAt(said.time());
         // A copy that is copied further stays shared as planned.
         case SourceShared(var source, var by) when source.region().equals(Site.EAST) ->
@@ -232,13 +250,14 @@ final class Vigil implements AutoCloseable {
   private String command(Engine engine, String cluster) {
     var copies =
         trial.destinations(engine).stream().map(this::copy).collect(Collectors.joining(", "));
+    var plan = trial.promoted() ? PROMOTION : "{\"copies\": [%s]}".formatted(copies);
     return """
     {"type": "CreateSnapshot", "window": "P2D",
      "database": {"engine": "%s", "account": "%s", "region": "%s", "identifier": "%s"},
-     "plan": {"copies": [%s]},
+     "plan": %s,
      "requestedBy": "trial", "reason": "patience"}
     """
-        .formatted(engine.wireName(), Site.HOME, Site.EAST, cluster, copies);
+        .formatted(engine.wireName(), Site.HOME, Site.EAST, cluster, plan);
   }
 
   /** What the vault's own copy is made of is shared with it for good. */

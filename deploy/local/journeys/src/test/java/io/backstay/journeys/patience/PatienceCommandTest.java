@@ -67,10 +67,11 @@ final class PatienceCommandTest {
             List.of("--rounds", "3"),
             List.of("--clusters", "0"),
             List.of("--copies", "4"),
-            List.of("--vault", "--copies", "2"))) {
+            List.of("--vault", "--copies", "2"),
+            List.of("--vault", "--promote"))) {
       assertEquals(2, run(wrong.toArray(String[]::new)), wrong::toString);
     }
-    assertEquals(4, err.toString().lines().count(), err::toString);
+    assertEquals(5, err.toString().lines().count(), err::toString);
     assertEquals("", out.toString());
   }
 }
