@@ -93,11 +93,6 @@ public record CopyJob(
         && !isOfRedshift(command.source());
   }
 
-  /** Where sharing the source is planned, nobody takes the share back. */
-  boolean givesBack() {
-    return borrows() && !command.sharedWith().contains(command.destination().account());
-  }
-
   /** Once, and never one that Redshift makes by itself: there is nothing to begin. */
   boolean mayBeginAnew(Instant at) {
     return attempt == FIRST_ATTEMPT && at.isBefore(lastBegin()) && !isOfRedshift(command.source());

@@ -208,7 +208,7 @@ public final class SnapshotCopy
 
     record Returned() implements Answer {}
 
-    /** Another copy needs the share: the last one takes it back. */
+    /** Another copy needs the share, and the last one takes it back; or it is meant to stay. */
     record StillNeeded() implements Answer {}
 
     /** AWS's event says that the copy of this name stands. */
@@ -529,7 +529,7 @@ public final class SnapshotCopy
 
   private static Decision<State, Effect> end(
       CopyJob job, Finished end, List<? extends Effect> after) {
-    return job.givesBack()
+    return job.borrows()
         ? giveBack(job, end, Attempt.first(), and(List.of(new Announce(end.told())), after))
         : told(end, after);
   }

@@ -26,8 +26,10 @@ import io.backstay.copyshare.SnapshotShare.Effect.Change;
 import io.backstay.copyshare.SnapshotShare.Effect.TellShare;
 import io.backstay.copyshare.SnapshotShare.Input.*;
 import io.backstay.copyshare.SnapshotShare.State.*;
+import io.backstay.copyshare.SnapshotShare.Wish.Give;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +38,7 @@ import java.util.Optional;
 /**
  * Share one snapshot with accounts, or take that back; AWS answers at once and sends no event, and
  * doing it twice is doing it once. What is asked later wins: it waits for what contradicts it, and
- * whoever takes a share back overrules those that still try to give it.
+ * what was taken back is given again only by who asks for it later, whichever is heard first.
  */
 public final class SnapshotShare
     implements Flow<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> {
@@ -55,16 +57,21 @@ public final class SnapshotShare
       }
     }
 
-    record Shared(SnapshotShared told) implements Finished {}
+    record Shared(Job job, SnapshotShared told) implements Finished, InTurn {}
 
-    record Unshared(SnapshotUnshared told) implements Finished {}
+    record Unshared(Job job, SnapshotUnshared told) implements Finished, InTurn {}
 
     record Failed(ShareFailed told) implements Finished {}
 
     record StillShared(SnapshotUnshareFailed told) implements Finished {}
 
-    /** In line with all that would change the shares of the same snapshot. */
-    sealed interface Underway extends State, InLine {
+    sealed interface Underway extends InTurn {}
+
+    /**
+     * In line with all that change the shares of the same snapshot; what is done stays there, for
+     * what was asked for before may come later.
+     */
+    sealed interface InTurn extends State, InLine {
       Job job();
 
       @Override
@@ -90,23 +97,33 @@ public final class SnapshotShare
 
   /** What was asked for: the command, the operation that it began, who sent it, and when. */
   public record Job(String operation, Wish wish, String actor, Instant sentAt) {
+    /** The last is the one that counts. */
+    public static final Comparator<Job> AS_ASKED =
+        Comparator.comparing(Job::sentAt).thenComparing(Job::operation);
+
     Instant deadline() {
       return sentAt.plus(wish.command().window());
     }
 
     /** Of all that would change the shares of the same snapshot. */
     public String line() {
-      return "shares." + CopyJob.resource(wish.snapshot()).key();
+      return line(wish.snapshot());
+    }
+
+    public static String line(RecoveryPoint snapshot) {
+      return "shares." + CopyJob.resource(snapshot).key();
     }
 
     /** Whether it was asked for later than the other, and the two cannot both hold. */
     public boolean overrules(Job other) {
-      var isLater =
-          Comparator.comparing(Job::sentAt).thenComparing(Job::operation).compare(this, other) > 0;
-      return isLater
+      return AS_ASKED.compare(this, other) > 0
           && wish.isGiven() != other.wish().isGiven()
           && line().equals(other.line())
           && !Collections.disjoint(wish.accounts(), other.wish().accounts());
+    }
+
+    private Job with(Wish other) {
+      return new Job(operation, other, actor, sentAt);
     }
   }
 
@@ -134,6 +151,18 @@ public final class SnapshotShare
       @Override
       public boolean isGiven() {
         return true;
+      }
+
+      /** With these accounts only. */
+      Give to(List<String> accounts) {
+        return new Give(
+            new ShareSnapshot(
+                command.parent(),
+                command.snapshot(),
+                accounts,
+                command.window(),
+                command.requestedBy(),
+                command.reason()));
       }
     }
 
@@ -173,8 +202,15 @@ public final class SnapshotShare
       }
     }
 
-    /** Somebody takes back what this one still tries to give. */
-    record Overruled(String by) implements Told {}
+    /** Nothing was given to these accounts: an operation that was asked for later takes it back. */
+    record Overruled(String by, List<String> accounts) implements Answer {
+      public Overruled {
+        accounts = List.copyOf(accounts);
+      }
+    }
+
+    /** Something that was asked for later waits for this one. */
+    record Awaited() implements Told {}
 
     record PatienceEnded(Instant at) implements Input {}
 
@@ -216,16 +252,17 @@ public final class SnapshotShare
       case On(Sharing now, Delayed delayed) -> postpone(now, delayed, List.of());
       case On(Sharing now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Sharing now, Behind behind) -> waitFor(now, behind);
-      // Should it not come to pass, it is told again.
-      case On(Sharing _, Overruled _) -> ignore("the answer to the call is on its way");
+      case On(Sharing now, Overruled overruled) when now.job().wish() instanceof Give give ->
+          narrow(now, give, overruled);
 
-      case On(Postponed now, Overruled(var by)) -> fail(now.job(), Causes.overruled(by));
-      case On(Postponed now, PatienceEnded _) ->
-          become(new Sharing(now.job(), now.attempt()), new Change(now.job()));
+      // Before it tries again, it sees what was asked for later.
+      case On(Postponed now, Awaited _) -> tryAgain(now);
+      case On(Postponed now, PatienceEnded _) -> tryAgain(now);
 
       case On(Underway _, Requested _) -> ignore("already under way");
       case On(Underway _, Answer _) -> ignore("answers an earlier call");
-      case On(Underway _, PatienceEnded _) -> ignore("the answer to the call is on its way");
+      case On(Underway _, PatienceEnded _), On(Underway _, Told _) ->
+          ignore("the answer to the call is on its way");
       case On(New _, Answer _), On(New _, Told _), On(New _, PatienceEnded _) ->
           ignore("no such share");
       // Whoever asks again has missed the answer.
@@ -255,7 +292,28 @@ public final class SnapshotShare
         .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
         .map(next ->
             Decision.<State, Effect>become(new Postponed(job, next, delayed.cause()), effects))
-        .orElseGet(() -> fail(job, delayed.cause()));
+        .orElseGet(() -> fail(job, delayed.cause(), effects));
+  }
+
+  private static Decision<State, Effect> tryAgain(Postponed now) {
+    return become(new Sharing(now.job(), now.attempt()), new Change(now.job()));
+  }
+
+  /** The others have it all the same. */
+  private static Decision<State, Effect> narrow(Sharing now, Give give, Overruled overruled) {
+    var job = now.job();
+    var cause = Causes.overruled(overruled.by());
+    var left =
+        give.accounts().stream()
+            .filter(account -> !overruled.accounts().contains(account))
+            .toList();
+    if (left.isEmpty()) {
+      return fail(job, cause);
+    }
+    var narrower = job.with(give.to(left));
+    var told = failed(job.with(give.to(overruled.accounts())), cause);
+    return become(
+        new Sharing(narrower, now.attempt()), new Announce(told.told()), new Change(narrower));
   }
 
   /** Who takes back tells the others so; who gives waits until what was taken back is out. */
@@ -266,7 +324,7 @@ public final class SnapshotShare
         job.wish().isGiven()
             ? List.<Effect>of()
             : behind.others().stream()
-                .<Effect>map(other -> new TellShare(other, new Overruled(job.operation())))
+                .<Effect>map(other -> new TellShare(other, new Awaited()))
                 .toList();
     return postpone(now, new Delayed(cause, behind.at(), Optional.empty()), told);
   }
@@ -276,31 +334,38 @@ public final class SnapshotShare
       case Wish.Give(var command) -> {
         var told =
             new SnapshotShared(command.parent(), command.snapshot().untagged(), command.accounts());
-        yield become(new Shared(told), new Announce(told));
+        yield become(new Shared(job, told), new Announce(told));
       }
       case Wish.TakeBack(var command) -> {
         var told =
             new SnapshotUnshared(
                 command.parent(), command.snapshot().untagged(), command.accounts());
-        yield become(new Unshared(told), new Announce(told));
+        yield become(new Unshared(job, told), new Announce(told));
       }
     };
   }
 
   private static Decision<State, Effect> fail(Job job, Cause cause) {
+    return fail(job, cause, List.of());
+  }
+
+  private static Decision<State, Effect> fail(Job job, Cause cause, List<Effect> effects) {
+    var failed = failed(job, cause);
+    var all = new ArrayList<>(effects);
+    all.add(new Announce(failed.told()));
+    return become(failed, all);
+  }
+
+  private static Finished failed(Job job, Cause cause) {
     return switch (job.wish()) {
-      case Wish.Give(var command) -> {
-        var told =
-            new ShareFailed(
-                command.parent(), command.snapshot().untagged(), command.accounts(), cause);
-        yield become(new Failed(told), new Announce(told));
-      }
-      case Wish.TakeBack(var command) -> {
-        var told =
-            new SnapshotUnshareFailed(
-                command.parent(), command.snapshot().untagged(), command.accounts(), cause);
-        yield become(new StillShared(told), new Announce(told));
-      }
+      case Wish.Give(var command) ->
+          new Failed(
+              new ShareFailed(
+                  command.parent(), command.snapshot().untagged(), command.accounts(), cause));
+      case Wish.TakeBack(var command) ->
+          new StillShared(
+              new SnapshotUnshareFailed(
+                  command.parent(), command.snapshot().untagged(), command.accounts(), cause));
     };
   }
 

@@ -39,7 +39,7 @@ final class CopyJobTest {
     assertNotEquals("Backstay-1", job.copyName());
     assertEquals(
         new Resource("222222222222", "us-west-2", "snapshot", job.copyName()), job.target());
-    assertTrue(job.borrows() && job.givesBack());
+    assertTrue(job.borrows());
   }
 
   @Test
@@ -47,6 +47,6 @@ final class CopyJobTest {
     var job = job(Engine.REDSHIFT_CLUSTER);
     assertEquals(
         new Resource("222222222222", "us-west-2", "redshift-snapshot", "backstay-1"), job.target());
-    assertFalse(job.borrows() || job.givesBack());
+    assertFalse(job.borrows());
   }
 }

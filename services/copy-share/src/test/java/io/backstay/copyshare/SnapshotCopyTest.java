@@ -178,19 +178,7 @@ final class SnapshotCopyTest {
             new UnshareSource(VAULT_JOB));
   }
 
-  @Test
-  void share_that_is_planned_stays() {
-    var command = into(List.of("222222222222"), List.of());
-    var job = new CopyJob("op.vault", command, "AROA1", AT);
-    givenState(FLOW, (State) new Copying(job, 7, VAULT_COPY, Pace.unknown()))
-        .when(new FinishedEvent(job.copyName()))
-        .then(
-            new Copied(IN_VAULT),
-            new Announce(IN_VAULT),
-            givenBack(job),
-            new Remember(job, VAULT_COPY));
-  }
-
+  /** Or that a plan or a command means to stay. */
   @Test
   void share_that_another_copy_needs_is_left_to_it() {
     givenState(FLOW, (State) RETURNING).when(new StillNeeded()).then(new Copied(IN_VAULT));

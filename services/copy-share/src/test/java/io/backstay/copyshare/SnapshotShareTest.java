@@ -8,10 +8,13 @@ import static io.backstay.copyshare.Given.SOURCE;
 import static io.backstay.copyshare.Given.WINDOW;
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.Event.CommandAccepted;
 import io.backstay.contracts.Event.ShareFailed;
 import io.backstay.contracts.Event.SnapshotShared;
@@ -26,6 +29,7 @@ import io.backstay.copyshare.SnapshotShare.Job;
 import io.backstay.copyshare.SnapshotShare.State;
 import io.backstay.copyshare.SnapshotShare.State.*;
 import io.backstay.copyshare.SnapshotShare.Wish;
+import io.backstay.copyshare.SnapshotShare.Wish.Give;
 import io.backstay.testkit.FlowSheet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,8 @@ import org.junit.jupiter.api.Test;
 
 final class SnapshotShareTest {
   private static final SnapshotShare FLOW = new SnapshotShare();
+  private static final String VAULT = "222222222222";
+  private static final String OTHER = "333333333333";
   private static final Job JOB = new Job("op.share", new Wish.Give(SHARE_COMMAND), "AROA1", AT);
   private static final UnshareSnapshot UNSHARE_COMMAND =
       new UnshareSnapshot(
@@ -58,7 +64,7 @@ final class SnapshotShareTest {
   void answer_of_the_call_is_the_end_because_no_event_tells_it() {
     givenState(FLOW, (State) SHARING)
         .when(new Changed())
-        .then(new Shared(TOLD), new Announce(TOLD));
+        .then(new Shared(JOB, TOLD), new Announce(TOLD));
   }
 
   @Test
@@ -71,7 +77,7 @@ final class SnapshotShareTest {
             new Change(UNSHARE));
     givenState(FLOW, (State) new Sharing(UNSHARE, Attempt.first()))
         .when(new Changed())
-        .then(new Unshared(TAKEN_BACK), new Announce(TAKEN_BACK));
+        .then(new Unshared(UNSHARE, TAKEN_BACK), new Announce(TAKEN_BACK));
   }
 
   @Test
@@ -101,7 +107,7 @@ final class SnapshotShareTest {
         .when(behind)
         .then(
             new Postponed(UNSHARE, next, Causes.behind(List.of("op.share"))),
-            new TellShare("op.share", new Overruled("op.unshare")));
+            new TellShare("op.share", new Awaited()));
   }
 
   @Test
@@ -114,16 +120,47 @@ final class SnapshotShareTest {
   }
 
   @Test
-  void what_is_overruled_is_not_given_any_more() {
-    var told =
-        new ShareFailed(
-            Optional.of("op"), SOURCE, List.of("222222222222"), Causes.overruled("op.unshare"));
-    givenState(FLOW, (State) new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
-        .when(new Overruled("op.unshare"))
-        .then(new Failed(told), new Announce(told));
+  void who_is_awaited_looks_at_once_what_was_asked_for_later() {
+    var second = new Attempt(2, Optional.empty());
+    givenState(FLOW, (State) new Postponed(JOB, second, FULL))
+        .when(new Awaited())
+        .then(new Sharing(JOB, second), new Change(JOB));
     givenState(FLOW, (State) SHARING)
-        .when(new Overruled("op.unshare"))
+        .when(new Awaited())
         .thenIgnored("the answer to the call is on its way");
+  }
+
+  @Test
+  void what_is_overruled_is_not_given_any_more() {
+    var told = overruled("222222222222");
+    givenState(FLOW, (State) SHARING)
+        .when(new Overruled("op.unshare", List.of("222222222222")))
+        .then(new Failed(told), new Announce(told));
+  }
+
+  @Test
+  void accounts_that_nobody_took_back_have_it_all_the_same() {
+    var both = JOB.wish() instanceof Give give ? give.to(List.of(VAULT, OTHER)) : JOB.wish();
+    var other = JOB.wish() instanceof Give give ? give.to(List.of(OTHER)) : JOB.wish();
+    var left = new Job("op.share", other, "AROA1", AT);
+    givenState(FLOW, (State) new Sharing(new Job("op.share", both, "AROA1", AT), Attempt.first()))
+        .when(new Overruled("op.unshare", List.of(VAULT)))
+        .then(new Sharing(left, Attempt.first()), new Announce(overruled(VAULT)), new Change(left));
+  }
+
+  @Test
+  void who_takes_back_and_has_no_time_left_tells_the_others_all_the_same() {
+    var late = AT.plus(WINDOW);
+    var decision =
+        FLOW.decide(new Sharing(UNSHARE, Attempt.first()), new Behind(List.of("op.share"), late));
+    var advance = assertInstanceOf(Advance.class, decision);
+    assertInstanceOf(StillShared.class, advance.next());
+    assertEquals(new TellShare("op.share", new Awaited()), advance.effects().getFirst());
+  }
+
+  private static ShareFailed overruled(String account) {
+    return new ShareFailed(
+        Optional.of("op"), SOURCE, List.of(account), Causes.overruled("op.unshare"));
   }
 
   @Test
@@ -149,9 +186,9 @@ final class SnapshotShareTest {
 
   @Test
   void whoever_asks_again_hears_the_answer_again() {
-    givenState(FLOW, (State) new Shared(TOLD))
+    givenState(FLOW, (State) new Shared(JOB, TOLD))
         .when(new Requested(JOB))
-        .then(new Shared(TOLD), new Announce(TOLD));
+        .then(new Shared(JOB, TOLD), new Announce(TOLD));
   }
 
   @Test
@@ -160,14 +197,15 @@ final class SnapshotShareTest {
         .states(new New(), new Postponed(JOB, new Attempt(2, Optional.empty()), FULL))
         .state("to give", SHARING)
         .state("to take back", new Sharing(UNSHARE, Attempt.first()))
-        .states(new Shared(TOLD), new Unshared(TAKEN_BACK), new Failed(FAILED))
+        .states(new Shared(JOB, TOLD), new Unshared(UNSHARE, TAKEN_BACK), new Failed(FAILED))
         .states(
             new StillShared(
                 new SnapshotUnshareFailed(Optional.empty(), SOURCE, List.of("222222222222"), GONE)))
         .inputs(new Requested(JOB), new Changed())
         .input("within the window", new Delayed(FULL, AT, Optional.empty()))
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
-        .inputs(new Refused(GONE), new PatienceEnded(AT), new Overruled("op.unshare"))
+        .inputs(new Refused(GONE), new PatienceEnded(AT), new Awaited())
+        .inputs(new Overruled("op.unshare", List.of("222222222222")))
         .input("within the window", new Behind(List.of("op.unshare"), AT))
         .input("after it", new Behind(List.of("op.unshare"), AT.plus(WINDOW)))
         .check();

@@ -116,7 +116,7 @@ record CopyOutbound(
 
   /** A source that is gone has taken its shares along. */
   private Input giveBack(CopyJob job) {
-    if (others.shares().isNeeded(job)) {
+    if (others.shares().isNeeded(job) || others.shares().isMeant(job)) {
       return new StillNeeded();
     }
     return switch (fleet.unshare(job.command().source(), borrower(job))) {

@@ -9,6 +9,7 @@ import io.backstay.copyshare.SnapshotShare.Input;
 import io.backstay.copyshare.SnapshotShare.Input.Behind;
 import io.backstay.copyshare.SnapshotShare.Input.Changed;
 import io.backstay.copyshare.SnapshotShare.Input.Delayed;
+import io.backstay.copyshare.SnapshotShare.Input.Overruled;
 import io.backstay.copyshare.SnapshotShare.Input.Refused;
 import io.backstay.copyshare.SnapshotShare.Input.Told;
 import io.backstay.copyshare.SnapshotShare.Job;
@@ -38,8 +39,24 @@ record ShareOutbound(
   }
 
   private Input inTurn(Job job) {
+    var overruled = shares.overruled(job);
+    if (overruled.isPresent()) {
+      return overruled.get();
+    }
     var before = shares.before(job);
-    return before.isEmpty() ? change(job.wish()) : new Behind(before, world.instant());
+    if (!before.isEmpty()) {
+      return new Behind(before, world.instant());
+    }
+    var input = change(job.wish());
+    return input instanceof Changed
+        ? shares.overruled(job).map(late -> takenOut(job, late)).orElse(input)
+        : input;
+  }
+
+  /** Who took it back meanwhile may have found nothing yet. */
+  private Input takenOut(Job job, Overruled late) {
+    var input = input(fleet.unshare(job.wish().snapshot(), late.accounts()));
+    return input instanceof Changed ? late : input;
   }
 
   private Input change(Wish wish) {

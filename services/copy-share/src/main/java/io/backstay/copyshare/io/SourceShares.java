@@ -1,15 +1,17 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.store.Store;
-import io.backstay.contracts.StepIds;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.State;
 import io.backstay.copyshare.SnapshotShare;
+import io.backstay.copyshare.SnapshotShare.Input.Overruled;
 import io.backstay.copyshare.SnapshotShare.Job;
+import io.backstay.copyshare.SnapshotShare.State.InTurn;
+import io.backstay.copyshare.SnapshotShare.State.Shared;
 import io.backstay.copyshare.SnapshotShare.State.Underway;
-import io.backstay.fleet.Tags;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,11 +23,10 @@ import java.util.stream.Stream;
 record SourceShares(Store store) {
   private static final String FLOW = new SnapshotCopy().name();
   private static final Json<State> STATES = Json.of(State.class);
-  private static final String SHARE_FLOW = new SnapshotShare().name();
   private static final Json<SnapshotShare.State> SHARES = Json.of(SnapshotShare.State.class);
 
-  /** Nobody asks for that much about one snapshot at a time. */
-  private static final int LONGEST_LINE = 100;
+  /** One page of the index; nobody asks for that much about one snapshot. */
+  private static final int LONGEST_LINE = 1000;
 
   /**
    * Whether another copy still needs the share of the source. One that has no slot does not: it
@@ -37,21 +38,30 @@ record SourceShares(Store store) {
   }
 
   /**
-   * Whether it stands already: by the plan, or by another copy, which leaves it to this one, for
-   * that was stored as needing the share before the others are asked.
+   * Whether it stands already: by a command or the plan, or by another copy, which leaves it to
+   * this one, for that was stored as needing the share before the others are asked.
    */
   boolean stands(CopyJob job) {
-    return isPlanned(job) || isLent(job);
+    return lastWord(job).filter(Shared.class::isInstance).isPresent() || isLent(job);
   }
 
-  private boolean isPlanned(CopyJob job) {
-    var command = job.command();
-    return command.source().tags().map(tags -> tags.get(Tags.OPERATION)).stream()
-        .flatMap(maker -> store.load(StepIds.share(maker)).stream())
-        .filter(item -> item.flow().equals(SHARE_FLOW))
-        .anyMatch(item ->
-            SHARES.read(item.state()) instanceof SnapshotShare.State.Shared(var told)
-                && told.accounts().contains(command.destination().account()));
+  /**
+   * Whether somebody else wants it to stay: by the last word on it, or by plan where there is none.
+   */
+  boolean isMeant(CopyJob job) {
+    return lastWord(job)
+        .map(word -> word.job().wish().isGiven())
+        .orElseGet(() -> job.command().sharedWith().contains(borrower(job)));
+  }
+
+  private Optional<InTurn> lastWord(CopyJob job) {
+    return inTurn(SnapshotShare.Job.line(job.command().source()))
+        .filter(state -> state.job().wish().accounts().contains(borrower(job)))
+        .max(Comparator.comparing(InTurn::job, Job.AS_ASKED));
+  }
+
+  private static String borrower(CopyJob job) {
+    return job.command().destination().account();
   }
 
   private boolean isLent(CopyJob job) {
@@ -68,13 +78,34 @@ record SourceShares(Store store) {
 
   /** What is still at it, was asked for before, and contradicts this one. */
   List<String> before(Job share) {
-    return store.line(share.line(), Optional.empty(), LONGEST_LINE).stream()
-        .flatMap(waiting -> store.load(waiting.operation()).stream())
-        .map(item -> SHARES.read(item.state()))
-        .flatMap(state -> state instanceof Underway now ? Stream.of(now.job()) : Stream.empty())
+    return inTurn(share.line())
+        .filter(Underway.class::isInstance)
+        .map(InTurn::job)
         .filter(share::overrules)
         .map(Job::operation)
         .toList();
+  }
+
+  /** What was asked for later takes back, whether that is done or not. */
+  Optional<Overruled> overruled(Job share) {
+    var later =
+        inTurn(share.line()).map(InTurn::job).filter(other -> other.overrules(share)).toList();
+    if (later.isEmpty() || !share.wish().isGiven()) {
+      return Optional.empty();
+    }
+    var accounts =
+        share.wish().accounts().stream()
+            .filter(account ->
+                later.stream().anyMatch(other -> other.wish().accounts().contains(account)))
+            .toList();
+    return Optional.of(new Overruled(later.getLast().operation(), accounts));
+  }
+
+  private Stream<InTurn> inTurn(String line) {
+    return store.line(line, LONGEST_LINE).stream()
+        .flatMap(waiting -> store.load(waiting.operation()).stream())
+        .map(item -> SHARES.read(item.state()))
+        .flatMap(state -> state instanceof InTurn now ? Stream.of(now) : Stream.empty());
   }
 
   private Stream<State> of(CopyJob job) {

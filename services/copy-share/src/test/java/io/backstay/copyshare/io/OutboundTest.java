@@ -16,6 +16,7 @@ import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.store.EffectId;
 import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Origin;
+import io.backstay.chassis.store.Item.Place;
 import io.backstay.chassis.store.Store;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.CopySnapshot;
@@ -24,9 +25,9 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.SnapshotShared;
+import io.backstay.contracts.Event.SnapshotUnshared;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
-import io.backstay.contracts.StepIds;
 import io.backstay.contracts.UnshareSnapshot;
 import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.AllowedAccounts;
@@ -380,13 +381,62 @@ final class OutboundTest {
             "upgrade");
     var share =
         new SnapshotCopy.Effect.ShareSource(new CopyJob("op.vault", planned, "A", AT), false);
-    var told = new SnapshotShared(Optional.of("op"), point, List.of("222222222222"));
-    stored(
-        StepIds.share(point.tags().orElseThrow().getOrDefault(Tags.OPERATION, "")),
-        "share",
-        Json.of(SnapshotShare.State.class).write(new SnapshotShare.State.Shared(told)));
+    shared("op.share", shareJob());
     assertEquals(new SnapshotCopy.Input.Lent(), copy(share));
     assertEquals(Set.of(), fleet.sharedWith(SOURCE));
+  }
+
+  @Test
+  void what_was_planned_and_taken_back_since_is_lent_and_not_left() {
+    var planned =
+        new CopyJob(
+            "op.vault",
+            new CopySnapshot(
+                Optional.of("op"),
+                point,
+                VAULT,
+                List.of("222222222222"),
+                List.of(),
+                Duration.ofHours(6),
+                "alice",
+                "upgrade"),
+            "A",
+            AT);
+    var back = new SnapshotCopy.Effect.UnshareSource(planned);
+    assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back));
+    shared("op.share", shareJob());
+    assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back));
+
+    unshared("unshare", unshareJob(AT.plusSeconds(1)));
+    copy(new SnapshotCopy.Effect.ShareSource(planned, false));
+    assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
+    assertEquals(new SnapshotCopy.Input.Returned(), copy(back));
+    assertEquals(Set.of(), fleet.sharedWith(SOURCE));
+  }
+
+  private void shared(String operation, SnapshotShare.Job job) {
+    var told = new SnapshotShared(Optional.of("op"), point, job.wish().accounts());
+    stored(operation, new SnapshotShare.State.Shared(job, told));
+  }
+
+  private void unshared(String operation, SnapshotShare.Job job) {
+    var told = new SnapshotUnshared(Optional.empty(), point, job.wish().accounts());
+    stored(operation, new SnapshotShare.State.Unshared(job, told));
+  }
+
+  private SnapshotShare.Job unshareJob(Instant at) {
+    var command =
+        new UnshareSnapshot(
+            Optional.empty(), point, List.of("222222222222"), Duration.ofHours(6), "alice", "why");
+    return new SnapshotShare.Job("unshare", new Wish.TakeBack(command), "AROA1", at);
+  }
+
+  private void stored(String operation, SnapshotShare.State.InTurn state) {
+    stored(
+        operation,
+        "share",
+        Json.of(SnapshotShare.State.class).write(state),
+        Optional.of(new Place(state.line(), state.who(), state.since())));
   }
 
   @Test
@@ -423,6 +473,10 @@ final class OutboundTest {
   }
 
   private void stored(String operation, String flow, String state) {
+    stored(operation, flow, state, Optional.empty());
+  }
+
+  private void stored(String operation, String flow, String state, Optional<Place> place) {
     var read = store.load(operation);
     var next =
         new Item(
@@ -436,7 +490,7 @@ final class OutboundTest {
             Optional.empty(),
             new Origin("m", Optional.empty()),
             Optional.empty(),
-            Optional.empty());
+            place);
     var before =
         read.orElseGet(() ->
             new Item(

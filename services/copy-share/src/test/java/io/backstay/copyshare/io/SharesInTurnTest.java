@@ -143,6 +143,29 @@ final class SharesInTurnTest {
     assertEquals(Set.copyOf(VAULT), fleet.sharedWith(SNAPSHOT));
   }
 
+  /** Of two commands in a queue, the later may be heard first; or a worker dies with the first. */
+  @Test
+  void share_that_is_heard_after_it_was_taken_back_is_not_given() {
+    var asked = clock.instant();
+    clock.advance(Duration.ofMinutes(1));
+    ask("unshare", takeBack());
+    assertInstanceOf(Unshared.class, state("unshare"));
+
+    runner.handle(line, "share", new Requested(new Job("share", give(), "AROA1", asked)), ORIGIN);
+    var told = assertInstanceOf(Failed.class, state("share")).told();
+    assertEquals("Overruled", told.cause().code());
+    assertEquals(Set.of(), fleet.sharedWith(SNAPSHOT));
+  }
+
+  @Test
+  void share_that_is_asked_for_after_it_was_taken_back_is_given() {
+    ask("unshare", takeBack());
+    clock.advance(Duration.ofMinutes(1));
+    ask("a-share", give());
+    assertInstanceOf(Shared.class, state("a-share"));
+    assertEquals(Set.copyOf(VAULT), fleet.sharedWith(SNAPSHOT));
+  }
+
   private void throttle() {
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
   }
