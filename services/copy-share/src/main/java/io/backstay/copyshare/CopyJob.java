@@ -126,7 +126,7 @@ public record CopyJob(
     return windowEnds().plus(SECOND_CHANCE);
   }
 
-  /** Whichever attempt it is: the backup that waits for it waits for no longer. */
+  /** Whichever attempt it is. */
   boolean takesTooLong(Instant at) {
     return at.isAfter(windowEnds().plus(LONGEST_COPY));
   }

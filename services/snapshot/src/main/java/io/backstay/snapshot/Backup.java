@@ -5,6 +5,7 @@ import static io.backstay.chassis.process.Decision.ignore;
 
 import io.backstay.chassis.patience.Lessons.Lesson;
 import io.backstay.chassis.patience.Pace;
+import io.backstay.chassis.patience.Telling;
 import io.backstay.chassis.patience.Took;
 import io.backstay.chassis.patience.Watch;
 import io.backstay.chassis.process.Attempt;
@@ -48,8 +49,11 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   /** AWS names no limit; what is not done a day after the last moment to begin it is given up. */
   private static final Duration LONGEST_SNAPSHOT = Duration.ofHours(24);
 
-  /** The steps give up a day after their deadline; their word may take an hour to arrive. */
-  private static final Duration LONGEST_STEPS = Duration.ofHours(25);
+  /**
+   * A copy may be begun anew half a day after its deadline, and what is made of it gives up a day
+   * after that; its word may take an hour to arrive.
+   */
+  private static final Duration LONGEST_STEPS = Duration.ofHours(37);
 
   private static final Backoff BETWEEN_REMINDERS =
       new Backoff(Duration.ofHours(1), Duration.ofHours(6));
@@ -246,9 +250,14 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Snapshotting now, DeletedEvent _) -> fail(now.job(), Causes.DELETED);
 
       case On(Looking now, Stands stands) ->
-          stands(now.job(), stands, now.calls(), List.of(remember(now, stands.at())));
+          stands(now.job(), stands, now.calls(), remember(now, stands.at()));
+      // AWS shows late what it has told.
+      case On(Looking now, StillCreating(_, _, _, var at)) when now.isTold() ->
+          waitOn(now, now.watch().soon(at), at);
       case On(Looking now, StillCreating(_, var percent, _, var at)) ->
           waitOn(now, now.watch().seen(percent, at), at);
+      case On(Looking now, CreatedEvent _) when !now.isTold() -> lookAgain(now);
+      case On(Looking now, FailedEvent _) when !now.isTold() -> lookAgain(now);
       case On(Looking now, Delayed(_, var at, _, _)) -> waitOn(now, now.watch().unseen(at), at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, NoSuchDatabase(var cause)) -> fail(now.job(), cause);
@@ -306,6 +315,13 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
         new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
   }
 
+  /** AWS may have been looked at a moment before. */
+  private static Decision<State, Effect> lookAgain(Looking now) {
+    return become(
+        new Looking(now.job(), now.snapshot(), now.calls() + 1, now.watch(), true),
+        new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
+  }
+
   private static Snapshotting waitingFor(Creating now, Snapshot snapshot, Pace pace) {
     var telling = now.job().telling();
     var expected = pace.expect(snapshot.sizeGiB(), telling);
@@ -320,15 +336,21 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
         : become(new Snapshotting(now.job(), now.snapshot(), now.calls(), watch));
   }
 
-  /** What an event has just told is known exactly. */
-  private static Effect remember(Looking now, Instant at) {
+  /**
+   * What an event has just told is known exactly. Where none was to tell of it, there was no
+   * automated snapshot to promote, and a new one was taken: that teaches nothing of promotions.
+   */
+  private static List<Effect> remember(Looking now, Instant at) {
+    var job = now.job();
+    if (now.isTold() && job.telling() != Telling.EVENT) {
+      return List.of();
+    }
     var snapshot = now.snapshot();
     var took =
         now.isTold()
             ? new Took(Duration.between(snapshot.begunAt(), at), snapshot.sizeGiB())
             : now.watch().took(at);
-    var job = now.job();
-    return new Remember(job.pace(), new Lesson(job.operation(), took, snapshot.kmsKey()));
+    return List.of(new Remember(job.pace(), new Lesson(job.operation(), took, snapshot.kmsKey())));
   }
 
   private static Decision<State, Effect> stands(

@@ -12,7 +12,7 @@ import java.time.Instant;
 public record Job(String operation, CreateSnapshot command, String actor, Instant sentAt) {
   private static final int FIRST_ATTEMPT = 1;
 
-  /** They find the end of up to an hour of work within a minute. */
+  /** Where progress is shown, they find the end of up to an hour of work within a minute. */
   private static final int FEW_LOOKS = 2;
 
   public Database database() {
@@ -63,9 +63,9 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
     return String.join(
         ".",
         "pace",
-        isPromoted() ? "promoted" : "made",
         database.account(),
         database.region(),
+        isPromoted() ? "promoted" : "made",
         database.engine().wireName(),
         database.identifier());
   }

@@ -150,6 +150,39 @@ final class BackupTest {
   }
 
   @Test
+  void event_that_comes_while_aws_is_looked_at_is_not_forgotten() {
+    givenState(BACKUP, (State) LOOKING)
+        .when(new CreatedEvent())
+        .then(
+            new Looking(JOB, SNAPSHOT, 3, WATCH, true),
+            new LookAtSnapshot(JOB, SNAPSHOT.begunAt()));
+    var at = AT.plus(Duration.ofMinutes(30));
+    givenState(BACKUP, (State) TOLD)
+        .when(new StillCreating(SNAPSHOT, 99, Pace.unknown(), at))
+        .then(new Snapshotting(JOB, SNAPSHOT, 2, WATCH.soon(at)));
+    assertEquals(at.plus(Duration.ofMinutes(1)), WATCH.soon(at).lookAt());
+  }
+
+  @Test
+  void new_snapshot_where_there_was_none_to_promote_teaches_nothing_of_promotions() {
+    var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofDays(1)));
+    var command =
+        new CreateSnapshot(
+            new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books"),
+            plan,
+            Optional.empty(),
+            Duration.ofHours(6),
+            "alice",
+            "");
+    var job = new Job("op", command, "AIDA1", AT);
+    var decision =
+        BACKUP.decide(
+            new Looking(job, SNAPSHOT, 2, WATCH, true), new Stands(SNAPSHOT, Optional.of(AT), AT));
+    var effects = assertInstanceOf(Advance.class, decision).effects();
+    assertInstanceOf(Announce.class, effects.getFirst());
+  }
+
+  @Test
   void look_that_aws_did_not_answer_comes_again_ever_later() {
     var at = AT.plus(Duration.ofMinutes(30));
     givenState(BACKUP, (State) LOOKING)
@@ -359,7 +392,7 @@ final class BackupTest {
 
   @Test
   void what_nobody_reports_in_the_end_is_missing() {
-    var end = COMPLETED.deadline().plus(Duration.ofHours(25));
+    var end = COMPLETED.deadline().plus(Duration.ofHours(37));
     var decision =
         BACKUP.decide(
             new Protecting(JOB, COMPLETED, Given.allButOneDone(), 9), new PatienceEnded(end));
@@ -394,8 +427,9 @@ final class BackupTest {
             new New(),
             CREATING,
             new Postponed(JOB, new Attempt(2, Optional.empty()), BUSY, true),
-            SNAPSHOTTING,
-            LOOKING)
+            SNAPSHOTTING)
+        .state("by itself", LOOKING)
+        .state("because an event came", TOLD)
         .state("more than one step awaited", PROTECTING)
         .state("last step awaited", new Protecting(JOB, COMPLETED, awaitingOnlyTheCopy(), 0))
         .states(

@@ -313,6 +313,25 @@ final class WatchTest {
     assertEquals(AT.plusSeconds(1500 + 1650), half.lookAt());
   }
 
+  /** Whoever heard nothing of the end is late by a third of the time at most. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void where_the_event_was_lost_few_looks_find_the_end_before_long(int allowance) {
+    for (var minutes : List.of(45, 180, 480, 1200)) {
+      var watch = Watch.begin(AT, 100, Optional.empty(), Telling.EVENT, allowance);
+      var end = AT.plus(Duration.ofMinutes(minutes));
+      var looks = 1;
+      while (watch.lookAt().isBefore(end)) {
+        var percent = 100 * Duration.between(AT, watch.lookAt()).toMinutes() / minutes;
+        watch = watch.seen((int) percent, watch.lookAt());
+        looks++;
+      }
+      var late = Duration.between(end, watch.lookAt());
+      assertTrue(late.toMinutes() <= minutes / 3 + 10, minutes + ": " + late);
+      assertTrue(looks <= 7, minutes + ": " + looks + " looks");
+    }
+  }
+
   @Test
   void copy_that_shows_no_progress_for_far_longer_than_usual_is_stuck() {
     var watch =

@@ -190,6 +190,11 @@ public record Watch(
     return lookingIn(Math.max(SOONEST, since(at) / 2), at);
   }
 
+  /** AWS has told that it is done, and shows it in a moment. */
+  public Watch soon(Instant at) {
+    return lookingIn(SOONEST, at);
+  }
+
   private Watch looked(int percent, Instant at) {
     var moved = marks.isEmpty() ? percent > 0 : marks.getLast().percent() != percent;
     var all = new ArrayList<>(marks);
@@ -222,7 +227,7 @@ public record Watch(
 
   private double pause(Instant at) {
     return switch (telling) {
-      case EVENT -> looks < allowance ? rest(at) : Math.max(RARELY, since(at));
+      case EVENT -> Math.max(rest(at), since(at) * Math.max(0, looks - allowance + 1) / 8);
       case PROGRESS -> closing(since(at), allowance - looks);
       case NOTHING -> blind(since(at), allowance - looks);
     };
