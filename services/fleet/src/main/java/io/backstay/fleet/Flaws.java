@@ -48,6 +48,13 @@ final class Flaws {
         "Enable it: without it nothing of this database can be copied or restored.");
   }
 
+  static Cause databaseKeyMissing(String key) {
+    return new Cause(
+        "KeyMissing",
+        key + ", the key of the database, is not there any more",
+        "Without it nothing of this database can be copied or restored: export its data while it still runs.");
+  }
+
   static Cause databaseKeyPendingDeletion(String arn) {
     return new Cause(
         "KeyPendingDeletion",
@@ -121,19 +128,26 @@ final class Flaws {
         "Create Backstay's role there, with a trust policy for our account and the external id.");
   }
 
-  static Cause quotaFull(int count, String account, String region, Optional<Occupancy> occupancy) {
+  /** {@code needed} is what the whole plan needs there. */
+  static Cause quotaFull(
+      ManualSnapshots seen, int needed, String where, Optional<Occupancy> occupancy) {
+    var room = seen.quota() - seen.standing();
     return new Cause(
         "QuotaFull",
-        count + " manual snapshots in " + account + "/" + region + " leave no room for another",
+        "%d manual snapshots in %s leave %s"
+            .formatted(
+                seen.standing(),
+                where,
+                room <= 0
+                    ? "no room for another"
+                    : "room for %d of the %d that the plan needs".formatted(room, needed)),
         room(occupancy));
   }
 
-  static Cause quotaNearlyFull(
-      ManualSnapshots seen, String account, String region, Optional<Occupancy> occupancy) {
+  static Cause quotaNearlyFull(ManualSnapshots seen, String where, Optional<Occupancy> occupancy) {
     return new Cause(
         "QuotaNearlyFull",
-        "%d of %d manual snapshots are taken in %s/%s"
-            .formatted(seen.standing(), seen.quota(), account, region),
+        "%d of %d manual snapshots are taken in %s".formatted(seen.standing(), seen.quota(), where),
         room(occupancy));
   }
 

@@ -32,8 +32,26 @@ record KeyChecks(Keys keys) {
     };
   }
 
-  /** The key that the database itself is under, which no plan can name another for. */
-  static Findings ofDatabase(KeyView view) {
+  /**
+   * The key that the database itself is under, which no plan can name another for. That our role
+   * may not look at it does not keep RDS from using it; whose key it is stays unknown then.
+   */
+  static Findings ofDatabase(Source source, Outcome<KeyView> seen) {
+    var database = source.database();
+    var key = source.kmsKey().orElse("the key");
+    return switch (seen) {
+      case Succeeded<KeyView>(var view) -> ofDatabase(view);
+      case Refused<KeyView>(Refusal.NotFound _) ->
+          Findings.error("database", Flaws.databaseKeyMissing(key));
+      case Refused<KeyView>(Refusal.AccessDenied denied) when isOfTheRole(denied) ->
+          Findings.error("database.account", Flaws.roleNotAssumable(database.account(), denied));
+      case Refused<KeyView>(Refusal.AccessDenied _) ->
+          Findings.note("database", Flaws.keyClosed(key, database.account()));
+      case Refused<KeyView>(var refusal) -> Findings.error("database", refusal.cause());
+    };
+  }
+
+  private static Findings ofDatabase(KeyView view) {
     return switch (view.state()) {
       case ENABLED -> Findings.none();
       case DISABLED -> Findings.error("database", Flaws.databaseKeyDisabled(view.arn()));

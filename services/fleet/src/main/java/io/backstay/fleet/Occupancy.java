@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * could free, and what is not ours to touch.
  *
  * @param oldest the oldest of ours, at most five, by name
+ * @param isCutOff whether there are more than these pages show
  */
-public record Occupancy(int ours, int others, List<Ours> oldest) {
+public record Occupancy(int ours, int others, List<Ours> oldest, boolean isCutOff) {
   /** The usual quotas are 100: nobody needs more to see what fills a place. */
   public static final int MOST_PAGES = 2;
 
@@ -47,7 +48,8 @@ public record Occupancy(int ours, int others, List<Ours> oldest) {
             .sorted(Comparator.comparing(Ours::takenAt).thenComparing(Ours::name))
             .limit(MOST_NAMES)
             .sorted(Comparator.comparing(Ours::name))
-            .toList());
+            .toList(),
+        !pages.isEmpty() && pages.getLast().next().isPresent());
   }
 
   /** Copies in between go by themselves. */
@@ -60,6 +62,10 @@ public record Occupancy(int ours, int others, List<Ours> oldest) {
   /** What a person can do about it, without a word against what is not ours. */
   String remedy() {
     var raise = "have the quota raised in Service Quotas.";
+    if (isCutOff) {
+      return "Let retention keep fewer recovery points there, or %s Of the first %d manual snapshots there ours (tag %s) are %d%s; %d are not, and are for their owners to judge."
+          .formatted(raise, ours + others, Tags.OPERATION, ours, names(), others);
+    }
     if (ours == 0) {
       return "None of the %d manual snapshots there carry our tag %s, so that retention frees nothing: ask their owners, or %s"
           .formatted(others, Tags.OPERATION, raise);

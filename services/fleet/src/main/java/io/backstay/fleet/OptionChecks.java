@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the options of a DB instance do to its snapshots; it asks AWS only where the instance or a
+ * What the options of a DB instance do to its snapshots; AWS is asked only where the instance or a
  * copy has an option group of its own.
  *
  * <p>Sources: RDS User Guide, "Sharing a DB snapshot" and "Option group considerations" of copies;
@@ -21,29 +21,36 @@ import java.util.function.Predicate;
  */
 record OptionChecks(OptionGroups groups) {
 
-  Findings of(Source source, Plan plan) {
+  /** The source's own group; nothing is asked where it has the default one. */
+  Outcome<OptionGroupView> own(Source source) {
     var database = source.database();
-    if (database.engine() != Engine.RDS_INSTANCE) {
-      return Findings.none();
-    }
-    return source
-        .optionGroup()
-        .map(name -> groups.look(database.account(), database.region(), name))
-        .map(seen ->
-            switch (seen) {
-              case Succeeded<OptionGroupView>(var group) -> under(group, database, plan);
-              case Refused<OptionGroupView>(var refusal) ->
-                  unknown("database", source.optionGroup(), refusal);
-            })
-        .orElseGet(() -> under(none(), database, plan));
+    return database.engine() == Engine.RDS_INSTANCE
+        ? source
+            .optionGroup()
+            .map(name -> groups.look(database.account(), database.region(), name))
+            .orElseGet(() -> new Succeeded<>(none()))
+        : new Succeeded<>(none());
+  }
+
+  /** What the source's own group alone tells of a plan; it asks nothing. */
+  Findings of(Source source, Outcome<OptionGroupView> own, Plan plan) {
+    return switch (own) {
+      case Succeeded<OptionGroupView>(var group) -> under(group, source.database(), plan);
+      case Refused<OptionGroupView>(var refusal) ->
+          unknown("database", source.optionGroup(), refusal);
+    };
+  }
+
+  /** The group that a copy names, unless the source's own keeps the copy from being made. */
+  Findings named(String field, Source source, Outcome<OptionGroupView> own, Destination to) {
+    var group = own instanceof Succeeded<OptionGroupView>(var seen) ? seen : none();
+    var never = EngineRules.unshareable(group).isPresent() && leaves(source.database(), to);
+    return never ? Findings.none() : named(field, group, to);
   }
 
   /** The copy in between has the group of the last one: by its name, in the owner's account. */
   Findings between(String field, Destination between) {
-    return between
-        .optionGroup()
-        .map(name -> named(field + ".optionGroup", name, none(), between))
-        .orElseGet(Findings::none);
+    return named(field, none(), between);
   }
 
   /** The default group. */
@@ -51,7 +58,7 @@ record OptionChecks(OptionGroups groups) {
     return new OptionGroupView("", "", List.of(), List.of());
   }
 
-  private Findings under(OptionGroupView group, Database database, Plan plan) {
+  private static Findings under(OptionGroupView group, Database database, Plan plan) {
     var never = EngineRules.unshareable(group);
     var found =
         never
@@ -73,17 +80,20 @@ record OptionChecks(OptionGroups groups) {
 
   /** A copy of what nobody can share neither gets into another account nor is shared from here. */
   private static Findings kept(String field, Database database, Destination to, Cause flaw) {
-    if (!to.account().equals(database.account())) {
+    if (leaves(database, to)) {
       return Findings.error(field + ".account", flaw);
     }
     return to.shareWith().isEmpty() ? Findings.none() : Findings.error(field + ".shareWith", flaw);
   }
 
-  private Findings copy(String field, OptionGroupView group, Database database, Destination to) {
+  private static Findings copy(
+      String field, OptionGroupView group, Database database, Destination to) {
     var stays = to.account().equals(database.account()) && to.region().equals(database.region());
-    return to.optionGroup()
-        .map(name -> named(field, name, group, to))
-        .orElseGet(() -> stays ? Findings.none() : byDefault(field, group, to));
+    return stays || to.optionGroup().isPresent() ? Findings.none() : byDefault(field, group, to);
+  }
+
+  private static boolean leaves(Database database, Destination to) {
+    return !to.account().equals(database.account());
   }
 
   private static Findings byDefault(String field, OptionGroupView group, Destination to) {
@@ -93,6 +103,10 @@ record OptionChecks(OptionGroups groups) {
     return group.options().isEmpty()
         ? Findings.none()
         : Findings.note(field, Flaws.optionsLeftBehind(group, to));
+  }
+
+  private Findings named(String field, OptionGroupView group, Destination to) {
+    return to.optionGroup().map(name -> named(field, name, group, to)).orElseGet(Findings::none);
   }
 
   private Findings named(String field, String name, OptionGroupView group, Destination to) {

@@ -9,6 +9,8 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,15 +45,45 @@ public final class Preflight {
       case Refused<DatabaseView>(var refusal) -> Findings.error("database", refusal.cause());
       case Succeeded<DatabaseView>(var view) -> {
         var key = view.encrypted() ? view.kmsKey() : Optional.<String>empty();
-        var source = new Source(database, key, view.optionGroup());
+        var own = own(new Source(database, key, view.optionGroup()));
         yield member(view)
-            .and(
-                roomChecks.room(
-                    "database", database.engine(), database.account(), database.region()))
-            .and(places(database, plan, planned(source, keyOf(source))))
-            .and(plan(source, plan));
+            .and(roomChecks.room(database.engine(), places(own.planned(), plan)))
+            .and(plan(own, plan))
+            .and(named(own, plan));
       }
     };
+  }
+
+  /** The database's own key and option group: each is looked at once. */
+  private record Own(
+      Source source, Optional<Outcome<KeyView>> key, Outcome<OptionGroupView> group) {
+
+    /** The snapshot that is still to be taken, as far as its way depends on it. */
+    RecoveryPoint planned() {
+      var database = source.database();
+      var isOfAws =
+          key.filter(seen -> seen instanceof Succeeded<KeyView>(var view) && view.managedByAws())
+              .isPresent();
+      var manager = isOfAws ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER;
+      return new RecoveryPoint(
+              "",
+              "",
+              database,
+              database.account(),
+              database.region(),
+              source.kmsKey(),
+              Instant.EPOCH,
+              0)
+          .managedBy(source.kmsKey().map(_ -> manager));
+    }
+  }
+
+  private Own own(Source source) {
+    var database = source.database();
+    return new Own(
+        source,
+        source.kmsKey().map(key -> keys.look(database.account(), database.region(), key)),
+        optionChecks.own(source));
   }
 
   private static Findings member(DatabaseView view) {
@@ -60,35 +92,60 @@ public final class Preflight {
         .orElseGet(Findings::none);
   }
 
-  private Findings places(Database database, Plan plan, RecoveryPoint source) {
-    var engine = database.engine();
-    var found = Findings.none();
+  /** Where the snapshot and its copies shall be kept. */
+  private static List<RoomChecks.Need> places(RecoveryPoint source, Plan plan) {
+    var needs = new ArrayList<RoomChecks.Need>();
+    needs.add(new RoomChecks.Need("database", source.account(), source.region()));
     for (var index = 0; index < plan.copies().size(); index++) {
       var copy = plan.copies().get(index);
       var field = "plan.copies[" + index + "]";
-      found = found.and(roomChecks.room(field, engine, copy.account(), copy.region()));
+      needs.add(new RoomChecks.Need(field, copy.account(), copy.region()));
       if (Hops.needsHop(source, copy)
           && Hops.steppingStone(source, copy, plan.copies()).isEmpty()) {
         // The copy in between needs room, too.
-        found = found.and(roomChecks.room(field, engine, database.account(), copy.region()));
+        needs.add(new RoomChecks.Need(field, source.account(), copy.region()));
+      }
+    }
+    return needs;
+  }
+
+  /** The option groups that copies name, each by a look of its own. */
+  private Findings named(Own own, Plan plan) {
+    if (own.source().database().engine() != Engine.RDS_INSTANCE) {
+      return Findings.none();
+    }
+    var planned = own.planned();
+    var found = Findings.none();
+    for (var index = 0; index < plan.copies().size(); index++) {
+      var to = plan.copies().get(index);
+      var field = "plan.copies[" + index + "].optionGroup";
+      found = found.and(optionChecks.named(field, own.source(), own.group(), to));
+      if (Hops.reason(planned, to).isPresent()
+          && Hops.steppingStone(planned, to, plan.copies()).isEmpty()) {
+        var between = Hops.between(planned, to, to.via().orElse(hopKey));
+        found = found.and(optionChecks.between(field, between));
       }
     }
     return found;
   }
 
   /**
-   * The plan's copies and shares. It asks KMS and STS only, and RDS for the options of option
-   * groups that are not default ones.
+   * The plan's copies and shares. It asks KMS and STS only, and RDS at most once: for the options
+   * of the database's own option group, where that is not a default one.
    */
   public Findings plan(Source source, Plan plan) {
-    var database = source.database();
-    var key = keyOf(source);
-    var planned = planned(source, key);
+    return plan(own(source), plan);
+  }
+
+  private Findings plan(Own own, Plan plan) {
+    var database = own.source().database();
+    var planned = own.planned();
     var found =
-        key.map(KeyChecks::ofDatabase)
+        own.key()
+            .map(seen -> KeyChecks.ofDatabase(own.source(), seen))
             .orElseGet(Findings::none)
             .and(shares(database, plan, planned.isUnderKeyOfAws()))
-            .and(optionChecks.of(source, plan));
+            .and(optionChecks.of(own.source(), own.group(), plan));
     for (var index = 0; index < plan.copies().size(); index++) {
       var copy = new Copy("plan.copies[" + index + "]", database, plan.copies().get(index), plan);
       found =
@@ -178,35 +235,6 @@ public final class Preflight {
         : found;
   }
 
-  /** As far as it can be seen. */
-  private Optional<KeyView> keyOf(Source source) {
-    var database = source.database();
-    return source
-        .kmsKey()
-        .flatMap(key ->
-            keys.look(database.account(), database.region(), key)
-                    instanceof Succeeded<KeyView>(var view)
-                ? Optional.of(view)
-                : Optional.empty());
-  }
-
-  /** The snapshot that is still to be taken, as far as its way depends on it. */
-  private static RecoveryPoint planned(Source source, Optional<KeyView> key) {
-    var database = source.database();
-    var manager =
-        key.filter(KeyView::managedByAws).isPresent() ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER;
-    return new RecoveryPoint(
-            "",
-            "",
-            database,
-            database.account(),
-            database.region(),
-            source.kmsKey(),
-            Instant.EPOCH,
-            0)
-        .managedBy(source.kmsKey().map(_ -> manager));
-  }
-
   /** What the destination's account reads must be under a key that it may use. */
   private Findings lent(Copy copy, RecoveryPoint source) {
     var to = copy.to();
@@ -224,7 +252,6 @@ public final class Preflight {
             .map(other -> Flaws.ofAnotherCopy(reason.get(), other))
             .orElseGet(() -> Flaws.twoHops(reason.get(), between.kmsKey().orElse("no key")));
     return Findings.note(copy.field(), note)
-        .and(stone.isEmpty() ? optionChecks.between(copy.field(), between) : Findings.none())
         .and(between.kmsKey().map(key -> between(copy, key)).orElseGet(Findings::none));
   }
 

@@ -92,6 +92,25 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
         database, (_, view) -> inStatus(view, view.status(), Optional.of(cluster)));
   }
 
+  /** The database is under this key. */
+  public synchronized void under(Database database, String keyArn) {
+    databases.computeIfPresent(
+        database,
+        (_, view) ->
+            new DatabaseView(
+                view.database(),
+                view.arn(),
+                view.resourceId(),
+                view.status(),
+                view.engineName(),
+                view.sizeGiB(),
+                true,
+                Optional.of(keyArn),
+                view.cluster(),
+                view.optionGroup(),
+                view.tags()));
+  }
+
   /** The database has an option group of its own. */
   public synchronized void optionGroup(Database database, String group) {
     databases.computeIfPresent(

@@ -4,6 +4,8 @@ import static io.backstay.fleet.Done.DONE;
 
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class KeysFake implements Keys, Roles {
   private final Set<String> users = new HashSet<>();
   private final Set<String> withoutGrant = new HashSet<>();
   private final Set<String> withoutRole = new HashSet<>();
+  private final Deque<Refusal> refusals = new ArrayDeque<>();
   private int calls;
 
   /** An enabled customer key; returns its ARN. */
@@ -53,6 +56,11 @@ public final class KeysFake implements Keys, Roles {
     withoutRole.add(account);
   }
 
+  /** The next look comes to this. */
+  public void refuseNext(Refusal refusal) {
+    refusals.add(refusal);
+  }
+
   public int calls() {
     return calls;
   }
@@ -60,6 +68,9 @@ public final class KeysFake implements Keys, Roles {
   @Override
   public Outcome<KeyView> look(String account, String region, String key) {
     calls++;
+    if (!refusals.isEmpty()) {
+      return new Refused<>(refusals.remove());
+    }
     if (withoutRole.contains(account)) {
       return new Refused<>(NO_ROLE);
     }

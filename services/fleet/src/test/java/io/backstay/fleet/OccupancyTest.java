@@ -73,6 +73,22 @@ final class OccupancyTest {
   }
 
   @Test
+  void what_the_first_pages_do_not_show_is_not_judged() {
+    var stranger = listed("theirs", FIRST, Map.of());
+    var cutOff = new SnapshotPage(100, List.of(stranger), Optional.of("next"));
+    var none = Occupancy.of(List.of(page(100), cutOff)).remedy();
+    assertFalse(none.contains("frees nothing"), none);
+    assertTrue(none.contains("Of the first 200 manual snapshots there ours"), none);
+    var some =
+        Occupancy.of(
+                List.of(page(100, ours(0)), new SnapshotPage(100, List.of(), Optional.of("m"))))
+            .remedy();
+    assertTrue(some.contains("are 1, the oldest backstay-9 (2026-11-01); 199 are not"), some);
+    var all = Occupancy.of(List.of(cutOff, page(100))).remedy();
+    assertTrue(all.contains("None of the 200"), all);
+  }
+
+  @Test
   void copy_in_between_counts_and_is_not_named() {
     var hop = listed("hop", FIRST, Map.of(Tags.OPERATION, "op", Tags.HOP, "222222222222/x"));
     var seen = Occupancy.of(List.of(page(1, hop)));

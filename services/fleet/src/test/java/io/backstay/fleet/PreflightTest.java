@@ -36,6 +36,8 @@ final class PreflightTest {
   void keys() {
     sourceKey = keys.add(HOME, "us-east-1", "alias/orders");
     keys.let(VAULT, sourceKey);
+    fleet.under(ORDERS, sourceKey);
+    fleet.under(BOOKS, sourceKey);
     keys.add(HOME, "us-west-2", "alias/backstay");
     keys.add(VAULT, "us-west-2", "alias/backstay-vault");
     keys.add(VAULT, "us-east-1", "alias/backstay-vault");
@@ -241,6 +243,48 @@ final class PreflightTest {
   }
 
   @Test
+  void key_of_the_database_that_cannot_be_looked_at_now_is_an_error_that_passes() {
+    keys.refuseNext(new Refusal.Throttled("ThrottlingException", "Rate exceeded"));
+    assertErrors("database ThrottlingException", ORDERS, plan(west("alias/backstay")));
+    assertErrors("", ORDERS, plan(west("alias/backstay")));
+  }
+
+  @Test
+  void key_of_the_database_that_is_gone_is_told_at_the_database() {
+    sourceKey = "arn:aws:kms:us-east-1:111111111111:key/gone";
+    assertErrors("database KeyMissing", ORDERS, plan(west("alias/backstay")));
+  }
+
+  @Test
+  void key_of_the_database_that_is_closed_to_us_is_a_note_for_it_is_not_closed_to_rds() {
+    keys.refuseNext(new Refusal.AccessDenied("AccessDeniedException", "kms:DescribeKey"));
+    var found = preflight.plan(encrypted(ORDERS), plan(west("alias/backstay")));
+    assertEquals("database KeyPolicyWithoutRole", codes(found.notes()));
+    assertEquals("", codes(found.errors()));
+  }
+
+  @Test
+  void account_of_the_database_that_does_not_let_us_in_is_told_there() {
+    keys.forbidRole(HOME);
+    assertErrors("database.account RoleNotAssumable", ORDERS, plan());
+  }
+
+  @Test
+  void room_is_judged_for_all_that_the_plan_keeps_in_a_place() {
+    for (var number = 0; number < 99; number++) {
+      fleet.taken(new SnapshotRef(ORDERS.engine(), HOME, "us-west-2", "s-" + number), ORDERS);
+    }
+    keys.add(HOME, "us-west-2", "alias/second");
+    var one = preflight.whole(ORDERS, plan(west("alias/backstay")));
+    assertEquals("plan.copies[0] QuotaNearlyFull", codes(one.notes()));
+    assertEquals("", codes(one.errors()));
+    var two = preflight.whole(ORDERS, plan(west("alias/backstay"), west("alias/second")));
+    assertEquals("plan.copies[1] QuotaFull", codes(two.errors()));
+    var message = two.errors().getFirst().cause().message();
+    assertTrue(message.contains("leave room for 1 of the 2 that the plan needs"), message);
+  }
+
+  @Test
   void full_quota_says_whose_the_snapshots_are_and_which_of_ours_are_the_oldest() {
     fleet.quota(3);
     for (var name : List.of("theirs-1", "theirs-2")) {
@@ -271,9 +315,35 @@ final class PreflightTest {
         new Source(ORDERS, Optional.of(sourceKey), Optional.of(group.name())), plan);
   }
 
+  private Findings whole(OptionGroupView group, Plan plan) {
+    fleet.optionGroup(HOME, "us-east-1", group);
+    fleet.optionGroup(ORDERS, group.name());
+    fleet.under(ORDERS, sourceKey);
+    return preflight.whole(ORDERS, plan);
+  }
+
+  private List<String> looksAtOptions() {
+    return fleet.calls().stream().filter(call -> call.startsWith("options of ")).toList();
+  }
+
   private static Destination grouped(String account, String region, String group) {
     var key = account.equals(HOME) ? "alias/backstay" : "alias/backstay-vault";
     return new Destination(account, region, Optional.of(key), List.of(), Optional.of(group));
+  }
+
+  @Test
+  void backup_costs_one_look_at_options_and_only_the_whole_preflight_looks_at_named_groups() {
+    var plan =
+        plan(
+            grouped(HOME, "us-west-2", "west"),
+            grouped(VAULT, "us-west-2", "vault-west"),
+            grouped(VAULT, "us-east-1", "vault-east"));
+    assertEquals(Findings.none(), under(ZONE, plan));
+    assertEquals(List.of("options of zone"), looksAtOptions());
+    assertEquals(
+        "plan.copies[0].optionGroup OptionGroupMissing, plan.copies[1].optionGroup OptionGroupMissing, plan.copies[2].optionGroup OptionGroupMissing",
+        codes(whole(ZONE, plan).errors()));
+    assertEquals(1 + 4, looksAtOptions().size());
   }
 
   @Test
@@ -303,21 +373,21 @@ final class PreflightTest {
         codes(under(TDE, plan(west("alias/backstay"))).errors()));
     var named = plan(grouped(HOME, "us-west-2", "west"));
     assertEquals(
-        "plan.copies[0].optionGroup OptionGroupMissing", codes(under(TDE, named).errors()));
+        "plan.copies[0].optionGroup OptionGroupMissing", codes(whole(TDE, named).errors()));
     fleet.optionGroup(
         HOME, "us-west-2", new OptionGroupView("west", "oracle-ee", List.of("APEX"), List.of()));
-    assertEquals("plan.copies[0].optionGroup OptionsLacking", codes(under(TDE, named).errors()));
+    assertEquals("plan.copies[0].optionGroup OptionsLacking", codes(whole(TDE, named).errors()));
     fleet.optionGroup(
         HOME,
         "us-west-2",
         new OptionGroupView("west", "sqlserver-ee", List.of("TDE"), List.of("TDE")));
     assertEquals(
-        "plan.copies[0].optionGroup OptionGroupOfAnotherEngine", codes(under(TDE, named).errors()));
+        "plan.copies[0].optionGroup OptionGroupOfAnotherEngine", codes(whole(TDE, named).errors()));
     fleet.optionGroup(
         HOME,
         "us-west-2",
         new OptionGroupView("west", "oracle-ee", List.of("TDE"), List.of("TDE")));
-    assertEquals(Findings.none(), under(TDE, named));
+    assertEquals(Findings.none(), whole(TDE, named));
   }
 
   @Test
@@ -328,7 +398,7 @@ final class PreflightTest {
         "plan.copies[0].optionGroup OptionGroupNeeded",
         codes(under(ZONE, plan(vault("us-east-1"))).errors()));
     fleet.optionGroup(VAULT, "us-east-1", ZONE);
-    assertEquals(Findings.none(), under(ZONE, plan(grouped(VAULT, "us-east-1", "zone"))));
+    assertEquals(Findings.none(), whole(ZONE, plan(grouped(VAULT, "us-east-1", "zone"))));
   }
 
   @Test
@@ -338,9 +408,9 @@ final class PreflightTest {
     fleet.optionGroup(VAULT, "us-west-2", ZONE);
     var plan = plan(grouped(VAULT, "us-west-2", "zone"));
     assertEquals(
-        "plan.copies[0].optionGroup OptionGroupMissing", codes(under(ZONE, plan).errors()));
+        "plan.copies[0].optionGroup OptionGroupMissing", codes(whole(ZONE, plan).errors()));
     fleet.optionGroup(HOME, "us-west-2", ZONE);
-    assertEquals("", codes(under(ZONE, plan).errors()));
+    assertEquals("", codes(whole(ZONE, plan).errors()));
   }
 
   @Test

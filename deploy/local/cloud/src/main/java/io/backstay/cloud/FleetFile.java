@@ -71,7 +71,12 @@ public record FleetFile(
 
   /** An option group of one DB engine, with its options such as {@code TDE} or {@code Timezone}. */
   public record OptionGroup(
-      String account, String region, String name, String dbEngine, Set<String> options) {
+      String account,
+      String region,
+      String name,
+      String dbEngine,
+      String majorEngineVersion,
+      Set<String> options) {
     public OptionGroup {
       options = Set.copyOf(options);
     }

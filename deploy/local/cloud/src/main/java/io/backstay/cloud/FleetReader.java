@@ -77,7 +77,8 @@ final class FleetReader {
   }
 
   private static FleetFile.OptionGroup optionGroup(YamlNode node) {
-    node.knownFields("account", "region", "name", "dbEngine", "options");
+    node.knownFields("account", "region", "name", "dbEngine", "majorEngineVersion", "options");
+    var engine = node.text("dbEngine", DatabaseReader.ENGINES, "a DB engine of RDS");
     return new FleetFile.OptionGroup(
         accountOf(node),
         regionOf(node),
@@ -85,8 +86,25 @@ final class FleetReader {
             "name",
             "(?=.{1,255}$)[a-z](-?[a-z0-9])*",
             "1 to 255 small letters, digits or hyphens, starting with a letter"),
-        node.text("dbEngine", DatabaseReader.ENGINES, "a DB engine of RDS"),
+        engine,
+        node.textOr(
+            "majorEngineVersion",
+            majorVersion(engine),
+            "[0-9]+(\\.[0-9]+)?",
+            "a major version like 8.4"),
         new HashSet<>(node.textList("options", "[A-Za-z][A-Za-z0-9_]*", "an option like TDE")));
+  }
+
+  /** A current one. */
+  private static String majorVersion(String engine) {
+    return switch (engine.split("-", 2)[0]) {
+      case "mysql" -> "8.4";
+      case "mariadb" -> "11.4";
+      case "oracle" -> "19";
+      case "sqlserver" -> "16.00";
+      case "db2" -> "11.5";
+      default -> "17";
+    };
   }
 
   private FleetFile.Role role(YamlNode node) {

@@ -163,6 +163,7 @@ final class FleetFileTest {
                 + groups);
     assertEquals(Optional.of("secret"), file.databases().getFirst().optionGroup());
     assertEquals(Set.of("TDE"), file.optionGroups().getFirst().options());
+    assertEquals("19", file.optionGroups().getFirst().majorEngineVersion());
     assertProblem(
         "databases[0].optionGroup: must be an option group for postgres of account 111111111111 in us-east-1, was secret",
         database("sizeGiB: 20, optionGroup: secret") + "\n" + groups);

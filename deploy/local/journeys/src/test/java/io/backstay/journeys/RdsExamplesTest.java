@@ -85,13 +85,14 @@ final class RdsExamplesTest {
           "RemoveTagsFromResource",
           "ListTagsForResource",
           "DescribeEvents",
+          "DescribeOptionGroups",
           "DescribeAccountAttributes");
 
   /** Examples about what the local cloud does not have, and what that is. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "add-tags-to-resource-fa99ef50-228b-449d-b893-ca4d4e9768ab",
-          "option groups",
+          "tags of option groups",
           "to-describe-account-attributes-1680210466935",
           "quotas of anything but snapshots");
 
@@ -118,6 +119,7 @@ final class RdsExamplesTest {
               "EarliestRestorableTime",
               "Endpoint",
               "LatestRestorableTime",
+              "OptionGroupArn",
               "PreferredMaintenanceWindow",
               "ReaderEndpoint",
               "VpcSecurityGroups",

@@ -129,7 +129,7 @@ public record FleetAccess(
                 Engine.REDSHIFT_CLUSTER, new RedshiftFleet(redshift))),
         new KmsKeys(kms),
         new AwsRoles(credentials),
-        new RdsOptionGroups(rds),
+        new KnownOptionGroups(new RdsOptionGroups(rds), clock),
         new AwsInventory(rds, redshift),
         new AwsSnapshotInventory(rds, redshift));
   }

@@ -40,6 +40,7 @@ public final class EngineFleet<C> implements Fleet {
   private final Reach<C> reach;
   private final Calls<C> calls;
   private final Occupants<C> occupants;
+  private final Latest<SnapshotRef> shareable = new Latest<>(1000);
 
   public EngineFleet(Clients<C> clients, Calls<C> calls) {
     this.reach = new Reach<>(clients);
@@ -232,19 +233,27 @@ public final class EngineFleet<C> implements Fleet {
 
   /**
    * AWS does not document in which words it refuses what it never shares, and some of them sound as
-   * if it might later: the snapshot itself tells.
+   * if it might later: the snapshot itself tells, once.
    */
   private Outcome<Done> orNever(SnapshotRef snapshot, Outcome<Done> shared) {
     return switch (shared) {
       case Refused<Done>(Refusal.Illegal _),
           Refused<Done>(Refusal.NotNow _),
           Refused<Done>(Refusal.Unknown _) ->
-          callFor(snapshot, client -> calls.unshareable(client, snapshot))
-                  instanceof Succeeded<Optional<Cause>>(var flaw)
-              ? unless(flaw, () -> shared)
-              : shared;
+          shareable.contains(snapshot) ? shared : unless(flaw(snapshot), () -> shared);
       case Outcome<Done> other -> other;
     };
+  }
+
+  /** What our role may not see today it will not see at the next refusal either. */
+  private Optional<Cause> flaw(SnapshotRef snapshot) {
+    var seen = callFor(snapshot, client -> calls.unshareable(client, snapshot));
+    var flaw =
+        seen instanceof Succeeded<Optional<Cause>>(var found) ? found : Optional.<Cause>empty();
+    if (flaw.isEmpty() && !(seen instanceof Refused<Optional<Cause>>(Refusal.Passing _))) {
+      shareable.add(snapshot);
+    }
+    return flaw;
   }
 
   @Override

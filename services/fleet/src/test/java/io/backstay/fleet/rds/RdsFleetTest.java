@@ -176,6 +176,23 @@ final class RdsFleetTest {
   }
 
   @Test
+  void only_the_first_refused_share_of_a_snapshot_costs_a_look_whether_it_can_be_shared() {
+    var snapshot =
+        new RecoveryPoint(
+            "arn:s", "backstay-a", ORDERS, HOME, "us-east-1", Optional.empty(), Instant.EPOCH, 20);
+    for (var attempt = 0; attempt < 3; attempt++) {
+      answers.add(new Answer(200, snapshots("available", 100)));
+      answers.add(error(400, "InvalidDBSnapshotState", "Busy"));
+      if (attempt == 0) {
+        answers.add(new Answer(200, snapshots("available", 100)));
+      }
+      assertInstanceOf(
+          Refusal.NotNow.class, refused(fleet.share(snapshot, List.of("222222222222"))));
+    }
+    assertEquals(3 + 2 + 2, requests.size());
+  }
+
+  @Test
   void nothing_is_deleted_when_the_look_before_shows_other_data() {
     answers.add(new Answer(200, snapshots("available", 100)));
     var refusal = refused(fleet.delete(SNAPSHOT, Instant.parse("2026-11-19T02:00:01.123Z")));

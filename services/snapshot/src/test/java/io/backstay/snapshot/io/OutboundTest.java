@@ -301,6 +301,22 @@ final class OutboundTest {
   }
 
   @Test
+  void key_that_could_not_be_looked_at_is_looked_at_again_next_time() {
+    keys.add("111111111111", "us-west-2", "alias/backstay");
+    keys.refuseNext(new Refusal.Throttled("ThrottlingException", "Rate exceeded"));
+    var job =
+        planning(
+            new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of()));
+    inspect(job);
+    var told = assertInstanceOf(PreflightFound.class, messages.published().getFirst().data());
+    assertEquals("ThrottlingException", told.errors().getFirst().cause().code());
+    var asked = keys.calls();
+    inspect(job);
+    assertTrue(keys.calls() > asked);
+    assertEquals(1, messages.published().size());
+  }
+
+  @Test
   void options_that_bind_the_snapshot_are_told_where_it_shall_leave_its_account() {
     fleet.optionGroup(ORDERS, "oracle-tde");
     fleet.optionGroup(
@@ -335,9 +351,8 @@ final class OutboundTest {
   }
 
   private void inspect(Job job) {
-    var effect =
-        new Effect.InspectPlan(
-            job, Optional.of("arn:aws:kms:us-east-1:111111111111:key/1"), Optional.empty());
+    var key = keys.add("111111111111", "us-east-1", "alias/orders");
+    var effect = new Effect.InspectPlan(job, Optional.of(key), Optional.empty());
     assertInstanceOf(Carried.Done.class, outbound.carryOut(effect, ERRAND));
   }
 

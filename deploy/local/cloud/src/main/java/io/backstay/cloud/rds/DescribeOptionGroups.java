@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * DescribeOptionGroups: one by its name, or all of the account in the region, those that AWS makes
- * for its databases included. The versions of engines that groups are for are not kept.
+ * for its databases included. By the API reference, MajorEngineVersion narrows an EngineName, and
+ * neither goes with a name.
  */
 final class DescribeOptionGroups implements Action {
 
@@ -21,16 +22,19 @@ final class DescribeOptionGroups implements Action {
     var engine = fields.text("EngineName");
     if (!fields.structures("Filters", "Filter").isEmpty())
       throw RdsError.INVALID_PARAMETER_VALUE.refuse("This action knows no filters.");
-    if (fields.text("MajorEngineVersion").isPresent())
-      throw RdsError.INVALID_PARAMETER_VALUE.refuse("MajorEngineVersion is not kept here.");
-    if (name.isPresent() && engine.isPresent())
+    var version = fields.text("MajorEngineVersion");
+    if (name.isPresent() && (engine.isPresent() || version.isPresent()))
       throw RdsError.INVALID_PARAMETER_COMBINATION.refuse(
-          "OptionGroupName cannot be combined with EngineName.");
+          "OptionGroupName cannot be combined with EngineName or MajorEngineVersion.");
+    if (version.isPresent() && engine.isEmpty())
+      throw RdsError.INVALID_PARAMETER_COMBINATION.refuse(
+          "MajorEngineVersion must be combined with EngineName.");
     var groups = groups(request.state(), request.place());
     var page =
         Pages.of(
             name.map(one -> List.of(named(groups, one))).orElseGet(() -> all(groups)).stream()
                 .filter(group -> engine.map(group.engine()::equals).orElse(true))
+                .filter(group -> version.map(group.majorEngineVersion()::equals).orElse(true))
                 .toList(),
             OptionGroup::name,
             fields);
@@ -61,7 +65,11 @@ final class DescribeOptionGroups implements Action {
         groups.put(
             facts.defaultOptionGroup(),
             new OptionGroup(
-                place, facts.defaultOptionGroup(), facts.engine(), Collections.emptySortedSet()));
+                place,
+                facts.defaultOptionGroup(),
+                facts.engine(),
+                facts.majorEngineVersion(),
+                Collections.emptySortedSet()));
     }
     for (var group : state.optionGroups())
       if (group.place().equals(place)) groups.put(group.name(), group);
@@ -70,8 +78,9 @@ final class DescribeOptionGroups implements Action {
 
   private static void write(ResultXml xml, OptionGroup group) {
     xml.text("OptionGroupName", group.name())
-        .text("OptionGroupDescription", "Options of " + group.engine())
+        .text("OptionGroupDescription", description(group))
         .text("EngineName", group.engine())
+        .text("MajorEngineVersion", group.majorEngineVersion())
         .list(
             "Options",
             "Option",
@@ -85,5 +94,12 @@ final class DescribeOptionGroups implements Action {
             "OptionGroupArn",
             "arn:aws:rds:%s:%s:og:%s"
                 .formatted(group.place().region(), group.place().account(), group.name()));
+  }
+
+  private static String description(OptionGroup group) {
+    var engine = group.engine() + " " + group.majorEngineVersion();
+    return group.name().startsWith("default:")
+        ? "Default option group for " + engine
+        : "Options of " + engine;
   }
 }

@@ -96,9 +96,13 @@ record Facts(
   }
 
   String defaultOptionGroup() {
+    return "default:" + engine + "-" + majorEngineVersion().replace('.', '-');
+  }
+
+  /** PostgreSQL counts by one number since 10, and Oracle since 18; the others by two. */
+  String majorEngineVersion() {
     var parts = engineVersion.split("\\.", 3);
-    var family =
-        engine.equals("postgres") || parts.length < 2 ? parts[0] : parts[0] + "-" + parts[1];
-    return "default:" + engine + "-" + family;
+    var byTwo = engine.equals("postgres") ? "9" : engine.startsWith("oracle-") ? "12" : ".*";
+    return parts.length < 2 || !parts[0].matches(byTwo) ? parts[0] : parts[0] + "." + parts[1];
   }
 }

@@ -98,6 +98,7 @@ final class Fleet {
         new Place(declared.account(), declared.region()),
         declared.name(),
         declared.dbEngine(),
+        declared.majorEngineVersion(),
         new TreeSet<>(declared.options()));
   }
 

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Options of one DB engine under a name of one account and region. */
-record OptionGroup(Place place, String name, String engine, SortedSet<String> options) {
+/** Options of one major version of a DB engine, under a name of one account and region. */
+record OptionGroup(
+    Place place, String name, String engine, String majorEngineVersion, SortedSet<String> options) {
 
   /** Of Oracle: a snapshot under them may be shared, and nothing else that is persistent. */
   private static final Set<String> SHARED_ALL_THE_SAME = Set.of("Timezone", "OLS");

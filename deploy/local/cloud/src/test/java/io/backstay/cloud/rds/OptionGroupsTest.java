@@ -111,11 +111,12 @@ final class OptionGroupsTest {
 
   @Test
   void time_zones_and_labels_of_oracle_may_be_shared_and_encryption_may_not() {
-    var ofOracle = new OptionGroup(EAST, "zone", "oracle-ee", sorted("Timezone", "OLS", "APEX"));
+    var ofOracle =
+        new OptionGroup(EAST, "zone", "oracle-ee", "19", sorted("Timezone", "OLS", "APEX"));
     assertEquals(sorted(), ofOracle.unshareable());
     assertEquals(sorted("OLS", "Timezone"), ofOracle.permanent());
     var ofSqlServer =
-        new OptionGroup(EAST, "tde", "sqlserver-ee", sorted("TDE", "SQLSERVER_AUDIT"));
+        new OptionGroup(EAST, "tde", "sqlserver-ee", "16.00", sorted("TDE", "SQLSERVER_AUDIT"));
     assertEquals(sorted("TDE"), ofSqlServer.unshareable());
     assertEquals(sorted(), ofSqlServer.permanent());
   }
@@ -135,6 +136,34 @@ final class OptionGroupsTest {
         world.done(WEST, "DescribeOptionGroups").texts("OptionGroupName"));
     var ofMysql = world.done(EAST, "DescribeOptionGroups", "EngineName", "mysql");
     assertEquals(List.of("audit", "default:mysql-8-4"), ofMysql.texts("OptionGroupName"));
+  }
+
+  @Test
+  void groups_of_an_engine_are_narrowed_to_a_major_version() {
+    assertEquals(List.of("audit", "default:mysql-8-4"), ofMysql("8.4"));
+    assertEquals(List.of(), ofMysql("8.0"));
+    assertEquals(
+        List.of("19"),
+        world
+            .done(EAST, "DescribeOptionGroups", "OptionGroupName", "oracle-tde")
+            .texts("MajorEngineVersion"));
+    assertEquals(
+        "InvalidParameterCombination 400",
+        world.refused(EAST, "DescribeOptionGroups", "MajorEngineVersion", "8.4"));
+  }
+
+  private List<String> ofMysql(String version) {
+    return world
+        .done(EAST, "DescribeOptionGroups", "EngineName", "mysql", "MajorEngineVersion", version)
+        .texts("OptionGroupName");
+  }
+
+  @Test
+  void default_groups_are_named_for_the_major_version() {
+    var ofOracle =
+        world.done(EAST, "DescribeOptionGroups", "OptionGroupName", "default:oracle-ee-19");
+    assertEquals(
+        List.of("Default option group for oracle-ee 19"), ofOracle.texts("OptionGroupDescription"));
   }
 
   @Test
