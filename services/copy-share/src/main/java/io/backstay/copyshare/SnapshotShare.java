@@ -122,6 +122,10 @@ public final class SnapshotShare
           && !Collections.disjoint(wish.accounts(), other.wish().accounts());
     }
 
+    public boolean isAbout(String account) {
+      return wish.accounts().contains(account);
+    }
+
     private Job with(Wish other) {
       return new Job(operation, other, actor, sentAt);
     }

@@ -14,6 +14,7 @@ import io.backstay.copyshare.SnapshotShare.State.Underway;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -55,8 +56,9 @@ record SourceShares(Store store) {
   }
 
   private Optional<InTurn> lastWord(CopyJob job) {
-    return inTurn(SnapshotShare.Job.line(job.command().source()))
-        .filter(state -> state.job().wish().accounts().contains(borrower(job)))
+    var line = SnapshotShare.Job.line(job.command().source());
+    return inTurn(line)
+        .filter(state -> state.job().isAbout(borrower(job)))
         .max(Comparator.comparing(InTurn::job, Job.AS_ASKED));
   }
 
@@ -86,19 +88,24 @@ record SourceShares(Store store) {
         .toList();
   }
 
-  /** What was asked for later takes back, whether that is done or not. */
+  /** The accounts about which the last word takes back, whether that is done or not. */
   Optional<Overruled> overruled(Job share) {
-    var later =
-        inTurn(share.line()).map(InTurn::job).filter(other -> other.overrules(share)).toList();
-    if (later.isEmpty() || !share.wish().isGiven()) {
+    if (!share.wish().isGiven()) {
       return Optional.empty();
     }
-    var accounts =
-        share.wish().accounts().stream()
-            .filter(account ->
-                later.stream().anyMatch(other -> other.wish().accounts().contains(account)))
-            .toList();
-    return Optional.of(new Overruled(later.getLast().operation(), accounts));
+    var jobs = Stream.concat(Stream.of(share), inTurn(share.line()).map(InTurn::job)).toList();
+    var last = new TreeMap<String, Job>();
+    for (var account : share.wish().accounts()) {
+      jobs.stream()
+          .filter(job -> job.isAbout(account))
+          .max(Job.AS_ASKED)
+          .filter(job -> !job.wish().isGiven())
+          .ifPresent(job -> last.put(account, job));
+    }
+    return last.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Overruled(last.firstEntry().getValue().operation(), List.copyOf(last.keySet())));
   }
 
   private Stream<InTurn> inTurn(String line) {

@@ -166,6 +166,19 @@ final class SharesInTurnTest {
     assertEquals(Set.copyOf(VAULT), fleet.sharedWith(SNAPSHOT));
   }
 
+  @Test
+  void what_is_heard_late_takes_nothing_from_who_asked_again_since() {
+    var asked = clock.instant();
+    clock.advance(Duration.ofMinutes(1));
+    ask("unshare", takeBack());
+    clock.advance(Duration.ofMinutes(1));
+    ask("share-again", give());
+
+    runner.handle(line, "share", new Requested(new Job("share", give(), "AROA1", asked)), ORIGIN);
+    assertInstanceOf(Shared.class, state("share"));
+    assertEquals(Set.copyOf(VAULT), fleet.sharedWith(SNAPSHOT));
+  }
+
   private void throttle() {
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
   }
