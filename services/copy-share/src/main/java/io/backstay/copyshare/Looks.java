@@ -19,6 +19,9 @@ final class Looks {
   /** A cluster of Redshift is looked at before: whether its snapshots are copied. */
   private static final int PREPARED = 1;
 
+  /** What Redshift has copied by itself is marked as ours. */
+  private static final int MARKED = 1;
+
   /** The source is shared with another account and taken back. */
   private static final int LOAN = 2;
 
@@ -54,14 +57,14 @@ final class Looks {
                 .filter(copy -> Hops.needsHop(source, copy))
                 .filter(copy -> Hops.steppingStone(source, copy, copies).isEmpty())
                 .count();
-    var others = spent + prepared() + copies.size() + shares() + LOAN * loans() + HOP * hops;
+    var others = spent + ofRedshift() + copies.size() + shares() + LOAN * loans() + HOP * hops;
     var all = Math.max(1, copies.size() + hops);
     var left = MOST_CALLS - others;
     return Math.max(1, Math.max(Math.min(ENOUGH, left / all), (left - 1) / all));
   }
 
-  private int prepared() {
-    return CopyJob.isOfRedshift(source) ? PREPARED : 0;
+  private int ofRedshift() {
+    return CopyJob.isOfRedshift(source) ? PREPARED + MARKED * plan.copies().size() : 0;
   }
 
   /** Redshift takes one account at a time (API reference, AuthorizeSnapshotAccess). */

@@ -55,10 +55,10 @@ final class LooksTest {
   }
 
   @Test
-  void redshift_is_prepared_and_shares_with_one_account_at_a_time() {
+  void redshift_is_prepared_and_marked_and_shares_with_one_account_at_a_time() {
     var west = to(HOME, "us-west-2");
-    assertEquals(10, looks(REDSHIFT, west));
-    assertEquals(8, looks(REDSHIFT, Optional.of(2), List.of(VAULT, "333333333333"), west));
+    assertEquals(9, looks(REDSHIFT, west));
+    assertEquals(7, looks(REDSHIFT, Optional.of(2), List.of(VAULT, "333333333333"), west));
     assertEquals(10, looks(AURORA, Optional.of(2), List.of(VAULT, "333333333333"), west));
   }
 

@@ -117,6 +117,25 @@ final class Flaws {
         "FullCopy", "all of the data travels each time: " + why, "Reckon with its time and cost.");
   }
 
+  static Cause firstCopy(Destination to) {
+    return fullOnce(
+        "no copy of this database that Backstay has made stands in %s/%s to build on"
+            .formatted(to.account(), to.region()));
+  }
+
+  static Cause otherKey(Destination to) {
+    return fullOnce(
+        "the last copy of this database in %s/%s is under another key"
+            .formatted(to.account(), to.region()));
+  }
+
+  private static Cause fullOnce(String why) {
+    return new Cause(
+        "FullCopy",
+        "the next copy takes all of the data along: " + why,
+        "Reckon with its time and cost.");
+  }
+
   static Cause notPossible(String what, String instead) {
     return new Cause("NotPossible", what, instead);
   }

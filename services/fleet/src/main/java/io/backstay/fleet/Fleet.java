@@ -58,6 +58,9 @@ public interface Fleet {
   /** Whose the manual snapshots are that stand there: one call, or two where there are many. */
   Outcome<Occupancy> occupancy(Engine engine, String account, String region);
 
+  /** Our snapshots of this database that stand there, the newest first: one call per hundred. */
+  Outcome<List<SnapshotView>> pointsOf(Database database, String account, String region);
+
   /**
    * Begins a copy, called in the destination's account and region; a copy of this name that carries
    * the same operation's tag is the same one. The source must be ours; its other tags travel.

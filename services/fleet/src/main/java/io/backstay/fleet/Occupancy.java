@@ -1,5 +1,6 @@
 package io.backstay.fleet;
 
+import io.backstay.contracts.Database;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -50,6 +51,20 @@ public record Occupancy(int ours, int others, List<Ours> oldest, boolean isCutOf
             .sorted(Comparator.comparing(Ours::name))
             .toList(),
         !pages.isEmpty() && pages.getLast().next().isPresent());
+  }
+
+  /** Those of ours that stand and are of this database, the newest first. */
+  public static List<SnapshotView> pointsOf(Database database, List<SnapshotPage> pages) {
+    return pages.stream()
+        .flatMap(page -> page.snapshots().stream())
+        .map(SnapshotPage.Listed::view)
+        .filter(view -> view.operation().isPresent() && !view.tags().containsKey(Tags.HOP))
+        .filter(view -> Tags.nameOf(database).equals(view.tags().get(Tags.DATABASE)))
+        .filter(view -> view.status() instanceof SnapshotView.Available)
+        .sorted(
+            Comparator.comparing((SnapshotView view) -> view.takenAt().orElse(Instant.EPOCH))
+                .reversed())
+        .toList();
   }
 
   /** Copies in between go by themselves. */

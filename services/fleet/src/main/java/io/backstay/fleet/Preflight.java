@@ -49,7 +49,8 @@ public final class Preflight {
         yield member(view)
             .and(roomChecks.room(database.engine(), places(own.planned(), plan)))
             .and(plan(own, plan))
-            .and(named(own, plan));
+            .and(named(own, plan))
+            .and(built(own.planned(), plan));
       }
     };
   }
@@ -107,6 +108,42 @@ public final class Preflight {
       }
     }
     return needs;
+  }
+
+  /** On what stands there copies of instances can build; one without that is a full one. */
+  private Findings built(RecoveryPoint source, Plan plan) {
+    var database = source.database();
+    if (database.engine() != Engine.RDS_INSTANCE) {
+      return Findings.none();
+    }
+    var found = Findings.none();
+    for (var index = 0; index < plan.copies().size(); index++) {
+      var to = plan.copies().get(index);
+      var leaves = !to.account().equals(source.account()) || !to.region().equals(source.region());
+      // What is made of another copy is full anyway, and told so.
+      if (leaves
+          && Hops.reason(source, to).isEmpty()
+          && Hops.steppingStone(source, to, plan.copies()).isEmpty()
+          && fleet.pointsOf(database, to.account(), to.region())
+              instanceof Succeeded<List<SnapshotView>>(var points)) {
+        found = found.and(built("plan.copies[" + index + "]", to, points));
+      }
+    }
+    return found;
+  }
+
+  private Findings built(String field, Destination to, List<SnapshotView> points) {
+    if (points.isEmpty()) {
+      return Findings.note(field, Flaws.firstCopy(to));
+    }
+    var last = points.getFirst().kmsKey();
+    var changes =
+        to.kmsKey()
+            .filter(key ->
+                keys.look(to.account(), to.region(), key) instanceof Succeeded<KeyView>(var view)
+                    && !last.equals(Optional.of(view.arn())))
+            .isPresent();
+    return changes ? Findings.note(field, Flaws.otherKey(to)) : Findings.none();
   }
 
   /** The option groups that copies name, each by a look of its own. */

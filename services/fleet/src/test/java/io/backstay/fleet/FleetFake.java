@@ -293,6 +293,23 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
                 .then(second -> new Succeeded<>(Occupancy.of(List.of(page, second)))));
   }
 
+  @Override
+  public synchronized Outcome<List<SnapshotView>> pointsOf(
+      Database database, String account, String region) {
+    var pages = new ArrayList<SnapshotPage>();
+    var marker = Optional.<String>empty();
+    do {
+      switch (page(listing(database.engine()), account, region, marker)) {
+        case Succeeded<SnapshotPage>(var page) -> pages.add(page);
+        case Refused<SnapshotPage>(var refusal) -> {
+          return new Refused<>(refusal);
+        }
+      }
+      marker = pages.getLast().next();
+    } while (marker.isPresent());
+    return new Succeeded<>(Occupancy.pointsOf(database, pages));
+  }
+
   /** The marker is the name behind which the page begins. */
   @Override
   public synchronized Outcome<SnapshotPage> page(

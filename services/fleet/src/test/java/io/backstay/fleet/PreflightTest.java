@@ -9,6 +9,7 @@ import io.backstay.contracts.Destination;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
+import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -276,12 +277,40 @@ final class PreflightTest {
     }
     keys.add(HOME, "us-west-2", "alias/second");
     var one = preflight.whole(ORDERS, plan(west("alias/backstay")));
-    assertEquals("plan.copies[0] QuotaNearlyFull", codes(one.notes()));
+    assertEquals("plan.copies[0] QuotaNearlyFull, plan.copies[0] FullCopy", codes(one.notes()));
     assertEquals("", codes(one.errors()));
     var two = preflight.whole(ORDERS, plan(west("alias/backstay"), west("alias/second")));
     assertEquals("plan.copies[1] QuotaFull", codes(two.errors()));
     var message = two.errors().getFirst().cause().message();
     assertTrue(message.contains("leave room for 1 of the 2 that the plan needs"), message);
+  }
+
+  @Test
+  void copy_that_has_nothing_to_build_on_is_said_to_be_a_full_one() {
+    var key = keys.add(HOME, "us-west-2", "alias/first");
+    var plan = plan(west(key));
+    assertEquals("plan.copies[0] FullCopy", codes(preflight.whole(ORDERS, plan).notes()));
+
+    keys.add(HOME, "us-west-2", "alias/second");
+    copied(ORDERS, key);
+    assertEquals("", codes(preflight.whole(ORDERS, plan).notes()));
+    var other = preflight.whole(ORDERS, plan(west("alias/second"))).notes();
+    assertEquals("plan.copies[0] FullCopy", codes(other));
+    var message = other.getFirst().cause().message();
+    assertTrue(message.contains("under another key"), message);
+  }
+
+  private void copied(Database database, String key) {
+    var tags = Tags.of("op-1", database, NOW, Optional.empty());
+    fleet.create(new NewSnapshot("backstay-1", database, tags));
+    fleet.settle();
+    var source = fleet.snapshots().getFirst();
+    var point =
+        new RecoveryPoint(
+                source.arn(), "backstay-1", database, HOME, "us-east-1", source.kmsKey(), NOW, 100)
+            .tagged(source.tags());
+    fleet.copy(new NewCopy(point, west(key), "backstay-2", tags));
+    fleet.settle();
   }
 
   @Test
@@ -387,7 +416,7 @@ final class PreflightTest {
         HOME,
         "us-west-2",
         new OptionGroupView("west", "oracle-ee", List.of("TDE"), List.of("TDE")));
-    assertEquals(Findings.none(), whole(TDE, named));
+    assertEquals("", codes(whole(TDE, named).errors()));
   }
 
   @Test
@@ -398,7 +427,7 @@ final class PreflightTest {
         "plan.copies[0].optionGroup OptionGroupNeeded",
         codes(under(ZONE, plan(vault("us-east-1"))).errors()));
     fleet.optionGroup(VAULT, "us-east-1", ZONE);
-    assertEquals(Findings.none(), whole(ZONE, plan(grouped(VAULT, "us-east-1", "zone"))));
+    assertEquals("", codes(whole(ZONE, plan(grouped(VAULT, "us-east-1", "zone"))).errors()));
   }
 
   @Test

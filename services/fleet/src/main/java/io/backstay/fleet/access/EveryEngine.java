@@ -75,6 +75,11 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   }
 
   @Override
+  public Outcome<List<SnapshotView>> pointsOf(Database database, String account, String region) {
+    return with(database.engine(), fleet -> fleet.pointsOf(database, account, region));
+  }
+
+  @Override
   public Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
     return with(engine, fleet -> fleet.occupancy(engine, account, region));
   }

@@ -143,6 +143,11 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   @Override
+  public Outcome<List<SnapshotView>> pointsOf(Database database, String account, String region) {
+    return occupants.pointsOf(database, new Whereabouts(database.engine(), account, region));
+  }
+
+  @Override
   public Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
     return occupants.of(new Whereabouts(engine, account, region));
   }

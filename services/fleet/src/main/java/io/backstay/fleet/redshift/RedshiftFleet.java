@@ -254,6 +254,11 @@ public final class RedshiftFleet implements Fleet {
   }
 
   @Override
+  public Outcome<List<SnapshotView>> pointsOf(Database database, String account, String region) {
+    return usual.pointsOf(database, account, region);
+  }
+
+  @Override
   public Outcome<Occupancy> occupancy(Engine engine, String account, String region) {
     return usual.occupancy(engine, account, region);
   }

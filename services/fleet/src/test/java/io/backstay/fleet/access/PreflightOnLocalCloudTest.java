@@ -221,7 +221,9 @@ final class PreflightOnLocalCloudTest {
     var found =
         preflight.whole(database("audited"), new Plan(List.of(bare), List.of(), Optional.empty()));
     assertEquals("", codes(found.errors()));
-    assertEquals("plan.copies[0].optionGroup OptionsLeftBehind", codes(found.notes()));
+    assertEquals(
+        "plan.copies[0].optionGroup OptionsLeftBehind, plan.copies[0] FullCopy",
+        codes(found.notes()));
     assertInstanceOf(Succeeded.class, copied("audited", bare));
   }
 
