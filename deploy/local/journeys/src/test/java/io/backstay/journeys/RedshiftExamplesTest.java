@@ -47,7 +47,7 @@ final class RedshiftExamplesTest {
         - {engine: redshift-cluster, account: "ACCOUNT", region: us-east-2, identifier: mycluster, sizeGiB: 20, nodeType: dc2.large, nodes: NODES, encrypted: ENCRYPTED, tags: {TAGS}}
       """;
 
-  /** AWS shows no request for it but one of RDS, on Redshift's page too. */
+  /** No published request for it was found. */
   private static final String WITHOUT_AN_EXAMPLE = "CreateEventSubscription";
 
   private static final Set<String> SERVED =

@@ -99,8 +99,8 @@ final class States {
       case SnapshotShare.State.New _ -> Told.nothing();
       case SnapshotShare.State.Sharing now -> begun(now.job());
       case SnapshotShare.State.Postponed later -> begun(later.job()).because(later.cause());
-      case SnapshotShare.State.Shared(var told) -> ended(told, told.snapshot());
-      case SnapshotShare.State.Unshared(var told) -> ended(told, told.snapshot());
+      case SnapshotShare.State.Shared(_, var told) -> ended(told, told.snapshot());
+      case SnapshotShare.State.Unshared(_, var told) -> ended(told, told.snapshot());
       case SnapshotShare.State.StillShared(var told) ->
           ended(told, told.snapshot()).because(told.cause());
       case SnapshotShare.State.Failed(var told) ->
