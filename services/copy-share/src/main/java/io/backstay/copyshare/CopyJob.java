@@ -8,6 +8,7 @@ import io.backstay.contracts.SnapshotNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was asked for: the command, the operation that it began, who sent it, and when; {@code
@@ -19,6 +20,9 @@ public record CopyJob(
   public static final String REDSHIFT_SNAPSHOT = "redshift-snapshot";
 
   private static final int FIRST_ATTEMPT = 1;
+
+  /** What every plan can afford. */
+  private static final int FEWEST_TRIES = 4;
 
   /**
    * What stands still is known to do so after six hours and more, so mostly after the window. Begun
@@ -110,6 +114,32 @@ public record CopyJob(
         !command.source().account().equals(to.account())
             || !command.source().region().equals(to.region());
     return leaves && command.database().engine() == Engine.RDS_INSTANCE;
+  }
+
+  /** So often AWS is asked to begin it before what is left of the time is waited for. */
+  int tries() {
+    return Math.max(FEWEST_TRIES, looks());
+  }
+
+  /**
+   * As one that was tried so often is looked at: tries and looks are calls alike. Where the source
+   * is lent, one of them may have been the wait for a copy beside it.
+   */
+  CopyJob tried(int times) {
+    var spent = Math.max(0, times - (borrows() ? 2 : 1));
+    return spent == 0
+        ? this
+        : new CopyJob(
+            operation,
+            command.lookedAt(Optional.of(Math.max(1, looks() - spent))),
+            actor,
+            sentAt,
+            attempt);
+  }
+
+  /** How often AWS is asked whether it is done before that becomes rare. */
+  int looks() {
+    return command.looks().orElse(slots().kind().telling().looks());
   }
 
   CopyJob anew() {

@@ -1,5 +1,6 @@
 package io.backstay.copyshare;
 
+import io.backstay.contracts.CallBudget;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Destination;
@@ -77,7 +78,7 @@ public final class FanOut {
             announced.requestedBy(),
             announced.reason())
         .leadingTo(next)
-        .lookedAt(Optional.of(Looks.each(announced)))
+        .lookedAt(Optional.of(CallBudget.looks(announced)))
         .keptBy(announced.plan().retention());
   }
 

@@ -58,6 +58,8 @@ public final class SnapshotCopy
   /** A share that stands too long is worth more tries than a copy that does not begin. */
   private static final Duration LONGEST_RETURN = Duration.ofDays(7);
 
+  private static final int RETURNS = 10;
+
   /** A copy that hears nothing asks whether it is forgotten, and that costs no call to AWS. */
   private static final Duration UNHEARD = Duration.ofHours(1);
 
@@ -125,9 +127,8 @@ public final class SnapshotCopy
       public Running running() {
         var telling = job.slots().kind().telling();
         var expected = pace.expect(copy.sizeGiB(), telling);
-        var looks = job.command().looks().orElse(telling.looks());
-        return new Running(
-            job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling, looks));
+        var watch = Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling, job.looks());
+        return new Running(job.copyName(), watch);
       }
     }
 
@@ -191,6 +192,9 @@ public final class SnapshotCopy
 
     /** AWS gave it up, or it is gone. */
     record Broken(Cause cause) implements Answer {}
+
+    /** Another copy is just sharing the source with that account; AWS was not asked. */
+    record LentByAnother(Instant at) implements Answer {}
 
     /** Worth asking again, but not for longer than {@code limit} where there is one. */
     record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
@@ -293,6 +297,7 @@ public final class SnapshotCopy
 
       case On(Lending now, Lent _) ->
           become(new Starting(now.job(), now.turn()), lent(now.job()), new StartCopy(now.job()));
+      case On(Lending now, LentByAnother(var at)) -> waitForAnother(now.job(), now.turn(), at);
       case On(Lending now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
       // What is refused now may have been done by a worker that died with the answer.
       case On(Lending now, Refused(var cause)) ->
@@ -432,8 +437,9 @@ public final class SnapshotCopy
   }
 
   private static Decision<State, Effect> copying(Starting now, StillCopying begun) {
-    var next = new Copying(now.job(), now.turn().ticket(), begun.copy(), begun.pace());
-    return become(next, started(now.job(), begun.full()), runs(next));
+    var job = now.job().tried(now.turn().attempt().number());
+    var next = new Copying(job, now.turn().ticket(), begun.copy(), begun.pace());
+    return become(next, started(job, begun.full()), runs(next));
   }
 
   /**
@@ -477,10 +483,18 @@ public final class SnapshotCopy
 
   /** What is put off begins anew: a share that somebody has taken back meanwhile is given again. */
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Delayed delayed) {
-    var next = turn.next(job, delayed.at(), delayed.limit(), false);
+    return putOff(job, turn, turn.next(job, delayed.at(), delayed.limit(), false), delayed.cause());
+  }
+
+  private static Decision<State, Effect> waitForAnother(CopyJob job, Turn turn, Instant at) {
+    return putOff(job, turn, turn.soon(job, at), Causes.SHARED_BY_ANOTHER);
+  }
+
+  private static Decision<State, Effect> putOff(
+      CopyJob job, Turn turn, Optional<Turn> next, Cause cause) {
     return next.isEmpty()
-        ? fail(job, delayed.cause(), leave(job, turn))
-        : become(new Postponed(job, next.get(), delayed.cause()), leave(job, turn));
+        ? fail(job, cause, leave(job, turn))
+        : become(new Postponed(job, next.get(), cause), leave(job, turn));
   }
 
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Unheard unheard) {
@@ -505,7 +519,12 @@ public final class SnapshotCopy
   private static Decision<State, Effect> owe(Returning now, Delayed delayed) {
     var job = now.job();
     return now.attempt()
-        .next(job.operation(), delayed.at(), job.deadline().plus(LONGEST_RETURN), Optional.empty())
+        .nextOf(
+            RETURNS,
+            job.operation(),
+            delayed.at(),
+            job.deadline().plus(LONGEST_RETURN),
+            Optional.empty())
         .map(next ->
             Decision.<State, Effect>become(new Owing(job, now.end(), next, delayed.cause())))
         .orElseGet(() -> become(now.end(), kept(job, delayed.cause())));

@@ -12,6 +12,7 @@ import static io.backstay.copyshare.Given.WINDOW;
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.patience.Pace;
@@ -19,6 +20,7 @@ import io.backstay.chassis.patience.Telling;
 import io.backstay.chassis.patience.Watch;
 import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Backoff;
+import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.Cause;
 import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Event.CommandAccepted;
@@ -54,8 +56,7 @@ final class SnapshotCopyTest {
   private static final Copy COPY =
       new Copy("arn:aws:rds:us-west-2:111111111111:snapshot:c", Optional.of("key-2"), 100, AT);
   private static final Turn TURN = new Turn(Attempt.first(), 7, false);
-  private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false);
-  private static final Turn UNHEARD = new Turn(new Attempt(2, Optional.empty()), 7, true);
+  private static final Attempt SECOND = new Attempt(2, Optional.empty());
   private static final Starting STARTING = new Starting(JOB, TURN);
   private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
   private static final Queueing QUEUEING = queueing(JOB, Attempt.first(), 0, 1);
@@ -70,6 +71,8 @@ final class SnapshotCopyTest {
           "upgrade");
 
   private static final CopyJob VAULT_JOB = new CopyJob("op.vault", VAULT_COMMAND, "AROA1", AT);
+  private static final Turn AGAIN = putOff(VAULT_JOB, false);
+  private static final Turn UNHEARD = putOff(JOB, true);
   private static final CopyJob ALONE =
       new CopyJob("op.vault", into(List.of(), List.of()), "AROA1", AT);
   private static final Lending LENDING = new Lending(VAULT_JOB, TURN);
@@ -230,6 +233,31 @@ final class SnapshotCopyTest {
   }
 
   @Test
+  void copy_that_waits_for_another_to_share_the_source_asks_soon_for_that_costs_nothing() {
+    var soon = Attempt.first().next("op.vault", AT, VAULT_JOB.deadline(), Optional.empty());
+    var turn = new Turn(soon.orElseThrow(), 7, false);
+    givenState(FLOW, (State) new Lending(VAULT_JOB, TURN))
+        .when(new LentByAnother(AT))
+        .then(new Postponed(VAULT_JOB, turn, Causes.SHARED_BY_ANOTHER), givenBack(VAULT_JOB));
+  }
+
+  private static Turn putOff(CopyJob job, boolean mayHaveBegun) {
+    return TURN.next(job, AT, Optional.empty(), mayHaveBegun).orElseThrow();
+  }
+
+  @Test
+  void copy_that_was_tried_more_than_once_is_looked_at_less_often() {
+    for (var tries : List.of(1, 2, 5, 20)) {
+      var job = new CopyJob("op", COPY_COMMAND.lookedAt(Optional.of(4)), "AROA1", AT);
+      var starting = new Starting(job, new Turn(new Attempt(tries, Optional.empty()), 7, false));
+      var begun = FLOW.decide(starting, new StillCopying(COPY, Pace.unknown(), Optional.empty()));
+      var next = assertInstanceOf(Advance.class, begun).next();
+      var looks = assertInstanceOf(Copying.class, next).job().looks();
+      assertEquals(Math.max(1, 5 - tries), looks, tries + " tries");
+    }
+  }
+
+  @Test
   void copy_that_does_not_get_on_shares_its_source_for_itself() {
     var third = new Attempt(3, Optional.empty());
     givenState(FLOW, (State) queueing(VAULT_JOB, third, 7, 1))
@@ -250,7 +278,8 @@ final class SnapshotCopyTest {
         .then(new Failed(failed(GONE), 1), new Announce(failed(GONE)));
     givenState(FLOW, (State) new Starting(JOB, UNHEARD))
         .when(new Full(FULL, AT))
-        .then(new Postponed(JOB, new Turn(new Attempt(3, Optional.empty()), 7, true), FULL));
+        .then(
+            new Postponed(JOB, UNHEARD.next(JOB, AT, Optional.empty(), true).orElseThrow(), FULL));
   }
 
   @Test
@@ -258,25 +287,23 @@ final class SnapshotCopyTest {
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT))
         .then(
-            queueing(JOB, new Attempt(2, Optional.empty()), 7, 1),
+            queueing(JOB, SECOND, 7, 1),
             new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT)));
   }
 
   @Test
   void share_that_cannot_be_taken_back_is_tried_for_a_week_and_then_told() {
+    var end = AT.plus(WINDOW).plus(WEEK);
+    var second =
+        Attempt.first().nextOf(10, VAULT_JOB.operation(), AT, end, Optional.empty()).orElseThrow();
     givenState(FLOW, (State) RETURNING)
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL));
-    givenState(
-            FLOW,
-            (State)
-                new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
+        .then(new Owing(VAULT_JOB, new Copied(IN_VAULT), second, FULL));
+    givenState(FLOW, (State) new Owing(VAULT_JOB, new Copied(IN_VAULT), second, FULL))
         .whenPatienceEnds(AT)
-        .then(
-            new Returning(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty())),
-            new UnshareSource(VAULT_JOB));
+        .then(new Returning(VAULT_JOB, new Copied(IN_VAULT), second), new UnshareSource(VAULT_JOB));
     givenState(FLOW, (State) RETURNING)
-        .when(new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
+        .when(new Delayed(FULL, end, Optional.empty()))
         .then(new Copied(IN_VAULT), new Announce(new UnshareFailed(SOURCE, VAULT, FULL)));
     givenState(FLOW, (State) RETURNING)
         .when(new Refused(GONE))
@@ -384,7 +411,7 @@ final class SnapshotCopyTest {
     FlowSheet.of(FLOW, State.class, SnapshotCopy.Input.class)
         .states(new New(), RETURNING)
         .state("in the account", QUEUEING)
-        .state("into another", queueing(VAULT_JOB, new Attempt(2, Optional.empty()), 7, 1))
+        .state("into another", queueing(VAULT_JOB, SECOND, 7, 1))
         .state("alone", new Lending(ALONE, TURN))
         .state("with siblings", LENDING)
         .state("into another account", new Starting(VAULT_JOB, TURN))
@@ -395,11 +422,16 @@ final class SnapshotCopyTest {
         .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
         .state("the first", new Canceling(COPYING, FULL))
         .state("the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL))
-        .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
+        .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), SECOND, FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE), 1))
         .input("in the account", new Requested(JOB))
         .input("into another", new Requested(VAULT_JOB))
-        .inputs(new NameTaken(JOB, "another"), new Lent(), new Returned(), new StillNeeded())
+        .inputs(
+            new NameTaken(JOB, "another"),
+            new Lent(),
+            new LentByAnother(AT),
+            new Returned(),
+            new StillNeeded())
         .inputs(
             new StillCopying(COPY, Pace.unknown(), Optional.empty()),
             new Stands(COPY),

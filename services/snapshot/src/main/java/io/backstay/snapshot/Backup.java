@@ -302,7 +302,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   private static Decision<State, Effect> postpone(Creating now, Delayed delayed) {
     var job = now.job();
     return now.attempt()
-        .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
+        .nextOf(job.tries(), job.operation(), delayed.at(), job.deadline(), delayed.limit())
         .map(next ->
             Decision.<State, Effect>become(
                 new Postponed(job, next, delayed.cause(), delayed.prepared())))
@@ -326,7 +326,8 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     var telling = now.job().telling();
     var expected = pace.expect(snapshot.sizeGiB(), telling);
     var job = now.job();
-    var watch = Watch.begin(snapshot.begunAt(), snapshot.sizeGiB(), expected, telling, job.looks());
+    var looks = job.looks(now.calls());
+    var watch = Watch.begin(snapshot.begunAt(), snapshot.sizeGiB(), expected, telling, looks);
     return new Snapshotting(job, snapshot, now.calls(), watch);
   }
 

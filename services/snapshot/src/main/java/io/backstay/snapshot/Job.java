@@ -2,6 +2,7 @@ package io.backstay.snapshot;
 
 import io.backstay.chassis.patience.Telling;
 import io.backstay.chassis.process.Resource;
+import io.backstay.contracts.CallBudget;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
@@ -48,9 +49,15 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
     return isPromoted() ? 2 : 1;
   }
 
+  /** Until its window ends, AWS may be asked so often to begin. */
+  int tries() {
+    return CallBudget.tries(database(), command.plan(), callsToBegin());
+  }
+
   /** Where copies and shares follow, most of what a backup may cost is theirs. */
-  int looks() {
-    return isPlain() ? telling().looks() : FEW_LOOKS;
+  int looks(int spent) {
+    var most = isPlain() ? telling().looks() : FEW_LOOKS;
+    return Math.clamp(CallBudget.left(database(), command.plan(), spent), 1, most);
   }
 
   private boolean isPromoted() {

@@ -7,6 +7,8 @@ import static io.backstay.journeys.Aws.WEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.cloud.faults.DatabaseFault;
+import io.backstay.cloud.faults.Faults;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupIncomplete;
@@ -26,6 +28,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each engine of RDS, from the command to recovery points in two regions of two accounts. */
 final class EnginesTest {
@@ -120,6 +124,24 @@ final class EnginesTest {
     says(operation, 3, CopyCompleted.class);
     says(operation, 1, SnapshotShared.class);
     assertTrue(calls() <= MOST_CALLS_WITH_EVENTS, () -> "calls: " + world.callsByAction());
+  }
+
+  /** What AWS refuses is a call, too: it is tried less often, and its copies are looked at once. */
+  @ParameterizedTest
+  @CsvSource({
+    "rds-instance, orders, CreateDBSnapshot",
+    "aurora-cluster, storefront, CreateDBClusterSnapshot"
+  })
+  void what_is_busy_for_hours_costs_no_more_calls_than_it_may(
+      String engine, String database, String create) {
+    world.cloud.faults(Faults.none().databases(DatabaseFault.of(database, Duration.ofHours(5))));
+    var operation = send(engine, database, EVERYWHERE);
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+    var tries = world.callsByAction().getOrDefault(HOME + "/root " + create, 0L);
+    assertTrue(tries > 2, () -> "calls: " + world.callsByAction());
+    assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
   }
 
   @Test

@@ -153,7 +153,9 @@ public record Watch(
     return switch (telling) {
       case EVENT -> net();
       case PROGRESS ->
-          expected.map(span -> Math.max(SOONEST, first(span, allowance - looks))).orElse(FIRST);
+          expected
+              .map(span -> Math.max(SOONEST, first(span, allowance - looks)))
+              .orElseGet(() -> allowance - looks <= 1 ? net() : FIRST);
       case NOTHING ->
           expected
               .map(span -> Math.max(SOONEST, span.least() + CLOSE))

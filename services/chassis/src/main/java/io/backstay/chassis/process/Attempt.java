@@ -5,36 +5,81 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which try of a call to AWS this is, counted from 1, and since when it has been put off for a
- * reason that is only given a limited time.
+ * Which try of a call to AWS this is, counted from 1, since when it has been put off for a reason
+ * that is only given a limited time, and how long to wait before it where tries are few.
  */
-public record Attempt(int number, Optional<Instant> limitedSince) {
+public record Attempt(int number, Optional<Instant> limitedSince, Optional<Duration> spread) {
   private static final Backoff PACE = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
+
+  public Attempt(int number, Optional<Instant> limitedSince) {
+    this(number, limitedSince, Optional.empty());
+  }
 
   public static Attempt first() {
     return new Attempt(1, Optional.empty());
   }
 
-  /**
-   * How long to wait before this try: from half a minute to an hour, doubling, so that six hours of
-   * refusals are about 14 calls; the same for the same operation.
-   */
+  /** The same for the same operation: half a minute to an hour, unless tries are few. */
   public Duration pause(String operation) {
-    return PACE.delay(operation, number - 1);
+    return spread.orElseGet(() -> PACE.delay(operation, number - 1));
   }
 
   /**
-   * The next try after one that was put off at {@code at}; empty where it would come after {@code
-   * deadline}, or where reasons with a {@code limit} have lasted for longer than that. Any other
-   * reason in between begins the limited time anew.
+   * The next try after one that was put off at {@code at}, in pauses that double; empty where it
+   * would come after {@code deadline}, or where reasons with a {@code limit} have lasted for longer
+   * than that. Any other reason in between begins the limited time anew.
    */
   public Optional<Attempt> next(
       String operation, Instant at, Instant deadline, Optional<Duration> limit) {
-    var since = limit.map(_ -> limitedSince.orElse(at));
+    var since = since(at, limit);
     var next = new Attempt(number + 1, since);
-    var isOver = limit.filter(time -> at.isAfter(since.orElse(at).plus(time))).isPresent();
+    var isOver = end(since, limit).filter(at::isAfter).isPresent();
     return isOver || at.plus(next.pause(operation)).isAfter(deadline)
         ? Optional.empty()
         : Optional.of(next);
+  }
+
+  /**
+   * Likewise, but {@code most} of them in all, from 2 on, however long there is time. The first
+   * come soon, the last when the time is up: then, whichever it is, there is one.
+   */
+  public Optional<Attempt> nextOf(
+      int most, String operation, Instant at, Instant deadline, Optional<Duration> limit) {
+    var since = since(at, limit);
+    var end = end(since, limit).filter(deadline::isAfter).orElse(deadline);
+    var left = Duration.between(at, end);
+    return left.isPositive()
+        ? Optional.of(new Attempt(number + 1, since, Optional.of(pauseOf(most, operation, left))))
+        : Optional.empty();
+  }
+
+  /**
+   * Of n more tries the j-th comes when (j/n)³ of the time is over, or somewhat before: that suits
+   * what lasts for a minute as well as what lasts for hours. It is reckoned anew each time, from
+   * what is left.
+   */
+  private Duration pauseOf(int most, String operation, Duration left) {
+    var more = most - 1;
+    if (number >= more) {
+      return left;
+    }
+    var share = (cube(number) - cube(number - 1)) / (cube(more) - cube(number - 1));
+    var whole = Duration.ofMillis((long) (left.toMillis() * share));
+    var spread = new Backoff(whole, whole).delay(operation, number);
+    var paced = PACE.delay(operation, number);
+    var pause = spread.compareTo(paced) > 0 ? spread : paced;
+    return pause.compareTo(left) > 0 ? left : pause;
+  }
+
+  private static double cube(double number) {
+    return number * number * number;
+  }
+
+  private Optional<Instant> since(Instant at, Optional<Duration> limit) {
+    return limit.map(_ -> limitedSince.orElse(at));
+  }
+
+  private static Optional<Instant> end(Optional<Instant> since, Optional<Duration> limit) {
+    return since.flatMap(begin -> limit.map(begin::plus));
   }
 }

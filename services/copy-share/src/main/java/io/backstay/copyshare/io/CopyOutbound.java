@@ -8,7 +8,6 @@ import io.backstay.chassis.patience.Took;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.store.Store;
-import io.backstay.contracts.Cause;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
@@ -21,6 +20,7 @@ import io.backstay.copyshare.SnapshotCopy.Input.Canceled;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
 import io.backstay.copyshare.SnapshotCopy.Input.Full;
 import io.backstay.copyshare.SnapshotCopy.Input.Lent;
+import io.backstay.copyshare.SnapshotCopy.Input.LentByAnother;
 import io.backstay.copyshare.SnapshotCopy.Input.Refused;
 import io.backstay.copyshare.SnapshotCopy.Input.Returned;
 import io.backstay.copyshare.SnapshotCopy.Input.Stands;
@@ -47,12 +47,6 @@ import java.util.function.Supplier;
 record CopyOutbound(
     Fleet fleet, AllowedAccounts allowed, Others others, Speech speech, InstantSource world)
     implements Outbound<Input, Effect> {
-
-  private static final Cause SHARED_BY_ANOTHER =
-      new Cause(
-          "SharedByAnother",
-          "another copy of the same source is just sharing it with that account",
-          "Nothing: this copy goes on once that is done.");
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
@@ -102,9 +96,7 @@ record CopyOutbound(
     if (others.shares().stands(job)) {
       return new Lent();
     }
-    return others.shares().isBegun(job)
-        ? new Delayed(SHARED_BY_ANOTHER, world.instant(), Optional.empty())
-        : lend(job);
+    return others.shares().isBegun(job) ? new LentByAnother(world.instant()) : lend(job);
   }
 
   private Input lend(CopyJob job) {

@@ -351,7 +351,7 @@ final class OutboundTest {
     var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
     var share = new SnapshotCopy.Effect.ShareSource(job, false);
     stored("op.sibling", new SnapshotCopy.State.Lending(sibling, TURN));
-    assertInstanceOf(SnapshotCopy.Input.Delayed.class, copy(share));
+    assertInstanceOf(SnapshotCopy.Input.LentByAnother.class, copy(share));
     for (var busy :
         List.of(
             new SnapshotCopy.State.Starting(sibling, TURN),

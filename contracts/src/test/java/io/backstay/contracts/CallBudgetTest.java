@@ -1,20 +1,15 @@
-package io.backstay.copyshare;
+package io.backstay.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.backstay.contracts.Database;
-import io.backstay.contracts.Destination;
-import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.SnapshotCompleted;
-import io.backstay.contracts.Plan;
-import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-final class LooksTest {
+final class CallBudgetTest {
   private static final String HOME = "111111111111";
   private static final String VAULT = "222222222222";
   private static final Engine AURORA = Engine.AURORA_CLUSTER;
@@ -72,6 +67,30 @@ final class LooksTest {
     assertEquals(1, looks(AURORA, many.toArray(Destination[]::new)));
   }
 
+  /** Fifteen less one look at the snapshot, and one at each copy besides what that costs anyway. */
+  @Test
+  void snapshot_is_tried_as_often_as_its_plan_leaves_calls_for() {
+    assertEquals(14, tries(AURORA, 1));
+    assertEquals(7, tries(AURORA, 2));
+    assertEquals(12, tries(AURORA, 1, to(HOME, "us-west-2")));
+    assertEquals(4, tries(AURORA, 1, TWO_BY_TWO));
+    assertEquals(10, tries(REDSHIFT, 1, to(HOME, "us-west-2")));
+    assertEquals(3, tries(AURORA, 2, TWO_BY_TWO));
+  }
+
+  @Test
+  void tries_and_least_looks_are_fifteen_calls_together() {
+    var spent = Optional.of(4 + 1);
+    assertEquals(1, looks(AURORA, spent, List.of(), TWO_BY_TWO));
+    var others = 3 + 2 + 1 * 2;
+    assertEquals(15, spent.get() + others + 3);
+  }
+
+  private static int tries(Engine engine, int callsEach, Destination... copies) {
+    var plan = new Plan(List.of(copies), List.of(), Optional.empty());
+    return CallBudget.tries(new Database(engine, HOME, "us-east-1", "books"), plan, callsEach);
+  }
+
   private static Destination to(String account, String region) {
     return new Destination(account, region, Optional.of("alias/backstay"), List.of());
   }
@@ -94,7 +113,7 @@ final class LooksTest {
             AT,
             100);
     var plan = new Plan(List.of(copies), shareWith, Optional.empty());
-    return Looks.each(
+    return CallBudget.looks(
         new SnapshotCompleted(snapshot, plan, AT.plusSeconds(3600), "alice", "", calls));
   }
 }

@@ -1,0 +1,145 @@
+package io.backstay.contracts;
+
+import io.backstay.contracts.Event.SnapshotCompleted;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * No backup shall cost more than fifteen calls to RDS or Redshift: how often a plan lets its
+ * snapshot be tried, and each of its copies be looked at.
+ */
+public final class CallBudget {
+  private static final int MOST_CALLS = 15;
+
+  /** The snapshot is made and looked at. */
+  private static final int SNAPSHOT = 2;
+
+  /** AWS says that it is done, and one look tells the rest. */
+  private static final int LOOK = 1;
+
+  /** A plan of very many copies costs more than fifteen calls rather than its snapshot. */
+  private static final int FEWEST_TRIES = 3;
+
+  /** A cluster of Redshift is looked at before: whether its snapshots are copied. */
+  private static final int PREPARED = 1;
+
+  /** What Redshift has copied by itself is marked as ours. */
+  private static final int MARKED = 1;
+
+  /** The source is shared with another account and taken back. */
+  private static final int LOAN = 2;
+
+  /** A copy in between is begun, lent, and looked at and deleted when it has served. */
+  private static final int HOP = 5;
+
+  /** One that tells how fast AWS is, and one for the end. */
+  private static final int ENOUGH = 2;
+
+  private final RecoveryPoint source;
+  private final Plan plan;
+
+  private CallBudget(RecoveryPoint source, Plan plan) {
+    this.source = source;
+    this.plan = plan;
+  }
+
+  /**
+   * How often AWS may be asked to begin the snapshot, at {@code callsEach}, if its copies are then
+   * looked at once each; 3 at least.
+   */
+  public static int tries(Database database, Plan plan, int callsEach) {
+    return Math.max(FEWEST_TRIES, left(database, plan, LOOK) / callsEach);
+  }
+
+  /**
+   * What is left for the snapshot when so many calls are {@code spent} on it, if its copies are
+   * then looked at once each; may be negative.
+   */
+  public static int left(Database database, Plan plan, int spent) {
+    var budget = new CallBudget(planned(database), plan);
+    return MOST_CALLS - budget.others(spent) - budget.copies();
+  }
+
+  /** Before it is taken nothing is known of it. */
+  private static RecoveryPoint planned(Database database) {
+    return new RecoveryPoint(
+        "",
+        "",
+        database,
+        database.account(),
+        database.region(),
+        Optional.empty(),
+        Instant.EPOCH,
+        0);
+  }
+
+  /**
+   * How often to look at each copy of the plan: what fifteen calls leave when all others are
+   * counted, with what the snapshot has cost already; one at least. One call is kept for what goes
+   * wrong once, where that leaves two looks.
+   */
+  public static int looks(SnapshotCompleted announced) {
+    var spent = announced.calls().map(calls -> Math.max(calls, SNAPSHOT)).orElse(SNAPSHOT);
+    return new CallBudget(announced.snapshot(), announced.plan()).looks(spent);
+  }
+
+  private int looks(int spent) {
+    var all = Math.max(1, copies());
+    var left = MOST_CALLS - others(spent);
+    return Math.max(1, Math.max(Math.min(ENOUGH, left / all), (left - 1) / all));
+  }
+
+  /** All but the looks at copies. */
+  private int others(int spent) {
+    return spent + ofRedshift() + plan.copies().size() + shares() + LOAN * loans() + HOP * hops();
+  }
+
+  /** Those in between, too. */
+  private int copies() {
+    return plan.copies().size() + hops();
+  }
+
+  private int hops() {
+    var copies = plan.copies();
+    return (int)
+        copies.stream()
+            .filter(copy -> Hops.needsHop(source, copy))
+            .filter(copy -> Hops.steppingStone(source, copy, copies).isEmpty())
+            .count();
+  }
+
+  private int ofRedshift() {
+    return isOfRedshift() ? PREPARED + MARKED * plan.copies().size() : 0;
+  }
+
+  private boolean isOfRedshift() {
+    return source.database().engine() == Engine.REDSHIFT_CLUSTER;
+  }
+
+  /** Redshift takes one account at a time (API reference, AuthorizeSnapshotAccess). */
+  private int shares() {
+    return Stream.concat(
+            Stream.of(plan.shareWith()), plan.copies().stream().map(Destination::shareWith))
+        .mapToInt(accounts -> isOfRedshift() ? accounts.size() : Math.min(1, accounts.size()))
+        .sum();
+  }
+
+  /** What several copies into one account are made of is lent to it once. */
+  private int loans() {
+    var copies = plan.copies();
+    var lent = new HashSet<String>();
+    for (var copy : copies) {
+      var stone = Hops.steppingStone(source, copy, copies);
+      if (stone.isPresent()) {
+        if (!stone.get().shareWith().contains(copy.account())) {
+          lent.add(copy.account() + " from " + stone.get().region());
+        }
+      } else if (!copy.account().equals(source.account()) && !Hops.needsHop(source, copy)) {
+        lent.add(copy.account());
+      }
+    }
+    return lent.size();
+  }
+}

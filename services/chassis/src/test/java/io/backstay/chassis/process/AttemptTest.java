@@ -1,0 +1,111 @@
+package io.backstay.chassis.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AttemptTest {
+  private static final Instant AT = Instant.parse("2026-11-22T02:00:00Z");
+  private static final Duration WINDOW = Duration.ofHours(6);
+  private static final Instant DEADLINE = AT.plus(WINDOW);
+  private static final Optional<Duration> UNLIMITED = Optional.empty();
+  private static final Optional<Duration> TEN_MINUTES = Optional.of(Duration.ofMinutes(10));
+
+  @Test
+  void tries_come_soon_at_first_and_the_last_when_time_is_up() {
+    for (var most : List.of(2, 3, 4, 7, 12, 14)) {
+      for (var operation = 0; operation < 50; operation++) {
+        var times = times(most, "op-" + operation, UNLIMITED);
+        assertTrue(times.size() <= most - 1, most + ": " + times);
+        assertEquals(DEADLINE, times.getLast());
+        assertTrue(most < 5 || times.getFirst().isBefore(AT.plusSeconds(600)), times.toString());
+        assertTrue(gaps(times).stream().allMatch(gap -> gap.toSeconds() >= 1), times.toString());
+      }
+    }
+  }
+
+  @Test
+  void tries_that_are_put_off_at_once_do_not_all_come_back_at_once() {
+    var first = AttemptTest.times(4, "op-1", UNLIMITED).getFirst();
+    var others =
+        List.of("op-2", "op-3", "op-4").stream()
+            .filter(other -> times(4, other, UNLIMITED).getFirst().equals(first));
+    assertEquals(0, others.count());
+  }
+
+  @Test
+  void reason_that_is_only_given_some_time_is_tried_within_it() {
+    for (var most : List.of(3, 14)) {
+      var times = times(most, "op", TEN_MINUTES);
+      assertEquals(AT.plus(Duration.ofMinutes(10)), times.getLast());
+      assertTrue(times.size() >= 2 && times.size() <= 6, times.toString());
+    }
+  }
+
+  @Test
+  void another_reason_in_between_begins_the_limited_time_anew() {
+    var later = AT.plus(Duration.ofHours(1));
+    var limited = Attempt.first().nextOf(9, "op", AT, DEADLINE, TEN_MINUTES).orElseThrow();
+    assertEquals(Optional.of(AT), limited.limitedSince());
+    var busy = limited.nextOf(9, "op", AT.plusSeconds(60), DEADLINE, UNLIMITED).orElseThrow();
+    assertEquals(Optional.empty(), busy.limitedSince());
+    var again = busy.nextOf(9, "op", later, DEADLINE, TEN_MINUTES).orElseThrow();
+    assertEquals(Optional.of(later), again.limitedSince());
+  }
+
+  /** A process that was down has lost time, and no tries. */
+  @Test
+  void what_is_left_of_the_time_is_shared_by_what_is_left_of_the_tries() {
+    var third = new Attempt(3, Optional.empty());
+    var halfAnHour = DEADLINE.minus(Duration.ofMinutes(30));
+    var next = third.nextOf(6, "op", halfAnHour, DEADLINE, UNLIMITED).orElseThrow();
+    assertEquals(4, next.number());
+    assertTrue(next.pause("op").compareTo(Duration.ofMinutes(12)) < 0, next.toString());
+  }
+
+  @Test
+  void where_more_was_tried_than_is_allowed_the_last_try_still_comes() {
+    var late = new Attempt(20, Optional.empty());
+    var next = late.nextOf(4, "op", AT, DEADLINE, UNLIMITED).orElseThrow();
+    assertEquals(WINDOW, next.pause("op"));
+    assertTrue(next.nextOf(4, "op", DEADLINE, DEADLINE, UNLIMITED).isEmpty());
+  }
+
+  @Test
+  void doubling_tries_end_before_the_deadline_and_with_their_limit() {
+    assertTrue(Attempt.first().next("op", DEADLINE, DEADLINE, UNLIMITED).isEmpty());
+    var limited = Attempt.first().next("op", AT, DEADLINE, TEN_MINUTES).orElseThrow();
+    assertTrue(limited.next("op", AT.plusSeconds(601), DEADLINE, TEN_MINUTES).isEmpty());
+    assertTrue(limited.next("op", AT.plusSeconds(600), DEADLINE, TEN_MINUTES).isPresent());
+  }
+
+  /** Of all tries after the first, if each is put off in the moment it is made. */
+  private static List<Instant> times(int most, String operation, Optional<Duration> limit) {
+    var times = new ArrayList<Instant>();
+    var attempt = Attempt.first();
+    var at = AT;
+    while (true) {
+      var next = attempt.nextOf(most, operation, at, DEADLINE, limit);
+      if (next.isEmpty()) {
+        return times;
+      }
+      attempt = next.get();
+      at = at.plus(attempt.pause(operation));
+      times.add(at);
+    }
+  }
+
+  private static List<Duration> gaps(List<Instant> times) {
+    var gaps = new ArrayList<Duration>();
+    for (var index = 1; index < times.size(); index++) {
+      gaps.add(Duration.between(times.get(index - 1), times.get(index)));
+    }
+    return gaps;
+  }
+}
