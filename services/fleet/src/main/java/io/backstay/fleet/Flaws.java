@@ -63,6 +63,17 @@ final class Flaws {
         "Cancel the deletion and enable the key.");
   }
 
+  static Cause databaseKeyWithoutGrants(String arn, String account) {
+    return new Cause(
+        "NoGrant",
+        "our role in "
+            + account
+            + " may not create grants on "
+            + arn
+            + ", the key of the database, and without one RDS copies none of its snapshots",
+        "Allow it kms:CreateGrant in the key's policy. Where the policy allows it through RDS only, all is well.");
+  }
+
   static Cause keyUnavailable(String arn) {
     return new Cause(
         "KeyUnavailable",

@@ -51,6 +51,14 @@ record KeyChecks(Keys keys) {
     };
   }
 
+  /** The database's key where its own account copies what is under it, by a grant of our role. */
+  Findings grantsOfDatabase(Source source, Outcome<KeyView> seen) {
+    var account = source.database().account();
+    return seen instanceof Succeeded<KeyView>(var view) && isClosedToGrants(view, account)
+        ? Findings.error("database", Flaws.databaseKeyWithoutGrants(view.arn(), account))
+        : Findings.none();
+  }
+
   private static Findings ofDatabase(KeyView view) {
     return switch (view.state()) {
       case ENABLED -> Findings.none();
@@ -70,14 +78,18 @@ record KeyChecks(Keys keys) {
     };
   }
 
-  /** AWS's own services need no grant of ours on a key that AWS manages for them. */
   private Findings grant(String field, KeyView view, String account) {
-    return view.state() == KeyView.State.ENABLED
-            && !view.managedByAws()
-            && keys.mayGrant(account, regionOf(view.arn()), view.arn())
-                instanceof Refused<Done>(Refusal.AccessDenied _)
+    return isClosedToGrants(view, account)
         ? Findings.error(field, Flaws.noGrant(view.arn(), account))
         : Findings.none();
+  }
+
+  /** AWS's own services need no grant of ours on a key that AWS manages for them. */
+  private boolean isClosedToGrants(KeyView view, String account) {
+    return view.state() == KeyView.State.ENABLED
+        && !view.managedByAws()
+        && keys.mayGrant(account, regionOf(view.arn()), view.arn())
+            instanceof Refused<Done>(Refusal.AccessDenied _);
   }
 
   private Findings missing(

@@ -39,6 +39,15 @@ public final class Preflight {
 
   /** Everything: the database, room under the quotas, and what {@link #plan} looks at. */
   public Findings whole(Database database, Plan plan) {
+    return once().all(database, plan);
+  }
+
+  /** One that asks nothing of keys twice. */
+  private Preflight once() {
+    return new Preflight(fleet, new AskedOnce(keys), roles, optionChecks.groups(), hopKey);
+  }
+
+  private Findings all(Database database, Plan plan) {
     return switch (fleet.describe(database)) {
       case Refused<DatabaseView>(Refusal.AccessDenied denied) when KeyChecks.isOfTheRole(denied) ->
           Findings.error("database.account", Flaws.roleNotAssumable(database.account(), denied));
@@ -171,6 +180,10 @@ public final class Preflight {
    * of the database's own option group, where that is not a default one.
    */
   public Findings plan(Source source, Plan plan) {
+    return once().ofSource(source, plan);
+  }
+
+  private Findings ofSource(Source source, Plan plan) {
     return plan(own(source), plan);
   }
 
@@ -181,6 +194,7 @@ public final class Preflight {
         own.key()
             .map(seen -> KeyChecks.ofDatabase(own.source(), seen))
             .orElseGet(Findings::none)
+            .and(grants(own, plan))
             .and(shares(database, plan, planned.isUnderKeyOfAws()))
             .and(optionChecks.of(own.source(), own.group(), plan));
     for (var index = 0; index < plan.copies().size(); index++) {
@@ -193,6 +207,24 @@ public final class Preflight {
               .and(closed(copy).orElseGet(() -> keysOf(copy, planned)));
     }
     return found;
+  }
+
+  /**
+   * RDS copies what is under a customer key by a grant of who copies it: the owner, too, be it a
+   * copy in between. Other accounts are looked at copy by copy, and Redshift copies by itself.
+   */
+  private Findings grants(Own own, Plan plan) {
+    var database = own.source().database();
+    var planned = own.planned();
+    var copies =
+        database.engine() != Engine.REDSHIFT_CLUSTER
+            && plan.copies().stream()
+                .anyMatch(
+                    to -> to.account().equals(database.account()) || Hops.needsHop(planned, to));
+    return own.key()
+        .filter(_ -> copies)
+        .map(seen -> keyChecks.grantsOfDatabase(own.source(), seen))
+        .orElseGet(Findings::none);
   }
 
   private Findings keysOf(Copy copy, RecoveryPoint planned) {

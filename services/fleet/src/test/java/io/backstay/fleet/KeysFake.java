@@ -5,9 +5,11 @@ import static io.backstay.fleet.Done.DONE;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +25,7 @@ public final class KeysFake implements Keys, Roles {
   private final Set<String> withoutGrant = new HashSet<>();
   private final Set<String> withoutRole = new HashSet<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
-  private int calls;
+  private final List<String> asked = new ArrayList<>();
 
   /** An enabled customer key; returns its ARN. */
   public String add(String account, String region, String name) {
@@ -62,12 +64,21 @@ public final class KeysFake implements Keys, Roles {
   }
 
   public int calls() {
-    return calls;
+    return asked.size();
+  }
+
+  /** Every question so far, in order, such as {@code look 111111111111/us-east-1/alias/orders}. */
+  public List<String> asked() {
+    return List.copyOf(asked);
   }
 
   @Override
   public Outcome<KeyView> look(String account, String region, String key) {
-    calls++;
+    asked.add("look " + place(account, region, key));
+    return seen(account, region, key);
+  }
+
+  private Outcome<KeyView> seen(String account, String region, String key) {
     if (!refusals.isEmpty()) {
       return new Refused<>(refusals.remove());
     }
@@ -95,7 +106,8 @@ public final class KeysFake implements Keys, Roles {
 
   @Override
   public Outcome<Done> mayGrant(String account, String region, String key) {
-    return look(account, region, key)
+    asked.add("grant " + place(account, region, key));
+    return seen(account, region, key)
         .then(view ->
             withoutGrant.contains(account + " " + view.arn())
                 ? new Refused<>(

@@ -98,6 +98,48 @@ final class PreflightTest {
   }
 
   @Test
+  void key_of_the_database_without_grants_keeps_its_owner_from_every_copy_of_its_own() {
+    keys.forbidGrants(HOME, sourceKey);
+    keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
+    assertErrors("database NoGrant", ORDERS, plan(west("alias/backstay"), west("alias/backstay")));
+    assertErrors("database NoGrant", BOOKS, plan(vault("us-west-2")));
+    assertErrors("", ORDERS, plan(vault("us-west-2")));
+    assertErrors("", ORDERS, plan());
+    assertErrors("", ORDERS, new Plan(List.of(), List.of(VAULT), Optional.empty()));
+  }
+
+  @Test
+  void key_of_aws_and_what_redshift_copies_by_itself_need_no_grant_of_ours() {
+    keys.forbidGrants(HOME, sourceKey);
+    var sales = new Database(Engine.REDSHIFT_CLUSTER, HOME, "us-east-1", "sales");
+    assertErrors("", sales, plan(west("alias/backstay")));
+    sourceKey = keys.add(HOME, "us-east-1", "alias/aws/rds", KeyView.State.ENABLED, true);
+    keys.forbidGrants(HOME, sourceKey);
+    assertErrors("", ORDERS, plan(west("alias/backstay")));
+    assertFalse(keys.asked().contains("grant " + HOME + "/us-east-1/" + sourceKey));
+  }
+
+  @Test
+  void keys_are_asked_nothing_twice_and_each_account_that_copies_is_asked_about() {
+    keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
+    var onward = new Destination(HOME, "us-west-2", Optional.of("alias/backstay"), List.of(VAULT));
+    var plan = plan(onward, vault("us-west-2"), vault("us-east-1"));
+    for (var database : List.of(ORDERS, BOOKS)) {
+      var before = keys.calls();
+      assertErrors("", database, plan);
+      var asked = keys.asked().subList(before, keys.calls());
+      assertEquals(asked.stream().distinct().toList(), asked);
+      assertEquals(
+          List.of(
+              "grant " + HOME + "/us-east-1/" + sourceKey,
+              "grant " + VAULT + "/us-east-1/" + sourceKey),
+          asked.stream()
+              .filter(one -> one.startsWith("grant") && one.endsWith(sourceKey))
+              .toList());
+    }
+  }
+
+  @Test
   void key_policy_without_the_other_account() {
     sourceKey = keys.add(HOME, "us-east-1", "alias/private");
     assertErrors("plan.copies[0] KeyPolicyWithoutAccount", ORDERS, plan(vault("us-west-2")));

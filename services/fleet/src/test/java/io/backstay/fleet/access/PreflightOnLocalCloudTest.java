@@ -149,9 +149,45 @@ final class PreflightOnLocalCloudTest {
   @Test
   void no_grant() {
     var key = "alias/backstay";
-    policy("us-west-2", key, "\"kms:DescribeKey\", \"kms:PutKeyPolicy\"");
+    policy("us-west-2", key, allowed(HOME, "kms:DescribeKey", "kms:PutKeyPolicy"));
     assertEquals("plan.copies[0].kmsKey NoGrant", found("orders", west(key)));
     assertInstanceOf(Refused.class, copied("orders", west(key)));
+  }
+
+  @Test
+  void key_of_the_database_without_grants_for_its_owner_leaves_the_way_of_another_account() {
+    var snapshot = taken("orders");
+    var west = west("alias/backstay");
+    assertEquals("", found("orders", west));
+    policy(
+        "us-east-1",
+        "alias/orders",
+        allowed(HOME, "kms:DescribeKey", "kms:PutKeyPolicy"),
+        allowed(VAULT, "kms:DescribeKey", "kms:CreateGrant"));
+    assertEquals("database NoGrant", found("orders", west));
+    assertInstanceOf(
+        Refusal.KeyNotAccessible.class, refusal(ways.fleet().copy(copy(snapshot, "orders", west))));
+    assertEquals("", found("orders", vault()));
+    assertInstanceOf(Succeeded.class, ways.fleet().share(snapshot, List.of(VAULT)));
+    assertInstanceOf(Succeeded.class, ways.fleet().copy(copy(snapshot, "orders", vault())));
+  }
+
+  @Test
+  void key_of_the_database_without_grants_for_another_account_leaves_the_way_of_its_owner() {
+    var snapshot = taken("orders");
+    policy(
+        "us-east-1",
+        "alias/orders",
+        allowed(HOME, "kms:*"),
+        allowed(VAULT, "kms:DescribeKey", "kms:Decrypt"));
+    assertEquals("plan.copies[0] KeyPolicyWithoutAccount", found("orders", vault()));
+    assertInstanceOf(Succeeded.class, ways.fleet().share(snapshot, List.of(VAULT)));
+    assertInstanceOf(
+        Refusal.KeyNotAccessible.class,
+        refusal(ways.fleet().copy(copy(snapshot, "orders", vault()))));
+    assertEquals("", found("orders", west("alias/backstay")));
+    assertInstanceOf(
+        Succeeded.class, ways.fleet().copy(copy(snapshot, "orders", west("alias/backstay"))));
   }
 
   @Test
@@ -300,17 +336,23 @@ final class PreflightOnLocalCloudTest {
     return new NewCopy(source, destination, "backstay-copy", tags);
   }
 
-  private void policy(String region, String alias, String actions) {
+  private static String allowed(String account, String... actions) {
+    return """
+    {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": ["%s"], "Resource": "*"}\
+    """
+        .formatted(account, String.join("\", \"", actions));
+  }
+
+  private void policy(String region, String alias, String... statements) {
     try (var kms = kms(region, cloud.endpoint())) {
       var key = kms.describeKey(get -> get.keyId(alias)).keyMetadata().keyId();
       kms.putKeyPolicy(put ->
           put.keyId(key)
               .policy(
                   """
-                  {"Version": "2012-10-17", "Statement": [
-                    {"Effect": "Allow", "Principal": {"AWS": "111111111111"}, "Action": [%s], "Resource": "*"}]}
+                  {"Version": "2012-10-17", "Statement": [%s]}\
                   """
-                      .formatted(actions)));
+                      .formatted(String.join(", ", statements))));
     }
   }
 
