@@ -84,15 +84,57 @@ public final class EngineRules {
 
   /** EnableSnapshotCopy of Redshift knows one destination region per cluster. */
   private static Findings oneRegion(String field, Database database, Destination to, Plan plan) {
-    var first = plan.copies().getFirst();
-    return database.engine() == Engine.REDSHIFT_CLUSTER && !to.region().equals(first.region())
-        ? Findings.error(
-            field + ".region",
-            Flaws.notPossible(
-                "a Redshift cluster copies its snapshots to one other region, which is "
-                    + first.region(),
-                "Keep one of the two regions."))
-        : Findings.none();
+    return firstAbroad(database, plan)
+        .filter(_ -> to.account().equals(database.account()))
+        .filter(region -> !to.region().equals(region))
+        .map(region ->
+            Findings.error(
+                field + ".region",
+                Flaws.notPossible(
+                    "a Redshift cluster copies its snapshots to one other region, which is "
+                        + region,
+                    "Keep one of the two regions.")))
+        .orElseGet(Findings::none);
+  }
+
+  /** The one region that a plan of a Redshift cluster may copy to; empty for other engines. */
+  private static Optional<String> firstAbroad(Database database, Plan plan) {
+    return database.engine() == Engine.REDSHIFT_CLUSTER
+        ? plan.copies().stream()
+            .filter(copy -> copy.account().equals(database.account()))
+            .map(Destination::region)
+            .filter(region -> !region.equals(database.region()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** A region that the cluster does not copy to; a second one of the plan is told without it. */
+  static Findings elsewhere(DatabaseView view, Plan plan) {
+    var found = Findings.none();
+    for (var index = 0; index < plan.copies().size(); index++) {
+      var to = plan.copies().get(index);
+      found = found.and(elsewhere("plan.copies[" + index + "].region", view, to, plan));
+    }
+    return found;
+  }
+
+  private static Findings elsewhere(String field, DatabaseView view, Destination to, Plan plan) {
+    var database = view.database();
+    var isFirstAbroad =
+        to.account().equals(database.account())
+            && firstAbroad(database, plan).equals(Optional.of(to.region()));
+    return view.copiesTo()
+        .filter(_ -> isFirstAbroad)
+        .flatMap(copiesTo -> unreachable(database, copiesTo, to.region()))
+        .map(flaw -> Findings.error(field, flaw))
+        .orElseGet(Findings::none);
+  }
+
+  /** Why nothing gets to a region from a cluster that copies to another one already. */
+  public static Optional<Cause> unreachable(Database database, String copiesTo, String region) {
+    return copiesTo.equals(region)
+        ? Optional.empty()
+        : Optional.of(Flaws.copiesElsewhere(database, copiesTo, region));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.backstay.fleet;
 
 import io.backstay.contracts.Cause;
+import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,15 @@ final class Flaws {
         "FullCopy",
         "the next copy takes all of the data along: " + why,
         "Reckon with its time and cost.");
+  }
+
+  static Cause copiesElsewhere(Database database, String copiesTo, String region) {
+    return new Cause(
+        "SnapshotCopyElsewhere",
+        "the snapshots of Redshift cluster %s are copied to %s, and not to %s: Redshift copies to one other region only"
+            .formatted(database.identifier(), copiesTo, region),
+        "Copy to %s in the plan, or disable the cluster's cross-region snapshot copy and back it up again."
+            .formatted(copiesTo));
   }
 
   static Cause notPossible(String what, String instead) {

@@ -56,6 +56,7 @@ public final class Preflight {
         var key = view.encrypted() ? view.kmsKey() : Optional.<String>empty();
         var own = own(new Source(database, key, view.optionGroup()));
         yield member(view)
+            .and(EngineRules.elsewhere(view, plan))
             .and(roomChecks.room(database.engine(), places(own.planned(), plan)))
             .and(plan(own, plan))
             .and(named(own, plan))

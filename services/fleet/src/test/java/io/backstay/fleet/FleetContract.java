@@ -58,6 +58,7 @@ public abstract class FleetContract {
     assertTrue(view.encrypted() && view.kmsKey().isPresent(), view.toString());
     assertTrue(view.sizeGiB() > 0, view.toString());
     assertEquals(orders(), view.database());
+    assertEquals(Optional.empty(), view.copiesTo());
   }
 
   @Test

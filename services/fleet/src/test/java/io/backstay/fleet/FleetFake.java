@@ -108,7 +108,8 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
                 Optional.of(keyArn),
                 view.cluster(),
                 view.optionGroup(),
-                view.tags()));
+                view.tags(),
+                view.copiesTo()));
   }
 
   /** The database has an option group of its own. */
@@ -127,7 +128,28 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
                 view.kmsKey(),
                 view.cluster(),
                 Optional.of(group),
-                view.tags()));
+                view.tags(),
+                view.copiesTo()));
+  }
+
+  /** The snapshots of the Redshift cluster are brought to this region. */
+  public synchronized void copiesTo(Database database, String region) {
+    databases.computeIfPresent(
+        database,
+        (_, view) ->
+            new DatabaseView(
+                view.database(),
+                view.arn(),
+                view.resourceId(),
+                view.status(),
+                view.engineName(),
+                view.sizeGiB(),
+                view.encrypted(),
+                view.kmsKey(),
+                view.cluster(),
+                view.optionGroup(),
+                view.tags(),
+                Optional.of(region)));
   }
 
   /** There is an option group. */
@@ -706,7 +728,8 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
         view.kmsKey(),
         cluster,
         view.optionGroup(),
-        view.tags());
+        view.tags(),
+        view.copiesTo());
   }
 
   private static String keyArn(String account, String region, String key) {

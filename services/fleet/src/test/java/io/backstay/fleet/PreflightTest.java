@@ -224,6 +224,31 @@ final class PreflightTest {
   }
 
   @Test
+  void redshift_cluster_that_copies_to_another_region_already_is_told_once() {
+    var sales = new Database(Engine.REDSHIFT_CLUSTER, HOME, "us-east-1", "sales");
+    fleet.add(sales);
+    fleet.under(sales, sourceKey);
+    keys.add(HOME, "eu-west-1", "alias/backstay");
+    var ireland = new Destination(HOME, "eu-west-1", Optional.of("alias/backstay"), List.of());
+    var west = west("alias/backstay");
+    assertEquals(Findings.none(), preflight.whole(sales, plan(west)));
+    fleet.copiesTo(sales, "us-west-2");
+    assertEquals(Findings.none(), preflight.whole(sales, plan(west)));
+    assertEquals(Findings.none(), preflight.whole(sales, plan()));
+    var found = preflight.whole(sales, plan(ireland)).errors();
+    assertEquals("plan.copies[0].region SnapshotCopyElsewhere", codes(found));
+    assertEquals(
+        "Copy to us-west-2 in the plan, or disable the cluster's cross-region snapshot copy and back it up again.",
+        found.getFirst().cause().remedy());
+    assertEquals(
+        "plan.copies[1].region NotPossible",
+        codes(preflight.whole(sales, plan(west, ireland)).errors()));
+    assertEquals(
+        "plan.copies[1].region SnapshotCopyElsewhere, plan.copies[0].account NotPossible",
+        codes(preflight.whole(sales, plan(vault("us-east-1"), ireland)).errors()));
+  }
+
+  @Test
   void whole_preflight_also_looks_at_the_database() {
     var nobody = new Database(Engine.RDS_INSTANCE, HOME, "us-east-1", "nobody");
     assertEquals("database DBInstanceNotFound", codes(preflight.whole(nobody, plan()).errors()));

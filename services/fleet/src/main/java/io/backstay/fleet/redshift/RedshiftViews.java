@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshift.model.Cluster;
+import software.amazon.awssdk.services.redshift.model.ClusterSnapshotCopyStatus;
 import software.amazon.awssdk.services.redshift.model.Snapshot;
 
 /** What AWS shows of clusters and their snapshots, in our words; it may leave out any field. */
@@ -36,7 +37,14 @@ final class RedshiftViews {
         Optional.ofNullable(seen.kmsKeyId()),
         Optional.empty(),
         Optional.empty(),
-        RedshiftTags.read(seen.tags()));
+        RedshiftTags.read(seen.tags()),
+        copiesTo(seen));
+  }
+
+  /** Empty where snapshot copy is off. */
+  static Optional<String> copiesTo(Cluster seen) {
+    return Optional.ofNullable(seen.clusterSnapshotCopyStatus())
+        .map(ClusterSnapshotCopyStatus::destinationRegion);
   }
 
   static SnapshotView of(SnapshotRef ref, Snapshot seen) {

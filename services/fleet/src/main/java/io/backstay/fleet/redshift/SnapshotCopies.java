@@ -5,6 +5,7 @@ import static io.backstay.fleet.Done.DONE;
 import io.backstay.contracts.Database;
 import io.backstay.contracts.Destination;
 import io.backstay.fleet.Done;
+import io.backstay.fleet.EngineRules;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
-import software.amazon.awssdk.services.redshift.model.ClusterSnapshotCopyStatus;
 import software.amazon.awssdk.services.redshift.model.SnapshotCopyGrantAlreadyExistsException;
 
 /**
@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.redshift.model.SnapshotCopyGrantAlreadyEx
  * never turned to another region, for others may rely on it.
  */
 final class SnapshotCopies {
-  private static final String CODE = "SnapshotCopyElsewhere";
-
   private final Reach<RedshiftClient> reach;
 
   SnapshotCopies(Reach<RedshiftClient> reach) {
@@ -54,8 +52,8 @@ final class SnapshotCopies {
   Outcome<Done> check(Database database, String region) {
     return cluster(database)
         .then(cluster ->
-            copy(cluster)
-                .map(copy -> leadsTo(database, region, copy))
+            RedshiftViews.copiesTo(cluster)
+                .map(copiesTo -> leadsTo(database, region, copiesTo))
                 .orElseGet(() ->
                     impossible(
                         "SnapshotCopyDisabled",
@@ -83,27 +81,16 @@ final class SnapshotCopies {
                 : new Succeeded<>(seen.getFirst()));
   }
 
-  private static Optional<ClusterSnapshotCopyStatus> copy(Cluster cluster) {
-    return Optional.ofNullable(cluster.clusterSnapshotCopyStatus())
-        .filter(status -> status.destinationRegion() != null);
-  }
-
-  private static Outcome<Done> leadsTo(
-      Database database, String region, ClusterSnapshotCopyStatus copy) {
-    return region.equals(copy.destinationRegion())
-        ? new Succeeded<>(DONE)
-        : impossible(
-            CODE,
-            "the snapshots of Redshift cluster %s are copied to %s, and not to %s: Redshift copies to one other region only"
-                .formatted(database.identifier(), copy.destinationRegion(), region),
-            "Copy to %s in the plan, or disable the cluster's cross-region snapshot copy and back it up again."
-                .formatted(copy.destinationRegion()));
+  private static Outcome<Done> leadsTo(Database database, String region, String copiesTo) {
+    return EngineRules.unreachable(database, copiesTo, region)
+        .<Outcome<Done>>map(flaw -> impossible(flaw.code(), flaw.message(), flaw.remedy()))
+        .orElseGet(() -> new Succeeded<>(DONE));
   }
 
   private Outcome<Done> enabled(Database database, Destination destination, Cluster cluster) {
-    var copy = copy(cluster);
-    if (copy.isPresent()) {
-      return leadsTo(database, destination.region(), copy.get());
+    var copiesTo = RedshiftViews.copiesTo(cluster);
+    if (copiesTo.isPresent()) {
+      return leadsTo(database, destination.region(), copiesTo.get());
     }
     if (!Boolean.TRUE.equals(cluster.encrypted())) {
       return enable(database, destination, Optional.empty());

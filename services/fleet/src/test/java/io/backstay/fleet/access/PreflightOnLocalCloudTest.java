@@ -86,6 +86,7 @@ final class PreflightOnLocalCloudTest {
               - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: orders, sizeGiB: 20, dbEngine: postgres, kmsKey: alias/orders}
               - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: secrets, sizeGiB: 20, dbEngine: postgres, kmsKey: alias/private}
               - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: till, sizeGiB: 20, dbEngine: postgres}
+              - {engine: redshift-cluster, account: "111111111111", region: us-east-1, identifier: sales, sizeGiB: 20, encrypted: false}
             """);
     var standard = RdsSettings.standard();
     var small =
@@ -270,6 +271,28 @@ final class PreflightOnLocalCloudTest {
       kms.scheduleKeyDeletion(delete -> delete.keyId(key).pendingWindowInDays(7));
     }
     assertEquals("database KeyPendingDeletion", found("mortal", west("alias/backstay")));
+  }
+
+  @Test
+  void redshift_cluster_that_copies_elsewhere_is_told_in_the_words_in_which_it_is_refused() {
+    var sales = new Database(Engine.REDSHIFT_CLUSTER, HOME, "us-east-1", "sales");
+    var ireland = new Destination(HOME, "eu-west-1", Optional.empty(), List.of());
+    var plan = new Plan(List.of(west(null)), List.of(), Optional.empty());
+    assertEquals("", codes(preflight.whole(sales, plan).errors()));
+    assertInstanceOf(Succeeded.class, ways.fleet().prepare(sales, List.of(ireland)));
+    var before = calls("DescribeClusters");
+    var told = preflight.whole(sales, plan).errors();
+    assertEquals(before + 1, calls("DescribeClusters"));
+    assertEquals("plan.copies[0].region SnapshotCopyElsewhere", codes(told));
+    var refused = refusal(ways.fleet().prepare(sales, plan.copies()));
+    assertInstanceOf(Refusal.NotPossible.class, refused);
+    assertEquals(told.getFirst().cause(), refused.cause());
+    var abroad = new Plan(List.of(ireland), List.of(), Optional.empty());
+    assertEquals("", codes(preflight.whole(sales, abroad).errors()));
+  }
+
+  private long calls(String action) {
+    return cloud.books().calls(account -> account.action().equals(action));
   }
 
   @Test

@@ -162,6 +162,9 @@ final class RedshiftOnLocalCloudTest {
   void a_cluster_shows_its_state_size_and_key() {
     var view = succeeded(fleet.describe(SALES));
     assertTrue(view.canBeSnapshotted() && view.encrypted() && view.sizeGiB() > 0, view.toString());
+    assertEquals(Optional.empty(), view.copiesTo());
+    succeeded(fleet.prepare(SALES, List.of(ELSEWHERE)));
+    assertEquals(Optional.of(WEST), succeeded(fleet.describe(SALES)).copiesTo());
     var nobody = new Database(Engine.REDSHIFT_CLUSTER, HOME, EAST, "nobody");
     assertEquals(What.DATABASE, refused(NotFound.class, fleet.describe(nobody)).what());
     var wanted = new NewSnapshot("backstay-n", nobody, tags("op-1"));
@@ -312,6 +315,7 @@ final class RedshiftOnLocalCloudTest {
     succeeded(fleet.prepare(SALES, List.of(ELSEWHERE)));
     var ireland = new Destination(HOME, "eu-west-1", Optional.empty(), List.of());
     var wrong = refused(NotPossible.class, fleet.prepare(SALES, List.of(ireland)));
+    assertEquals("SnapshotCopyElsewhere", wrong.code());
     assertTrue(wrong.message().contains(WEST) && wrong.message().contains("eu-west-1"));
     assertEquals(
         "OneRegionOnly",
