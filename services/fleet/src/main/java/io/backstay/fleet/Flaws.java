@@ -222,12 +222,12 @@ final class Flaws {
         "Create it there, or name one that exists.");
   }
 
-  static Cause optionGroupOfAnotherEngine(OptionGroupView wanted, String engineName) {
+  static Cause optionGroupOfAnotherEngine(OptionGroupView wanted, String engine) {
     return new Cause(
         "OptionGroupOfAnotherEngine",
         "the option group %s is for %s, and the database is %s"
-            .formatted(wanted.name(), wanted.engineName(), engineName),
-        "Name an option group for " + engineName + ".");
+            .formatted(wanted.name(), wanted.engine(), engine),
+        "Name an option group for " + engine + ".");
   }
 
   static Cause optionsLacking(String name, List<String> lacking) {

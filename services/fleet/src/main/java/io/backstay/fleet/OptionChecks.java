@@ -55,7 +55,7 @@ record OptionChecks(OptionGroups groups) {
 
   /** The default group. */
   private static OptionGroupView none() {
-    return new OptionGroupView("", "", List.of(), List.of());
+    return new OptionGroupView("", "", "", List.of(), List.of());
   }
 
   private static Findings under(OptionGroupView group, Database database, Plan plan) {
@@ -130,8 +130,8 @@ record OptionChecks(OptionGroups groups) {
   }
 
   private static Findings fits(String field, OptionGroupView wanted, OptionGroupView group) {
-    if (!group.engineName().isEmpty() && !group.engineName().equals(wanted.engineName())) {
-      return Findings.error(field, Flaws.optionGroupOfAnotherEngine(wanted, group.engineName()));
+    if (!group.engineName().isEmpty() && !wanted.isForTheSameAs(group)) {
+      return Findings.error(field, Flaws.optionGroupOfAnotherEngine(wanted, group.engine()));
     }
     var lacking =
         group.binding().stream().filter(option -> !wanted.options().contains(option)).toList();

@@ -399,11 +399,11 @@ final class PreflightTest {
   }
 
   private static final OptionGroupView TDE =
-      new OptionGroupView("oracle-tde", "oracle-ee", List.of("TDE", "APEX"), List.of("TDE"));
+      new OptionGroupView("oracle-tde", "oracle-ee", "19", List.of("TDE", "APEX"), List.of("TDE"));
   private static final OptionGroupView ZONE =
-      new OptionGroupView("zone", "oracle-ee", List.of("Timezone"), List.of("Timezone"));
+      new OptionGroupView("zone", "oracle-ee", "19", List.of("Timezone"), List.of("Timezone"));
   private static final OptionGroupView AUDIT =
-      new OptionGroupView("audit", "mysql", List.of("MARIADB_AUDIT_PLUGIN"), List.of());
+      new OptionGroupView("audit", "mysql", "8.0", List.of("MARIADB_AUDIT_PLUGIN"), List.of());
 
   private Findings under(OptionGroupView group, Plan plan) {
     fleet.optionGroup(HOME, "us-east-1", group);
@@ -471,18 +471,28 @@ final class PreflightTest {
     assertEquals(
         "plan.copies[0].optionGroup OptionGroupMissing", codes(whole(TDE, named).errors()));
     fleet.optionGroup(
-        HOME, "us-west-2", new OptionGroupView("west", "oracle-ee", List.of("APEX"), List.of()));
+        HOME,
+        "us-west-2",
+        new OptionGroupView("west", "oracle-ee", "19", List.of("APEX"), List.of()));
     assertEquals("plan.copies[0].optionGroup OptionsLacking", codes(whole(TDE, named).errors()));
     fleet.optionGroup(
         HOME,
         "us-west-2",
-        new OptionGroupView("west", "sqlserver-ee", List.of("TDE"), List.of("TDE")));
+        new OptionGroupView("west", "sqlserver-ee", "15.00", List.of("TDE"), List.of("TDE")));
     assertEquals(
         "plan.copies[0].optionGroup OptionGroupOfAnotherEngine", codes(whole(TDE, named).errors()));
     fleet.optionGroup(
         HOME,
         "us-west-2",
-        new OptionGroupView("west", "oracle-ee", List.of("TDE"), List.of("TDE")));
+        new OptionGroupView("west", "oracle-ee", "21", List.of("TDE"), List.of("TDE")));
+    var older = whole(TDE, named).errors().getFirst().cause();
+    assertEquals(
+        "the option group west is for oracle-ee 21, and the database is oracle-ee 19",
+        older.message());
+    fleet.optionGroup(
+        HOME,
+        "us-west-2",
+        new OptionGroupView("west", "oracle-ee", "19", List.of("TDE"), List.of("TDE")));
     assertEquals("", codes(whole(TDE, named).errors()));
   }
 

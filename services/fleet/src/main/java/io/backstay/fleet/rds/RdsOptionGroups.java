@@ -47,6 +47,7 @@ public final class RdsOptionGroups implements OptionGroups {
     return new OptionGroupView(
         requireNonNullElse(seen.optionGroupName(), ""),
         requireNonNullElse(seen.engineName(), ""),
+        requireNonNullElse(seen.majorEngineVersion(), ""),
         names(seen, _ -> true),
         names(
             seen,

@@ -26,7 +26,7 @@ final class KnownOptionGroupsTest {
     asked.add(String.join("/", account, region, name));
     return name.equals("busy")
         ? new Refused<>(new Refusal.Throttled("Throttling", "Rate exceeded"))
-        : new Succeeded<>(new OptionGroupView(name, "mysql", List.of(), List.of()));
+        : new Succeeded<>(new OptionGroupView(name, "mysql", "8.0", List.of(), List.of()));
   }
 
   private Outcome<OptionGroupView> look(String region, String name) {

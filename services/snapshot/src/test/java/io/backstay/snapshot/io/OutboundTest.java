@@ -322,7 +322,7 @@ final class OutboundTest {
     fleet.optionGroup(
         "111111111111",
         "us-east-1",
-        new OptionGroupView("oracle-tde", "oracle-ee", List.of("TDE"), List.of("TDE")));
+        new OptionGroupView("oracle-tde", "oracle-ee", "19", List.of("TDE"), List.of("TDE")));
     keys.add("222222222222", "us-west-2", "alias/vault");
     var job =
         planning(

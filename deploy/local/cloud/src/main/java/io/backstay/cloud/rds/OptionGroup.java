@@ -41,6 +41,13 @@ record OptionGroup(
     return kept;
   }
 
+  /**
+   * A group is for one major version of one engine (RDS User Guide, "Working with option groups").
+   */
+  boolean fits(Facts facts) {
+    return engine.equals(facts.engine()) && majorEngineVersion.equals(facts.majorEngineVersion());
+  }
+
   private boolean isOfOracle() {
     return engine.startsWith("oracle-");
   }

@@ -30,10 +30,15 @@ final class OptionRules {
       return facts.with(Optional.empty());
     }
     var group = group(request, wanted.get());
-    if (!group.engine().equals(facts.engine()))
+    if (!group.fits(facts))
       throw RdsError.INVALID_PARAMETER_COMBINATION.refuse(
-          "The option group %s is for the engine %s, not for %s."
-              .formatted(group.name(), group.engine(), facts.engine()));
+          "The option group %s is for the engine %s %s, not for %s %s."
+              .formatted(
+                  group.name(),
+                  group.engine(),
+                  group.majorEngineVersion(),
+                  facts.engine(),
+                  facts.majorEngineVersion()));
     var missing = new TreeSet<>(needed);
     missing.removeAll(group.options());
     if (!missing.isEmpty()) throw required(missing);

@@ -64,14 +64,17 @@ final class OptionGroupsTest {
   }
 
   @Test
-  void a_group_that_is_not_there_or_for_another_engine_is_refused() {
+  void a_group_that_is_not_there_or_for_another_engine_or_version_is_refused() {
     world.taken("nightly", "audited");
     assertEquals(
         "OptionGroupNotFoundFault 404 Specified OptionGroupName: audit not found.",
         refused(WEST, "OptionGroupName", "audit"));
     assertEquals(
-        "InvalidParameterCombination 400 The option group oracle-tde-west is for the engine oracle-ee, not for mysql.",
+        "InvalidParameterCombination 400 The option group oracle-tde-west is for the engine oracle-ee 19, not for mysql 8.4.",
         refused(WEST, "OptionGroupName", "oracle-tde-west"));
+    assertEquals(
+        "InvalidParameterCombination 400 The option group audit-older is for the engine mysql 8.0, not for mysql 8.4.",
+        refused(WEST, "OptionGroupName", "audit-older"));
   }
 
   @Test
@@ -132,7 +135,7 @@ final class OptionGroupsTest {
     assertEquals(List.of("STATSPACK", "Timezone"), zone.texts("OptionName"));
     assertEquals(List.of("false", "true"), zone.texts("Persistent"));
     assertEquals(
-        List.of("audit-west", "oracle-tde-west"),
+        List.of("audit-older", "audit-west", "oracle-tde-west"),
         world.done(WEST, "DescribeOptionGroups").texts("OptionGroupName"));
     var ofMysql = world.done(EAST, "DescribeOptionGroups", "EngineName", "mysql");
     assertEquals(List.of("audit", "default:mysql-8-4"), ofMysql.texts("OptionGroupName"));

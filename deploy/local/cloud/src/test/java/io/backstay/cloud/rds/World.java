@@ -47,6 +47,7 @@ final class World {
         - {account: "111111111111", region: us-east-1, name: audit, dbEngine: mysql, options: [MARIADB_AUDIT_PLUGIN]}
         - {account: "111111111111", region: us-west-2, name: oracle-tde-west, dbEngine: oracle-ee, options: [TDE]}
         - {account: "111111111111", region: us-west-2, name: audit-west, dbEngine: mysql, options: [MARIADB_AUDIT_PLUGIN]}
+        - {account: "111111111111", region: us-west-2, name: audit-older, dbEngine: mysql, majorEngineVersion: "8.0", options: [MARIADB_AUDIT_PLUGIN]}
         - {account: "222222222222", region: us-east-1, name: zone-vault, dbEngine: oracle-ee, options: [Timezone]}
       databases:
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: sealed, sizeGiB: 20, dbEngine: oracle-ee, engineVersion: "19.0.0.0", encrypted: false, optionGroup: oracle-tde}
