@@ -31,8 +31,10 @@ public final class CallBudget {
   /** The source is shared with another account and taken back. */
   private static final int LOAN = 2;
 
-  /** A copy in between is begun, lent, and looked at and deleted when it has served. */
-  private static final int HOP = 5;
+  /**
+   * A copy in between is begun, lent, taken back, looked at twice when it has served, and deleted.
+   */
+  private static final int HOP = 6;
 
   /** One that tells how fast AWS is, and one for the end. */
   private static final int ENOUGH = 2;
@@ -47,18 +49,20 @@ public final class CallBudget {
 
   /**
    * How often AWS may be asked to begin the snapshot, at {@code callsEach}, if its copies are then
-   * looked at once each; 3 at least.
+   * looked at once each; 3 at least. {@code keyManager} is who manages the database's key, where
+   * that is known: what is under a key of AWS's gets into another account by a copy in between.
    */
-  public static int tries(Database database, Plan plan, int callsEach) {
-    return Math.max(FEWEST_TRIES, left(database, plan, LOOK) / callsEach);
+  public static int tries(
+      Database database, Plan plan, Optional<String> keyManager, int callsEach) {
+    return Math.max(FEWEST_TRIES, left(database, plan, keyManager, LOOK) / callsEach);
   }
 
   /**
    * What is left for the snapshot when so many calls are {@code spent} on it, if its copies are
    * then looked at once each; may be negative.
    */
-  public static int left(Database database, Plan plan, int spent) {
-    var budget = new CallBudget(planned(database), plan);
+  public static int left(Database database, Plan plan, Optional<String> keyManager, int spent) {
+    var budget = new CallBudget(planned(database).managedBy(keyManager), plan);
     return MOST_CALLS - budget.others(spent) - budget.copies();
   }
 

@@ -78,6 +78,15 @@ final class CallBudgetTest {
     assertEquals(3, tries(AURORA, 2, TWO_BY_TWO));
   }
 
+  /** It goes by a copy in between: six calls, a look, and a copy that is begun and looked at. */
+  @Test
+  void key_of_aws_leaves_fewer_tries_to_what_gets_into_another_account() {
+    var plan = new Plan(List.of(to(VAULT, "us-east-1")), List.of(), Optional.empty());
+    var database = new Database(Engine.RDS_INSTANCE, HOME, "us-east-1", "books");
+    assertEquals(10, CallBudget.tries(database, plan, Optional.of("CUSTOMER"), 1));
+    assertEquals(5, CallBudget.tries(database, plan, Optional.of("AWS"), 1));
+  }
+
   @Test
   void tries_and_least_looks_are_fifteen_calls_together() {
     var spent = Optional.of(4 + 1);
@@ -88,7 +97,8 @@ final class CallBudgetTest {
 
   private static int tries(Engine engine, int callsEach, Destination... copies) {
     var plan = new Plan(List.of(copies), List.of(), Optional.empty());
-    return CallBudget.tries(new Database(engine, HOME, "us-east-1", "books"), plan, callsEach);
+    var database = new Database(engine, HOME, "us-east-1", "books");
+    return CallBudget.tries(database, plan, Optional.empty(), callsEach);
   }
 
   private static Destination to(String account, String region) {

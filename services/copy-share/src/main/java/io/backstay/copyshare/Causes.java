@@ -11,12 +11,6 @@ final class Causes {
           "somebody cancelled or deleted the copy",
           "Look in CloudTrail who did, and copy again.");
 
-  static final Cause SHARED_BY_ANOTHER =
-      new Cause(
-          "SharedByAnother",
-          "another copy of the same source is just sharing it with that account",
-          "Nothing: this copy goes on once that is done.");
-
   static final Cause GONE =
       new Cause(
           "CopyGone",

@@ -21,9 +21,6 @@ public record CopyJob(
 
   private static final int FIRST_ATTEMPT = 1;
 
-  /** What every plan can afford. */
-  private static final int FEWEST_TRIES = 4;
-
   /**
    * What stands still is known to do so after six hours and more, so mostly after the window. Begun
    * anew by then, a copy has half a day left.
@@ -116,25 +113,10 @@ public record CopyJob(
     return leaves && command.database().engine() == Engine.RDS_INSTANCE;
   }
 
-  /** So often AWS is asked to begin it before what is left of the time is waited for. */
-  int tries() {
-    return Math.max(FEWEST_TRIES, looks());
-  }
-
-  /**
-   * As one that was tried so often is looked at: tries and looks are calls alike. Where the source
-   * is lent, one of them may have been the wait for a copy beside it.
-   */
-  CopyJob tried(int times) {
-    var spent = Math.max(0, times - (borrows() ? 2 : 1));
-    return spent == 0
-        ? this
-        : new CopyJob(
-            operation,
-            command.lookedAt(Optional.of(Math.max(1, looks() - spent))),
-            actor,
-            sentAt,
-            attempt);
+  /** The same after calls that AWS refused: there are fewer left to look at it, but one. */
+  CopyJob spending(int calls) {
+    var left = Math.max(1, looks() - calls);
+    return new CopyJob(operation, command.lookedAt(Optional.of(left)), actor, sentAt, attempt);
   }
 
   /** How often AWS is asked whether it is done before that becomes rare. */

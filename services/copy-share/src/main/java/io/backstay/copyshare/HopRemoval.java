@@ -27,9 +27,6 @@ import java.util.Optional;
 public final class HopRemoval
     implements Flow<HopRemoval.State, HopRemoval.Input, HopRemoval.Effect> {
 
-  /** Of fifteen calls that a backup may cost. */
-  private static final int TRIES = 5;
-
   public sealed interface State {
     record New() implements State {}
 
@@ -131,7 +128,7 @@ public final class HopRemoval
   private static Decision<State, Effect> postpone(Removing now, Delayed delayed) {
     var job = now.job();
     return now.attempt()
-        .nextOf(TRIES, job.operation(), delayed.at(), job.deadline(), Optional.empty())
+        .next(job.operation(), delayed.at(), job.deadline(), Optional.empty())
         .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
         .orElseGet(() -> keep(job, delayed.cause()));
   }

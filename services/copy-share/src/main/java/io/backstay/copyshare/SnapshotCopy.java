@@ -58,8 +58,6 @@ public final class SnapshotCopy
   /** A share that stands too long is worth more tries than a copy that does not begin. */
   private static final Duration LONGEST_RETURN = Duration.ofDays(7);
 
-  private static final int RETURNS = 10;
-
   /** A copy that hears nothing asks whether it is forgotten, and that costs no call to AWS. */
   private static final Duration UNHEARD = Duration.ofHours(1);
 
@@ -127,8 +125,9 @@ public final class SnapshotCopy
       public Running running() {
         var telling = job.slots().kind().telling();
         var expected = pace.expect(copy.sizeGiB(), telling);
-        var watch = Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling, job.looks());
-        return new Running(job.copyName(), watch);
+        var looks = job.looks();
+        return new Running(
+            job.copyName(), Watch.begin(copy.begunAt(), copy.sizeGiB(), expected, telling, looks));
       }
     }
 
@@ -192,9 +191,6 @@ public final class SnapshotCopy
 
     /** AWS gave it up, or it is gone. */
     record Broken(Cause cause) implements Answer {}
-
-    /** Another copy is just sharing the source with that account; AWS was not asked. */
-    record LentByAnother(Instant at) implements Answer {}
 
     /** Worth asking again, but not for longer than {@code limit} where there is one. */
     record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
@@ -297,7 +293,6 @@ public final class SnapshotCopy
 
       case On(Lending now, Lent _) ->
           become(new Starting(now.job(), now.turn()), lent(now.job()), new StartCopy(now.job()));
-      case On(Lending now, LentByAnother(var at)) -> waitForAnother(now.job(), now.turn(), at);
       case On(Lending now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
       // What is refused now may have been done by a worker that died with the answer.
       case On(Lending now, Refused(var cause)) ->
@@ -306,15 +301,20 @@ public final class SnapshotCopy
       case On(Starting now, StillCopying begun) -> copying(now, begun);
       case On(Starting now, Stands(var copy)) ->
           copied(now.job(), copy, givenBack(now.job(), now.turn()));
-      case On(Starting now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
-      case On(Starting now, Unheard unheard) -> postpone(now.job(), now.turn(), unheard);
-      case On(Starting now, Full full) -> backInLine(now.job(), now.turn(), full);
+      case On(Starting now, Delayed delayed) -> postpone(lookedFor(now), now.turn(), delayed);
+      case On(Starting now, Unheard unheard) -> postpone(tried(now), now.turn(), unheard);
+      case On(Starting now, Full full) -> backInLine(lookedFor(now), now.turn(), full);
       case On(Starting now, Refused(var cause)) ->
           fail(now.job(), cause, leave(now.job(), now.turn()));
       case On(Starting now, Broken(var cause)) ->
           fail(now.job(), cause, givenBack(now.job(), now.turn()));
       case On(Starting _, Report _) -> ignore("the answer to the call is on its way");
 
+      // The answer was lost, and AWS has made it meanwhile.
+      case On(Postponed now, FinishedEvent(var name)) ->
+          now.turn().mayHaveBegun() && now.job().copyName().equals(name)
+              ? begin(now.job(), now.turn())
+              : ignore("about another attempt");
       case On(Postponed now, PatienceEnded(var at)) ->
           now.turn().mayHaveBegun()
               ? begin(now.job(), now.turn())
@@ -437,9 +437,8 @@ public final class SnapshotCopy
   }
 
   private static Decision<State, Effect> copying(Starting now, StillCopying begun) {
-    var job = now.job().tried(now.turn().attempt().number());
-    var next = new Copying(job, now.turn().ticket(), begun.copy(), begun.pace());
-    return become(next, started(job, begun.full()), runs(next));
+    var next = new Copying(now.job(), now.turn().ticket(), begun.copy(), begun.pace());
+    return become(next, started(now.job(), begun.full()), runs(next));
   }
 
   /**
@@ -481,20 +480,22 @@ public final class SnapshotCopy
     return queue(job.anew(), attempt, now.ticket(), at, restarted(job, cause));
   }
 
+  /** One call more, and another for a share that is given anew. */
+  private static CopyJob tried(Starting now) {
+    return now.job().spending(now.job().borrows() ? 2 : 1);
+  }
+
+  /** Likewise, and it was looked whether AWS has begun it all the same. */
+  private static CopyJob lookedFor(Starting now) {
+    return tried(now).spending(1);
+  }
+
   /** What is put off begins anew: a share that somebody has taken back meanwhile is given again. */
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Delayed delayed) {
-    return putOff(job, turn, turn.next(job, delayed.at(), delayed.limit(), false), delayed.cause());
-  }
-
-  private static Decision<State, Effect> waitForAnother(CopyJob job, Turn turn, Instant at) {
-    return putOff(job, turn, turn.soon(job, at), Causes.SHARED_BY_ANOTHER);
-  }
-
-  private static Decision<State, Effect> putOff(
-      CopyJob job, Turn turn, Optional<Turn> next, Cause cause) {
+    var next = turn.next(job, delayed.at(), delayed.limit(), false);
     return next.isEmpty()
-        ? fail(job, cause, leave(job, turn))
-        : become(new Postponed(job, next.get(), cause), leave(job, turn));
+        ? fail(job, delayed.cause(), leave(job, turn))
+        : become(new Postponed(job, next.get(), delayed.cause()), leave(job, turn));
   }
 
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Unheard unheard) {
@@ -519,12 +520,7 @@ public final class SnapshotCopy
   private static Decision<State, Effect> owe(Returning now, Delayed delayed) {
     var job = now.job();
     return now.attempt()
-        .nextOf(
-            RETURNS,
-            job.operation(),
-            delayed.at(),
-            job.deadline().plus(LONGEST_RETURN),
-            Optional.empty())
+        .next(job.operation(), delayed.at(), job.deadline().plus(LONGEST_RETURN), Optional.empty())
         .map(next ->
             Decision.<State, Effect>become(new Owing(job, now.end(), next, delayed.cause())))
         .orElseGet(() -> become(now.end(), kept(job, delayed.cause())));

@@ -43,9 +43,6 @@ import java.util.Optional;
 public final class SnapshotShare
     implements Flow<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> {
 
-  /** Of fifteen calls that a backup may cost. */
-  private static final int TRIES = 5;
-
   public sealed interface State {
     record New() implements State {}
 
@@ -256,7 +253,7 @@ public final class SnapshotShare
           become(new Sharing(job, Attempt.first()), accepted(job), new Change(job));
 
       case On(Sharing now, Changed _) -> done(now.job());
-      case On(Sharing now, Delayed delayed) -> postpone(now, delayed);
+      case On(Sharing now, Delayed delayed) -> postpone(now, delayed, List.of());
       case On(Sharing now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Sharing now, Behind behind) -> waitFor(now, behind);
       case On(Sharing now, Overruled overruled) when now.job().wish() instanceof Give give ->
@@ -292,18 +289,14 @@ public final class SnapshotShare
     throw new IllegalStateException(wanted + " claims nothing");
   }
 
-  private static Decision<State, Effect> postpone(Sharing now, Delayed delayed) {
+  private static Decision<State, Effect> postpone(
+      Sharing now, Delayed delayed, List<Effect> effects) {
     var job = now.job();
-    var next =
-        now.attempt().nextOf(TRIES, job.operation(), delayed.at(), job.deadline(), delayed.limit());
-    return later(job, next, delayed.cause(), List.of());
-  }
-
-  private static Decision<State, Effect> later(
-      Job job, Optional<Attempt> next, Cause cause, List<Effect> effects) {
-    return next.map(
-            attempt -> Decision.<State, Effect>become(new Postponed(job, attempt, cause), effects))
-        .orElseGet(() -> fail(job, cause, effects));
+    return now.attempt()
+        .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
+        .map(next ->
+            Decision.<State, Effect>become(new Postponed(job, next, delayed.cause()), effects))
+        .orElseGet(() -> fail(job, delayed.cause(), effects));
   }
 
   private static Decision<State, Effect> tryAgain(Postponed now) {
@@ -337,9 +330,7 @@ public final class SnapshotShare
             : behind.others().stream()
                 .<Effect>map(other -> new TellShare(other, new Awaited()))
                 .toList();
-    // AWS was not asked, so no call is spent.
-    var next = now.attempt().next(job.operation(), behind.at(), job.deadline(), Optional.empty());
-    return later(job, next, cause, told);
+    return postpone(now, new Delayed(cause, behind.at(), Optional.empty()), told);
   }
 
   private static Decision<State, Effect> done(Job job) {

@@ -15,15 +15,8 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun) {
   /** The next try after one that was put off; empty where there is no time for it. */
   Optional<Turn> next(CopyJob job, Instant at, Optional<Duration> limit, boolean unheard) {
     return attempt
-        .nextOf(job.tries(), job.operation(), at, job.deadline(), limit)
+        .next(job.operation(), at, job.deadline(), limit)
         .map(next -> new Turn(next, ticket, mayHaveBegun || unheard));
-  }
-
-  /** Likewise where AWS was not asked, so that the try costs nothing. */
-  Optional<Turn> soon(CopyJob job, Instant at) {
-    return attempt
-        .next(job.operation(), at, job.deadline(), Optional.empty())
-        .map(next -> new Turn(next, ticket, mayHaveBegun));
   }
 
   Turn declining(long other) {

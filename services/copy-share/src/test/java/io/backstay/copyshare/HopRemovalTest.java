@@ -29,10 +29,7 @@ final class HopRemovalTest {
       new RemoveHop(Optional.of("op"), SOURCE, WINDOW, "", "it has served");
   private static final Job JOB = new Job("op.copy.removal", COMMAND, "AROA1", AT);
   private static final Removing REMOVING = new Removing(JOB, Attempt.first());
-  private static final Attempt AGAIN =
-      Attempt.first()
-          .nextOf(5, JOB.operation(), AT, JOB.deadline(), Optional.empty())
-          .orElseThrow();
+  private static final Attempt AGAIN = new Attempt(2, Optional.empty());
 
   @Test
   void command_begins_with_its_acceptance_and_one_call() {

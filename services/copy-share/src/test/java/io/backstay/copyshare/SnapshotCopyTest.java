@@ -46,6 +46,7 @@ import io.backstay.copyshare.SnapshotCopy.State;
 import io.backstay.copyshare.SnapshotCopy.State.*;
 import io.backstay.testkit.FlowSheet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ final class SnapshotCopyTest {
   private static final Copy COPY =
       new Copy("arn:aws:rds:us-west-2:111111111111:snapshot:c", Optional.of("key-2"), 100, AT);
   private static final Turn TURN = new Turn(Attempt.first(), 7, false);
-  private static final Attempt SECOND = new Attempt(2, Optional.empty());
+  private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false);
+  private static final Turn UNHEARD = new Turn(new Attempt(2, Optional.empty()), 7, true);
   private static final Starting STARTING = new Starting(JOB, TURN);
   private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
   private static final Queueing QUEUEING = queueing(JOB, Attempt.first(), 0, 1);
@@ -71,8 +73,6 @@ final class SnapshotCopyTest {
           "upgrade");
 
   private static final CopyJob VAULT_JOB = new CopyJob("op.vault", VAULT_COMMAND, "AROA1", AT);
-  private static final Turn AGAIN = putOff(VAULT_JOB, false);
-  private static final Turn UNHEARD = putOff(JOB, true);
   private static final CopyJob ALONE =
       new CopyJob("op.vault", into(List.of(), List.of()), "AROA1", AT);
   private static final Lending LENDING = new Lending(VAULT_JOB, TURN);
@@ -221,7 +221,7 @@ final class SnapshotCopyTest {
   void copy_that_is_put_off_gives_its_slot_back_and_stands_in_line_anew() {
     givenState(FLOW, (State) new Starting(VAULT_JOB, TURN))
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Postponed(VAULT_JOB, AGAIN, FULL), givenBack(VAULT_JOB));
+        .then(new Postponed(VAULT_JOB.spending(3), AGAIN, FULL), givenBack(VAULT_JOB));
     givenState(FLOW, (State) new Postponed(VAULT_JOB, AGAIN, FULL))
         .whenPatienceEnds(AT)
         .then(queueing(VAULT_JOB, AGAIN.attempt(), 7, 1), knock(VAULT_JOB, 7));
@@ -230,31 +230,6 @@ final class SnapshotCopyTest {
         .then(
             new Lending(VAULT_JOB, new Turn(AGAIN.attempt(), 8, false)),
             new ShareSource(VAULT_JOB, false));
-  }
-
-  @Test
-  void copy_that_waits_for_another_to_share_the_source_asks_soon_for_that_costs_nothing() {
-    var soon = Attempt.first().next("op.vault", AT, VAULT_JOB.deadline(), Optional.empty());
-    var turn = new Turn(soon.orElseThrow(), 7, false);
-    givenState(FLOW, (State) new Lending(VAULT_JOB, TURN))
-        .when(new LentByAnother(AT))
-        .then(new Postponed(VAULT_JOB, turn, Causes.SHARED_BY_ANOTHER), givenBack(VAULT_JOB));
-  }
-
-  private static Turn putOff(CopyJob job, boolean mayHaveBegun) {
-    return TURN.next(job, AT, Optional.empty(), mayHaveBegun).orElseThrow();
-  }
-
-  @Test
-  void copy_that_was_tried_more_than_once_is_looked_at_less_often() {
-    for (var tries : List.of(1, 2, 5, 20)) {
-      var job = new CopyJob("op", COPY_COMMAND.lookedAt(Optional.of(4)), "AROA1", AT);
-      var starting = new Starting(job, new Turn(new Attempt(tries, Optional.empty()), 7, false));
-      var begun = FLOW.decide(starting, new StillCopying(COPY, Pace.unknown(), Optional.empty()));
-      var next = assertInstanceOf(Advance.class, begun).next();
-      var looks = assertInstanceOf(Copying.class, next).job().looks();
-      assertEquals(Math.max(1, 5 - tries), looks, tries + " tries");
-    }
   }
 
   @Test
@@ -269,7 +244,7 @@ final class SnapshotCopyTest {
   void slot_is_kept_where_aws_may_have_begun() {
     givenState(FLOW, (State) STARTING)
         .when(new Unheard(FULL, AT))
-        .then(new Postponed(JOB, UNHEARD, FULL));
+        .then(new Postponed(JOB.spending(1), UNHEARD, FULL));
     givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
         .whenPatienceEnds(AT)
         .then(new Starting(JOB, UNHEARD), new StartCopy(JOB));
@@ -279,7 +254,39 @@ final class SnapshotCopyTest {
     givenState(FLOW, (State) new Starting(JOB, UNHEARD))
         .when(new Full(FULL, AT))
         .then(
-            new Postponed(JOB, UNHEARD.next(JOB, AT, Optional.empty(), true).orElseThrow(), FULL));
+            new Postponed(
+                JOB.spending(2), new Turn(new Attempt(3, Optional.empty()), 7, true), FULL));
+  }
+
+  @Test
+  void what_aws_has_made_although_it_was_not_heard_to_begin_is_asked_for_at_once() {
+    givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
+        .when(new FinishedEvent(JOB.copyName()))
+        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB));
+    givenState(FLOW, (State) new Postponed(JOB, AGAIN, FULL))
+        .when(new FinishedEvent(JOB.copyName()))
+        .thenIgnored("about another attempt");
+  }
+
+  /** Each refused try is a call or more, and looks are calls, too; one is left whatever comes. */
+  @Test
+  void copy_that_was_refused_is_looked_at_less_often() {
+    var looks = new ArrayList<Integer>();
+    var job = new CopyJob("op.copy", COPY_COMMAND.lookedAt(Optional.of(4)), "AROA1", AT);
+    State state = new Starting(job, TURN);
+    for (var tries = 0; tries < 5; tries++) {
+      var begun = new StillCopying(COPY, Pace.unknown(), Optional.empty());
+      looks.add(assertInstanceOf(Copying.class, next(state, begun)).job().looks());
+      var postponed = next(state, new Unheard(FULL, AT));
+      state = next(postponed, FLOW.patienceEnded(postponed, AT));
+    }
+    assertEquals(List.of(4, 3, 2, 1, 1), looks);
+  }
+
+  private static State next(State state, SnapshotCopy.Input input) {
+    return assertInstanceOf(Advance.class, FLOW.decide(state, input)).next() instanceof State next
+        ? next
+        : state;
   }
 
   @Test
@@ -287,23 +294,25 @@ final class SnapshotCopyTest {
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT))
         .then(
-            queueing(JOB, SECOND, 7, 1),
+            queueing(JOB.spending(2), new Attempt(2, Optional.empty()), 7, 1),
             new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT)));
   }
 
   @Test
   void share_that_cannot_be_taken_back_is_tried_for_a_week_and_then_told() {
-    var end = AT.plus(WINDOW).plus(WEEK);
-    var second =
-        Attempt.first().nextOf(10, VAULT_JOB.operation(), AT, end, Optional.empty()).orElseThrow();
     givenState(FLOW, (State) RETURNING)
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Owing(VAULT_JOB, new Copied(IN_VAULT), second, FULL));
-    givenState(FLOW, (State) new Owing(VAULT_JOB, new Copied(IN_VAULT), second, FULL))
+        .then(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL));
+    givenState(
+            FLOW,
+            (State)
+                new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
         .whenPatienceEnds(AT)
-        .then(new Returning(VAULT_JOB, new Copied(IN_VAULT), second), new UnshareSource(VAULT_JOB));
+        .then(
+            new Returning(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty())),
+            new UnshareSource(VAULT_JOB));
     givenState(FLOW, (State) RETURNING)
-        .when(new Delayed(FULL, end, Optional.empty()))
+        .when(new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
         .then(new Copied(IN_VAULT), new Announce(new UnshareFailed(SOURCE, VAULT, FULL)));
     givenState(FLOW, (State) RETURNING)
         .when(new Refused(GONE))
@@ -411,7 +420,7 @@ final class SnapshotCopyTest {
     FlowSheet.of(FLOW, State.class, SnapshotCopy.Input.class)
         .states(new New(), RETURNING)
         .state("in the account", QUEUEING)
-        .state("into another", queueing(VAULT_JOB, SECOND, 7, 1))
+        .state("into another", queueing(VAULT_JOB, new Attempt(2, Optional.empty()), 7, 1))
         .state("alone", new Lending(ALONE, TURN))
         .state("with siblings", LENDING)
         .state("into another account", new Starting(VAULT_JOB, TURN))
@@ -422,16 +431,11 @@ final class SnapshotCopyTest {
         .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
         .state("the first", new Canceling(COPYING, FULL))
         .state("the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL))
-        .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), SECOND, FULL))
+        .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE), 1))
         .input("in the account", new Requested(JOB))
         .input("into another", new Requested(VAULT_JOB))
-        .inputs(
-            new NameTaken(JOB, "another"),
-            new Lent(),
-            new LentByAnother(AT),
-            new Returned(),
-            new StillNeeded())
+        .inputs(new NameTaken(JOB, "another"), new Lent(), new Returned(), new StillNeeded())
         .inputs(
             new StillCopying(COPY, Pace.unknown(), Optional.empty()),
             new Stands(COPY),

@@ -90,8 +90,7 @@ final class SnapshotShareTest {
 
   @Test
   void throttled_call_is_repeated_after_a_pause() {
-    var next =
-        Attempt.first().nextOf(5, "op.share", AT, JOB.deadline(), Optional.empty()).orElseThrow();
+    var next = new Attempt(2, Optional.empty());
     givenState(FLOW, (State) SHARING)
         .when(new Delayed(FULL, AT, Optional.empty()))
         .then(new Postponed(JOB, next, FULL));
@@ -103,7 +102,7 @@ final class SnapshotShareTest {
   @Test
   void who_takes_back_tells_those_that_still_try_to_give_and_asks_again_later() {
     var behind = new Behind(List.of("op.share"), AT);
-    var next = soon(UNSHARE);
+    var next = new Attempt(2, Optional.empty());
     givenState(FLOW, (State) new Sharing(UNSHARE, Attempt.first()))
         .when(behind)
         .then(
@@ -115,14 +114,9 @@ final class SnapshotShareTest {
   void who_gives_waits_until_what_was_taken_back_before_is_out() {
     givenState(FLOW, (State) SHARING)
         .when(new Behind(List.of("op.unshare"), AT))
-        .then(new Postponed(JOB, soon(JOB), Causes.behind(List.of("op.unshare"))));
-  }
-
-  /** AWS was not asked. */
-  private static Attempt soon(Job job) {
-    return Attempt.first()
-        .next(job.operation(), AT, job.deadline(), Optional.empty())
-        .orElseThrow();
+        .then(
+            new Postponed(
+                JOB, new Attempt(2, Optional.empty()), Causes.behind(List.of("op.unshare"))));
   }
 
   @Test

@@ -212,16 +212,18 @@ public final class Preflight {
 
   /**
    * RDS copies what is under a customer key by a grant of who copies it: the owner, too, be it a
-   * copy in between. Other accounts are looked at copy by copy, and Redshift copies by itself.
+   * copy in between, or of an automated snapshot that is promoted. Other accounts are looked at
+   * copy by copy, and Redshift copies by itself.
    */
   private Findings grants(Own own, Plan plan) {
     var database = own.source().database();
     var planned = own.planned();
     var copies =
         database.engine() != Engine.REDSHIFT_CLUSTER
-            && plan.copies().stream()
-                .anyMatch(
-                    to -> to.account().equals(database.account()) || Hops.needsHop(planned, to));
+            && (plan.promote().isPresent()
+                || plan.copies().stream()
+                    .anyMatch(to ->
+                        to.account().equals(database.account()) || Hops.needsHop(planned, to)));
     return own.key()
         .filter(_ -> copies)
         .map(seen -> keyChecks.grantsOfDatabase(own.source(), seen))

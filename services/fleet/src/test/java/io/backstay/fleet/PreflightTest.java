@@ -10,6 +10,7 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.Finding;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -103,6 +104,10 @@ final class PreflightTest {
     keys.let(VAULT, "arn:aws:kms:us-west-2:111111111111:key/alias-backstay");
     assertErrors("database NoGrant", ORDERS, plan(west("alias/backstay"), west("alias/backstay")));
     assertErrors("database NoGrant", BOOKS, plan(vault("us-west-2")));
+    var promotes =
+        new Plan(List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofDays(1)));
+    assertErrors("database NoGrant", ORDERS, promotes);
+    assertErrors("", ORDERS, plan());
     assertErrors("", ORDERS, plan(vault("us-west-2")));
     assertErrors("", ORDERS, plan());
     assertErrors("", ORDERS, new Plan(List.of(), List.of(VAULT), Optional.empty()));

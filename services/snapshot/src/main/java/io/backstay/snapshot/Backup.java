@@ -55,6 +55,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
    */
   private static final Duration LONGEST_STEPS = Duration.ofHours(37);
 
+  /** What is throttled, or not heard, is tried again soon so often. */
+  private static final int SOON = 2;
+
   private static final Backoff BETWEEN_REMINDERS =
       new Backoff(Duration.ofHours(1), Duration.ofHours(6));
 
@@ -155,8 +158,20 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
      * Worth asking again, but not for longer than {@code limit} where there is one; {@code
      * prepared} where all that comes before the snapshot itself was done.
      */
-    record Delayed(Cause cause, Instant at, Optional<Duration> limit, boolean prepared)
-        implements Answer {}
+    record Delayed(
+        Cause cause, Instant at, Optional<Duration> limit, boolean prepared, Prospect prospect)
+        implements Answer {
+      /** Of what likely passes soon. */
+      public Delayed(Cause cause, Instant at, Optional<Duration> limit, boolean prepared) {
+        this(cause, at, limit, prepared, new Prospect(false, Optional.empty()));
+      }
+    }
+
+    /**
+     * Whether the database is busy, for minutes or for hours, and who managed its key last time,
+     * where that is known.
+     */
+    record Prospect(boolean isBusy, Optional<String> keyManager) {}
 
     record Refused(Cause cause) implements Answer {}
 
@@ -258,7 +273,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
           waitOn(now, now.watch().seen(percent, at), at);
       case On(Looking now, CreatedEvent _) when !now.isTold() -> lookAgain(now);
       case On(Looking now, FailedEvent _) when !now.isTold() -> lookAgain(now);
-      case On(Looking now, Delayed(_, var at, _, _)) -> waitOn(now, now.watch().unseen(at), at);
+      case On(Looking now, Delayed(_, var at, _, _, _)) -> waitOn(now, now.watch().unseen(at), at);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, NoSuchDatabase(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
@@ -301,8 +316,15 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
   private static Decision<State, Effect> postpone(Creating now, Delayed delayed) {
     var job = now.job();
+    var prospect = delayed.prospect();
     return now.attempt()
-        .nextOf(job.tries(), job.operation(), delayed.at(), job.deadline(), delayed.limit())
+        .nextOf(
+            job.tries(prospect.keyManager()),
+            prospect.isBusy() ? 0 : SOON,
+            job.operation(),
+            delayed.at(),
+            job.deadline(),
+            delayed.limit())
         .map(next ->
             Decision.<State, Effect>become(
                 new Postponed(job, next, delayed.cause(), delayed.prepared())))

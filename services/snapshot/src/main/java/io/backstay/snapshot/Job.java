@@ -8,6 +8,7 @@ import io.backstay.contracts.Database;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.SnapshotNames;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What was asked for: the command, the operation that it began, who sent it, and when. */
 public record Job(String operation, CreateSnapshot command, String actor, Instant sentAt) {
@@ -50,14 +51,15 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   }
 
   /** Until its window ends, AWS may be asked so often to begin. */
-  int tries() {
-    return CallBudget.tries(database(), command.plan(), callsToBegin());
+  int tries(Optional<String> keyManager) {
+    return CallBudget.tries(database(), command.plan(), keyManager, callsToBegin());
   }
 
   /** Where copies and shares follow, most of what a backup may cost is theirs. */
   int looks(int spent) {
     var most = isPlain() ? telling().looks() : FEW_LOOKS;
-    return Math.clamp(CallBudget.left(database(), command.plan(), spent), 1, most);
+    var left = CallBudget.left(database(), command.plan(), Optional.empty(), spent);
+    return Math.clamp(left, 1, most);
   }
 
   private boolean isPromoted() {

@@ -53,6 +53,7 @@ import io.backstay.snapshot.Backup.State.*;
 import io.backstay.testkit.FlowSheet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -276,25 +277,42 @@ final class BackupTest {
   }
 
   private static Attempt nextOf(Attempt attempt, Instant at, Optional<Duration> limit) {
-    return attempt.nextOf(JOB.tries(), JOB.operation(), at, JOB.deadline(), limit).orElseThrow();
+    return attempt
+        .nextOf(JOB.tries(Optional.empty()), 2, JOB.operation(), at, JOB.deadline(), limit)
+        .orElseThrow();
+  }
+
+  /** A copy and two shares leave ten calls for it. */
+  @Test
+  void database_that_stays_busy_fails_with_the_cause_when_the_window_ends() {
+    var tries = triesUntilItFails(JOB, new Prospect(true, Optional.empty()));
+    assertEquals(10, JOB.tries(Optional.empty()));
+    assertTrue(tries.size() <= 10 && tries.size() >= 8, tries.toString());
+    var last = Duration.between(tries.getLast(), AT.plus(Duration.ofHours(6)));
+    assertTrue(last.toMinutes() <= 18, tries.toString());
   }
 
   @Test
-  void database_that_stays_busy_fails_with_the_cause_when_the_window_ends() {
-    State state = CREATING;
-    var now = AT;
-    var calls = 1;
-    while (!(state instanceof Failed)) {
-      state = next(state, new Delayed(BUSY, now, Optional.empty(), true));
-      if (state instanceof Postponed postponed) {
-        now = now.plus(postponed.patience());
-        state = next(state, BACKUP.patienceEnded(state, now));
-        calls++;
+  void what_is_throttled_is_tried_again_within_a_minute_and_then_ever_later() {
+    var tries = triesUntilItFails(JOB, new Prospect(false, Optional.empty()));
+    assertTrue(tries.size() <= 10, tries.toString());
+    assertTrue(tries.get(1).isBefore(AT.plusSeconds(31)), tries.toString());
+    assertTrue(tries.get(2).isBefore(AT.plusSeconds(91)), tries.toString());
+  }
+
+  private static List<Instant> triesUntilItFails(Job job, Prospect prospect) {
+    State state = new Creating(job, Attempt.first());
+    var tries = new ArrayList<>(List.of(AT));
+    while (true) {
+      var refused = new Delayed(BUSY, tries.getLast(), Optional.empty(), true, prospect);
+      state = next(state, refused);
+      if (!(state instanceof Postponed postponed)) {
+        assertEquals(new Failed(BUSY), state);
+        return tries;
       }
+      tries.add(tries.getLast().plus(postponed.patience()));
+      state = next(state, BACKUP.patienceEnded(state, tries.getLast()));
     }
-    assertEquals(new Failed(BUSY), state);
-    assertEquals(AT.plus(Duration.ofHours(6)), now);
-    assertTrue(calls <= JOB.tries(), "calls: " + calls);
   }
 
   @Test

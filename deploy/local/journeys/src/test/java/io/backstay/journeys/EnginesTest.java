@@ -7,8 +7,10 @@ import static io.backstay.journeys.Aws.WEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.cloud.faults.CallFault;
 import io.backstay.cloud.faults.DatabaseFault;
 import io.backstay.cloud.faults.Faults;
+import io.backstay.cloud.faults.Pick;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupIncomplete;
@@ -142,6 +144,34 @@ final class EnginesTest {
     var tries = world.callsByAction().getOrDefault(HOME + "/root " + create, 0L);
     assertTrue(tries > 2, () -> "calls: " + world.callsByAction());
     assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
+  }
+
+  /** It was under the default key last time, so that its way is known to be a long one. */
+  @Test
+  void what_goes_by_a_copy_in_between_has_fewer_tries() {
+    time.await(send("rds-instance", "plain", "{}"), BackupCompleted.class);
+    var before = calls();
+    world.cloud.faults(Faults.none().databases(DatabaseFault.of("plain", Duration.ofHours(5))));
+    var operation = send("rds-instance", "plain", "{\"copies\": [" + VAULT_WEST + "]}");
+    time.await(operation, BackupCompleted.class);
+    time.await(operation, HopRemoved.class);
+    assertTrue(calls() - before <= MOST_CALLS, () -> "calls: " + world.callsByAction());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rds-instance, orders, CopyDBSnapshot, 15",
+    "aurora-cluster, storefront, CopyDBClusterSnapshot, 17"
+  })
+  void copy_that_is_throttled_once_is_soon_begun(
+      String engine, String database, String copy, long most) {
+    var once = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(copy);
+    world.cloud.faults(Faults.none().calls(once.picking(new Pick.Next(1))));
+    var operation = send(engine, database, EVERYWHERE);
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+    assertTrue(calls() <= most, () -> "calls: " + world.callsByAction());
   }
 
   @Test

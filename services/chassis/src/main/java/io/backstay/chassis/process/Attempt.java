@@ -11,6 +11,9 @@ import java.util.Optional;
 public record Attempt(int number, Optional<Instant> limitedSince, Optional<Duration> spread) {
   private static final Backoff PACE = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
 
+  /** The last of few tries comes up to so many parts of the time that is left before its end. */
+  private static final int LAST = 20;
+
   public Attempt(int number, Optional<Instant> limitedSince) {
     this(number, limitedSince, Optional.empty());
   }
@@ -40,17 +43,26 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
   }
 
   /**
-   * Likewise, but {@code most} of them in all, from 2 on, however long there is time. The first
-   * come soon, the last when the time is up: then, whichever it is, there is one.
+   * Likewise, but no more than {@code most} in all, from 2 on, however long there is time: {@code
+   * soon} of them in pauses that double, and the others spread over what is left of it, the last
+   * when it is nearly up.
    */
   public Optional<Attempt> nextOf(
-      int most, String operation, Instant at, Instant deadline, Optional<Duration> limit) {
+      int most,
+      int soon,
+      String operation,
+      Instant at,
+      Instant deadline,
+      Optional<Duration> limit) {
     var since = since(at, limit);
     var end = end(since, limit).filter(deadline::isAfter).orElse(deadline);
     var left = Duration.between(at, end);
-    return left.isPositive()
-        ? Optional.of(new Attempt(number + 1, since, Optional.of(pauseOf(most, operation, left))))
-        : Optional.empty();
+    if (number >= most || !left.isPositive()) {
+      return Optional.empty();
+    }
+    var doubled = PACE.delay(operation, number);
+    var pause = number <= soon ? doubled : longer(doubled, spread(most, operation, left));
+    return Optional.of(new Attempt(number + 1, since, Optional.of(shorter(pause, left))));
   }
 
   /**
@@ -58,17 +70,21 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
    * what lasts for a minute as well as what lasts for hours. It is reckoned anew each time, from
    * what is left.
    */
-  private Duration pauseOf(int most, String operation, Duration left) {
+  private Duration spread(int most, String operation, Duration left) {
     var more = most - 1;
-    if (number >= more) {
-      return left;
-    }
     var share = (cube(number) - cube(number - 1)) / (cube(more) - cube(number - 1));
     var whole = Duration.ofMillis((long) (left.toMillis() * share));
-    var spread = new Backoff(whole, whole).delay(operation, number);
-    var paced = PACE.delay(operation, number);
-    var pause = spread.compareTo(paced) > 0 ? spread : paced;
-    return pause.compareTo(left) > 0 ? left : pause;
+    return number < more
+        ? new Backoff(whole, whole).delay(operation, number)
+        : left.minus(new Backoff(left, left).delay(operation, number).dividedBy(LAST));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static double cube(double number) {

@@ -8,6 +8,7 @@ import io.backstay.chassis.patience.Took;
 import io.backstay.chassis.run.Outbound;
 import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.store.Store;
+import io.backstay.contracts.Cause;
 import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
@@ -20,7 +21,6 @@ import io.backstay.copyshare.SnapshotCopy.Input.Canceled;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
 import io.backstay.copyshare.SnapshotCopy.Input.Full;
 import io.backstay.copyshare.SnapshotCopy.Input.Lent;
-import io.backstay.copyshare.SnapshotCopy.Input.LentByAnother;
 import io.backstay.copyshare.SnapshotCopy.Input.Refused;
 import io.backstay.copyshare.SnapshotCopy.Input.Returned;
 import io.backstay.copyshare.SnapshotCopy.Input.Stands;
@@ -47,6 +47,12 @@ import java.util.function.Supplier;
 record CopyOutbound(
     Fleet fleet, AllowedAccounts allowed, Others others, Speech speech, InstantSource world)
     implements Outbound<Input, Effect> {
+
+  private static final Cause SHARED_BY_ANOTHER =
+      new Cause(
+          "SharedByAnother",
+          "another copy of the same source is just sharing it with that account",
+          "Nothing: this copy goes on once that is done.");
 
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
@@ -96,7 +102,9 @@ record CopyOutbound(
     if (others.shares().stands(job)) {
       return new Lent();
     }
-    return others.shares().isBegun(job) ? new LentByAnother(world.instant()) : lend(job);
+    return others.shares().isBegun(job)
+        ? new Delayed(SHARED_BY_ANOTHER, world.instant(), Optional.empty())
+        : lend(job);
   }
 
   private Input lend(CopyJob job) {
@@ -142,6 +150,9 @@ record CopyOutbound(
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
+      // Whether an earlier call has begun it, the next one tells.
+      case Outcome.Refused<SnapshotView>(Refusal.Throttled throttled) ->
+          new Unheard(throttled.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) ->
           unlessBegun(job, copy, () -> refused(refusal));
     };

@@ -88,7 +88,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
           Outcome.Refused<Done>(Refusal.KeyNotAccessible _) ->
           taken(job, begun(job, errand), world.instant());
       case Outcome.Refused<Done>(Refusal.Passing refusal) ->
-          new Carried.Answered<>(refused(refusal, false));
+          new Carried.Answered<>(refused(job, refusal, false));
     };
   }
 
@@ -171,7 +171,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
   private Input input(Job job, Outcome<SnapshotView> outcome, Instant begunAt) {
     return switch (outcome) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view, begunAt);
-      case Outcome.Refused<SnapshotView>(var refusal) -> refused(refusal, true);
+      case Outcome.Refused<SnapshotView>(var refusal) -> refused(job, refusal, true);
     };
   }
 
@@ -206,18 +206,38 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
     };
   }
 
-  private Input refused(Refusal refusal, boolean prepared) {
+  private Input refused(Job job, Refusal refusal, boolean prepared) {
     return switch (refusal) {
       // A fresh grant may take minutes to be seen everywhere; a key that is still closed then stays
       // so.
       case Refusal.KeyNotAccessible key ->
           new Delayed(key.cause(), world.instant(), Optional.of(Duration.ofMinutes(10)), prepared);
       case Refusal.Passing passing ->
-          new Delayed(passing.cause(), world.instant(), Optional.empty(), prepared);
+          new Delayed(
+              passing.cause(), world.instant(), Optional.empty(), prepared, prospect(job, passing));
       case Refusal.NotFound(var what, _, _) when what == Refusal.What.DATABASE ->
           new NoSuchDatabase(refusal.cause());
       case Refusal.Final last -> new Refused(last.cause());
     };
+  }
+
+  private Input.Prospect prospect(Job job, Refusal.Passing passing) {
+    return new Input.Prospect(passing instanceof Refusal.NotNow, lastManager(job));
+  }
+
+  /** Of the key that the last snapshot of this database was under. */
+  private Optional<String> lastManager(Job job) {
+    var database = job.database();
+    return job.leavesTheAccount()
+            && looks
+                    .managers()
+                    .of(
+                        memory.paces().of(job.pace()).lastKey(),
+                        database.account(),
+                        database.region())
+                instanceof Outcome.Succeeded<Optional<String>>(var manager)
+        ? manager
+        : Optional.empty();
   }
 
   private static Cause broken(String message) {
