@@ -6,6 +6,7 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,6 +74,16 @@ public interface Fleet {
    */
   default Outcome<SnapshotView> lookAtCopy(NewCopy copy) {
     return look(copy.target());
+  }
+
+  /**
+   * Looks once at copies that were begun into one account and region, of one engine: one paged call
+   * for all of them, and another for each that it finds to be marked as ours.
+   */
+  default Map<NewCopy, Outcome<SnapshotView>> lookAtCopies(Collection<NewCopy> copies) {
+    var seen = new HashMap<NewCopy, Outcome<SnapshotView>>();
+    copies.forEach(copy -> seen.put(copy, lookAtCopy(copy)));
+    return seen;
   }
 
   /**

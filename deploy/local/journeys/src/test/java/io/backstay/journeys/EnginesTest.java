@@ -160,8 +160,8 @@ final class EnginesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rds-instance, orders, CopyDBSnapshot, 15",
-    "aurora-cluster, storefront, CopyDBClusterSnapshot, 17"
+    "rds-instance, orders, CopyDBSnapshot, 10",
+    "aurora-cluster, storefront, CopyDBClusterSnapshot, 15"
   })
   void copy_that_is_throttled_once_is_soon_begun(
       String engine, String database, String copy, long most) {

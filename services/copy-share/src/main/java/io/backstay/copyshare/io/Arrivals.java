@@ -8,45 +8,72 @@ import io.backstay.copyshare.Running;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.fleet.Fleet;
+import io.backstay.fleet.NewCopy;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotView;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Looks for what Redshift brings to another region by itself: each copy alone, for what has come is
- * marked as its operation's in the same breath. What has not come is on its way for as long as its
- * copy waits for it.
+ * Looks for what Redshift brings to another region by itself; what has come is marked as its
+ * operation's in the same breath. What has not come is on its way for as long as its copy waits for
+ * it.
  */
 record Arrivals(Store store, Fleet fleet) {
 
-  CopySlots.Input lookAt(List<Holder> holders, Instant at) {
+  /** A holder, what it says itself, and the copy that it waits for. */
+  private record Subject(Holder holder, Whereabouts own, Optional<CopyJob> copying) {
+    Optional<NewCopy> copy() {
+      return copying.map(CopyOutbound::copy);
+    }
+  }
+
+  /**
+   * One call for all that hold a slot, where several clusters have one. Of those that are not
+   * {@code due} only what has come is told: that it has not costs them none of their looks.
+   */
+  CopySlots.Input lookAt(List<Holder> held, List<String> due, Instant at) {
+    var subjects = held.stream().map(this::subject).toList();
+    var copies = subjects.stream().flatMap(subject -> subject.copy().stream()).toList();
+    var seen = fleet.lookAtCopies(copies);
     var sights = new HashMap<String, Sight>();
-    for (var holder : holders) {
-      var stored = store.load(holder.operation());
-      var own = Whereabouts.of(stored, holder.ticket());
-      var copying = Whereabouts.copying(stored);
-      if (copying.isEmpty()) {
-        sights.put(
-            holder.operation(), new Sight(holder.ticket(), notCopying(holder, own), own.own()));
-        continue;
-      }
-      switch (fleet.lookAtCopy(CopyOutbound.copy(copying.get()))) {
-        case Outcome.Succeeded<SnapshotView>(var view) ->
-            sights.put(
-                holder.operation(),
-                new Sight(holder.ticket(), seen(copying.get(), view, at), own.own()));
-        case Outcome.Refused<SnapshotView>(Refusal.Final refusal) ->
-            sights.put(
-                holder.operation(),
-                new Sight(holder.ticket(), refused(copying.get(), refusal), own.own()));
-        // It is looked at again in its time; what others showed counts.
-        case Outcome.Refused<SnapshotView>(Refusal.Passing _) -> {}
-      }
+    for (var subject : subjects) {
+      var isDue = due.contains(subject.holder().operation());
+      sight(subject, seen, at)
+          .filter(sight -> isDue || sight.aws() instanceof InAws.Standing)
+          .ifPresent(sight -> sights.put(subject.holder().operation(), sight));
     }
     return sights.isEmpty() ? new CopySlots.Input.Unseen(at) : new CopySlots.Input.Seen(sights, at);
+  }
+
+  private Subject subject(Holder holder) {
+    var stored = store.load(holder.operation());
+    return new Subject(
+        holder, Whereabouts.of(stored, holder.ticket()), Whereabouts.copying(stored));
+  }
+
+  /** Empty where AWS did not answer: it is looked at again in its time. */
+  private static Optional<Sight> sight(
+      Subject subject, Map<NewCopy, Outcome<SnapshotView>> seen, Instant at) {
+    var outcome = subject.copy().flatMap(copy -> Optional.ofNullable(seen.get(copy)));
+    var aws =
+        outcome.isEmpty()
+            ? Optional.of(notCopying(subject.holder(), subject.own()))
+            : subject.copying().flatMap(job -> inAws(job, outcome.get(), at));
+    return aws.map(it -> new Sight(subject.holder().ticket(), it, subject.own().own()));
+  }
+
+  private static Optional<InAws> inAws(CopyJob job, Outcome<SnapshotView> outcome, Instant at) {
+    return switch (outcome) {
+      case Outcome.Succeeded<SnapshotView>(var view) -> Optional.of(seen(job, view, at));
+      case Outcome.Refused<SnapshotView>(Refusal.Final refusal) ->
+          Optional.of(refused(job, refusal));
+      case Outcome.Refused<SnapshotView>(Refusal.Passing _) -> Optional.empty();
+    };
   }
 
   /** Redshift may show it under a prefix; its copy knows it by the name of the source. */

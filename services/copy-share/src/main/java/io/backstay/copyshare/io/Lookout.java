@@ -36,9 +36,7 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
    */
   CopySlots.Input lookAtAll(SlotPlace place, String operation, List<String> due) {
     if (place.kind() == CopyKind.REDSHIFT) {
-      var holders =
-          holders(operation).stream().filter(holder -> due.contains(holder.operation())).toList();
-      return new Arrivals(store, fleet).lookAt(holders, world.instant());
+      return new Arrivals(store, fleet).lookAt(holders(operation), due, world.instant());
     }
     var subjects = holders(operation).stream().map(this::subject).toList();
     var names =

@@ -94,7 +94,7 @@ final class ArrivalsTest {
     assertInstanceOf(InAws.Broken.class, seen(COPYING).aws());
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
     stored(COPYING);
-    assertEquals(new Unseen(AT), arrivals.lookAt(holders(), AT));
+    assertEquals(new Unseen(AT), arrivals.lookAt(holders(), List.of("op.copy"), AT));
   }
 
   @Test
@@ -103,8 +103,20 @@ final class ArrivalsTest {
     var other = new Holder("op.other", "sales", 2, AT, AT, Optional.empty());
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
     var holders = List.of(holders().getFirst(), other);
-    var seen = assertInstanceOf(Seen.class, arrivals.lookAt(holders, AT));
+    var seen =
+        assertInstanceOf(Seen.class, arrivals.lookAt(holders, List.of("op.copy", "op.other"), AT));
     assertEquals(Set.of("op.other"), seen.sights().keySet());
+  }
+
+  /** What the call shows besides counts where it is good news. */
+  @Test
+  void who_is_not_due_is_told_what_has_come_and_not_that_nothing_has() {
+    stored(COPYING);
+    fleet.copy(CopyOutbound.copy(JOB));
+    assertEquals(new Unseen(AT), arrivals.lookAt(holders(), List.of("op.other"), AT));
+    fleet.settle();
+    var seen = assertInstanceOf(Seen.class, arrivals.lookAt(holders(), List.of("op.other"), AT));
+    assertEquals(Set.of("op.copy"), seen.sights().keySet());
   }
 
   @Test
@@ -120,7 +132,7 @@ final class ArrivalsTest {
 
   private Sight seen(State state) {
     stored(state);
-    var seen = assertInstanceOf(Seen.class, arrivals.lookAt(holders(), AT));
+    var seen = assertInstanceOf(Seen.class, arrivals.lookAt(holders(), List.of("op.copy"), AT));
     assertEquals(Set.of("op.copy"), seen.sights().keySet());
     return seen.sights().values().iterator().next();
   }

@@ -95,6 +95,15 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   }
 
   @Override
+  public Map<NewCopy, Outcome<SnapshotView>> lookAtCopies(Collection<NewCopy> copies) {
+    return copies.stream()
+        .findFirst()
+        .flatMap(copy -> Optional.ofNullable(fleets.get(copy.target().engine())))
+        .map(fleet -> fleet.lookAtCopies(copies))
+        .orElseGet(() -> Fleet.super.lookAtCopies(copies));
+  }
+
+  @Override
   public Outcome<Done> cancel(SnapshotRef copy, String operation) {
     return with(copy.engine(), fleet -> fleet.cancel(copy, operation));
   }

@@ -24,6 +24,7 @@ import io.backstay.fleet.aws.EngineFleet;
 import io.backstay.fleet.aws.Reach;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,32 +80,58 @@ public final class RedshiftFleet implements Fleet {
     return orMarked(copy, () -> new Succeeded<>(onItsWay(copy)));
   }
 
+  /** Of several clusters, all manual snapshots of the region are listed: no filter names two. */
+  @Override
+  public Map<NewCopy, Outcome<SnapshotView>> lookAtCopies(Collection<NewCopy> copies) {
+    var clusters = copies.stream().map(copy -> copy.source().database()).distinct().toList();
+    if (clusters.size() < 2) {
+      return Fleet.super.lookAtCopies(copies);
+    }
+    var to = copies.iterator().next().destination();
+    var listed = manual(to, Optional.empty());
+    var seen = new HashMap<NewCopy, Outcome<SnapshotView>>();
+    for (var copy : copies) {
+      seen.put(
+          copy, listed.then(all -> orMarked(copy, all, () -> new Succeeded<>(onItsWay(copy)))));
+    }
+    return seen;
+  }
+
   private Outcome<SnapshotView> orMarked(NewCopy copy, Supplier<Outcome<SnapshotView>> otherwise) {
-    return arrived(copy)
-        .then(found -> found.map(seen -> marked(copy, view(copy, seen))).orElseGet(otherwise));
+    var cluster = copy.source().database().identifier();
+    return manual(copy.destination(), Optional.of(cluster))
+        .then(all -> orMarked(copy, all, otherwise));
+  }
+
+  private Outcome<SnapshotView> orMarked(
+      NewCopy copy, List<Snapshot> all, Supplier<Outcome<SnapshotView>> otherwise) {
+    return all.stream()
+        .filter(seen -> isArrived(copy.source(), seen))
+        .findFirst()
+        .map(seen -> marked(copy, view(copy, seen)))
+        .orElseGet(otherwise);
+  }
+
+  private Outcome<List<Snapshot>> manual(Destination to, Optional<String> cluster) {
+    return reach.call(
+        to.account(),
+        to.region(),
+        redshift ->
+            redshift
+                .describeClusterSnapshotsPaginator(
+                    get -> get.clusterIdentifier(cluster.orElse(null)).snapshotType("manual"))
+                .snapshots()
+                .stream()
+                .toList());
   }
 
   /** Under the name of its original, or with AWS's prefix and a colon before it. */
-  private Outcome<Optional<Snapshot>> arrived(NewCopy copy) {
-    var source = copy.source();
+  private static boolean isArrived(RecoveryPoint source, Snapshot seen) {
     var name = SnapshotRef.of(source).name();
-    return reach
-        .call(
-            copy.destination().account(),
-            copy.destination().region(),
-            redshift ->
-                redshift
-                    .describeClusterSnapshotsPaginator(get ->
-                        get.clusterIdentifier(source.database().identifier())
-                            .snapshotType("manual"))
-                    .snapshots()
-                    .stream()
-                    .filter(seen -> source.region().equals(seen.sourceRegion()))
-                    .filter(seen ->
-                        seen.snapshotIdentifier().equals(name)
-                            || seen.snapshotIdentifier().endsWith(":" + name))
-                    .findFirst())
-        .then(Succeeded::new);
+    return source.region().equals(seen.sourceRegion())
+        && source.database().identifier().equals(seen.clusterIdentifier())
+        && (seen.snapshotIdentifier().equals(name)
+            || seen.snapshotIdentifier().endsWith(":" + name));
   }
 
   private static SnapshotView view(NewCopy copy, Snapshot seen) {

@@ -1,5 +1,6 @@
 package io.backstay.fleet.redshift;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -44,6 +45,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +274,38 @@ final class RedshiftOnLocalCloudTest {
     assertEquals(Optional.of("op-2"), arrived.operation());
     assertEquals("shop", succeeded(fleet.look(arrived.ref())).tags().get("team"));
     refused(AlreadyForeign.class, fleet.lookAtCopy(copy(source, "op-3")));
+  }
+
+  @Test
+  void copies_of_several_clusters_are_found_by_one_call() {
+    var copies = new ArrayList<NewCopy>();
+    for (var name : List.of("sales", "plain")) {
+      var cluster = new Database(Engine.REDSHIFT_CLUSTER, HOME, EAST, name);
+      succeeded(fleet.prepare(cluster, List.of(ELSEWHERE)));
+      var operation = "op-" + name;
+      var named = SnapshotNames.of(cluster, NIGHT, operation, 1);
+      var tagged = Tags.of(operation, cluster, NIGHT, Optional.empty());
+      var begun = succeeded(fleet.create(new NewSnapshot(named, cluster, tagged)));
+      cloud.advance(Duration.ofMinutes(3));
+      var view = succeeded(fleet.look(begun.ref()));
+      var source = view.toRecoveryPoint(cluster).tagged(view.tags());
+      var tags = Tags.of("op-copy-" + name, cluster, source.createdAt(), Optional.empty());
+      copies.add(new NewCopy(source, ELSEWHERE, source.name(), tags));
+    }
+    settle();
+    var before = describes();
+    var seen = fleet.lookAtCopies(copies);
+    assertEquals(before + 1, describes());
+    for (var copy : copies) {
+      var view = succeeded(requireNonNull(seen.get(copy)));
+      assertEquals(new Available(), view.status());
+      assertEquals(Optional.ofNullable(copy.tags().get(Tags.OPERATION)), view.operation());
+    }
+    assertEquals(before + 1, describes());
+  }
+
+  private long describes() {
+    return cloud.books().calls(account -> account.action().equals("DescribeClusterSnapshots"));
   }
 
   private static RecoveryPoint point(SnapshotView view) {
