@@ -8,14 +8,14 @@ import io.backstay.contracts.SnapshotNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What was asked for: the command, the operation that it began, who sent it, and when; {@code
- * attempt} is 1, or 2 for the copy that is begun anew after one that stood still or was cancelled.
+ * attempt} is 1, or 2 for the copy that is begun anew after one that stood still or was cancelled;
+ * so many calls are {@code spent} on tries that AWS refused.
  */
 public record CopyJob(
-    String operation, CopySnapshot command, String actor, Instant sentAt, int attempt) {
+    String operation, CopySnapshot command, String actor, Instant sentAt, int attempt, int spent) {
   /** RDS and Redshift may give the same name to a snapshot each. */
   public static final String REDSHIFT_SNAPSHOT = "redshift-snapshot";
 
@@ -31,7 +31,7 @@ public record CopyJob(
   private static final Duration LONGEST_COPY = Duration.ofHours(24);
 
   public CopyJob(String operation, CopySnapshot command, String actor, Instant sentAt) {
-    this(operation, command, actor, sentAt, FIRST_ATTEMPT);
+    this(operation, command, actor, sentAt, FIRST_ATTEMPT, 0);
   }
 
   /**
@@ -113,19 +113,19 @@ public record CopyJob(
     return leaves && command.database().engine() == Engine.RDS_INSTANCE;
   }
 
-  /** The same after calls that AWS refused: there are fewer left to look at it, but one. */
+  /** The same after further calls that AWS refused: there are fewer left to look at it. */
   CopyJob spending(int calls) {
-    var left = Math.max(1, looks() - calls);
-    return new CopyJob(operation, command.lookedAt(Optional.of(left)), actor, sentAt, attempt);
+    return new CopyJob(operation, command, actor, sentAt, attempt, spent + calls);
   }
 
-  /** How often AWS is asked whether it is done before that becomes rare. */
+  /** How often AWS is asked whether it is done before that becomes rare; once at least. */
   int looks() {
-    return command.looks().orElse(slots().kind().telling().looks());
+    var planned = command.looks().orElse(slots().kind().telling().looks());
+    return Math.max(1, planned - spent);
   }
 
   CopyJob anew() {
-    return new CopyJob(operation, command, actor, sentAt, attempt + 1);
+    return new CopyJob(operation, command, actor, sentAt, attempt + 1, spent);
   }
 
   /** Until then it may be begun, in this attempt. */

@@ -313,7 +313,7 @@ public final class SnapshotCopy
       // The answer was lost, and AWS has made it meanwhile.
       case On(Postponed now, FinishedEvent(var name)) ->
           now.turn().mayHaveBegun() && now.job().copyName().equals(name)
-              ? begin(now.job(), now.turn())
+              ? become(new Starting(now.job(), now.turn()), new StartCopy(now.job()))
               : ignore("about another attempt");
       case On(Postponed now, PatienceEnded(var at)) ->
           now.turn().mayHaveBegun()

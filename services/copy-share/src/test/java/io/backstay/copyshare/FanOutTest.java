@@ -128,7 +128,7 @@ final class FanOutTest {
         FanOut.of(
             "op", new SnapshotCompleted(source, plan, AT.plus(WINDOW), "alice", "upgrade"), AT);
     var copy = assertInstanceOf(CopySnapshot.class, commands.get(commands.firstKey()));
-    assertEquals(Optional.of(3), copy.looks());
+    assertEquals(Optional.of(2), copy.looks());
   }
 
   @Test

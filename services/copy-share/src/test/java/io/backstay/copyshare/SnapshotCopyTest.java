@@ -276,7 +276,9 @@ final class SnapshotCopyTest {
     State state = new Starting(job, TURN);
     for (var tries = 0; tries < 5; tries++) {
       var begun = new StillCopying(COPY, Pace.unknown(), Optional.empty());
-      looks.add(assertInstanceOf(Copying.class, next(state, begun)).job().looks());
+      var copying = assertInstanceOf(Copying.class, next(state, begun));
+      looks.add(copying.job().looks());
+      assertEquals(Optional.of(4), copying.job().command().looks());
       var postponed = next(state, new Unheard(FULL, AT));
       state = next(postponed, FLOW.patienceEnded(postponed, AT));
     }

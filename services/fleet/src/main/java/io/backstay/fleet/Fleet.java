@@ -77,8 +77,9 @@ public interface Fleet {
   }
 
   /**
-   * Looks once at copies that were begun into one account and region, of one engine: one paged call
-   * for all of them, and another for each that it finds to be marked as ours.
+   * Looks once at copies that were begun into one account and region, of one engine; where the
+   * engine copies by itself, that is one paged call for all of them, and another for each that has
+   * come and is to be marked as ours.
    */
   default Map<NewCopy, Outcome<SnapshotView>> lookAtCopies(Collection<NewCopy> copies) {
     var seen = new HashMap<NewCopy, Outcome<SnapshotView>>();

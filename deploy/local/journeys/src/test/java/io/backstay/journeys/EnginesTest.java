@@ -160,18 +160,24 @@ final class EnginesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rds-instance, orders, CopyDBSnapshot, 10",
-    "aurora-cluster, storefront, CopyDBClusterSnapshot, 15"
+    "rds-instance, orders, CopyDBSnapshot, 10, PT30M",
+    "aurora-cluster, storefront, CopyDBClusterSnapshot, 15, PT75M"
   })
   void copy_that_is_throttled_once_is_soon_begun(
-      String engine, String database, String copy, long most) {
+      String engine, String database, String copy, long most, Duration longest) {
     var once = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(copy);
     world.cloud.faults(Faults.none().calls(once.picking(new Pick.Next(1))));
     var operation = send(engine, database, EVERYWHERE);
     var completed = time.await(operation, BackupCompleted.class);
+    assertTrue(lasted(operation).compareTo(longest) < 0, lasted(operation)::toString);
     time.await(operation, SourceUnshared.class);
     standsEverywhere(operation, completed);
     assertTrue(calls() <= most, () -> "calls: " + world.callsByAction());
+  }
+
+  private Duration lasted(String operation) {
+    var heard = world.ear.heardOf(operation);
+    return Duration.between(heard.getFirst().time(), heard.getLast().time());
   }
 
   @Test

@@ -97,8 +97,8 @@ public record Watch(
 
   /**
    * AWS is at it since then at the earliest, for the one before it was found over only {@code at}
-   * that time; without a history, that was likely less than a minute late. Once it moves, its looks
-   * know better.
+   * that time; without a history it is taken to have been found less than a minute late, which is
+   * wrong where each copy has but one look. Once it moves, its looks know better.
    */
   public Watch onTurn(Instant since, Instant at) {
     var start = expected.isPresent() ? since : at.minusMillis((long) (1000 * CLOSE));

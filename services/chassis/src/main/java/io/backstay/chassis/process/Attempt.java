@@ -43,9 +43,10 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
   }
 
   /**
-   * Likewise, but no more than {@code most} in all, from 2 on, however long there is time: {@code
-   * soon} of them in pauses that double, and the others spread over what is left of it, the last
-   * when it is nearly up.
+   * Likewise, but {@code most} in all, from 2 on, however long there is time: spread over what is
+   * left of it, the last when it is nearly up. {@code soon} more come before, in pauses that
+   * double. Where reasons change there may be a few more: nothing is given up for their number
+   * while there is more than an hour left.
    */
   public Optional<Attempt> nextOf(
       int most,
@@ -57,11 +58,13 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
     var since = since(at, limit);
     var end = end(since, limit).filter(deadline::isAfter).orElse(deadline);
     var left = Duration.between(at, end);
-    if (number >= most || !left.isPositive()) {
+    var isLast = number >= most + soon && !at.plus(PACE.most()).isBefore(deadline);
+    if (isLast || !left.isPositive()) {
       return Optional.empty();
     }
     var doubled = PACE.delay(operation, number);
-    var pause = number <= soon ? doubled : longer(doubled, spread(most, operation, left));
+    var spread = spread(Math.max(1, number - soon), most - 1, operation, left);
+    var pause = number <= soon ? doubled : longer(doubled, spread);
     return Optional.of(new Attempt(number + 1, since, Optional.of(shorter(pause, left))));
   }
 
@@ -70,13 +73,13 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
    * what lasts for a minute as well as what lasts for hours. It is reckoned anew each time, from
    * what is left.
    */
-  private Duration spread(int most, String operation, Duration left) {
-    var more = most - 1;
-    var share = (cube(number) - cube(number - 1)) / (cube(more) - cube(number - 1));
+  private static Duration spread(int next, int all, String operation, Duration left) {
+    if (next >= all) {
+      return left.minus(new Backoff(left, left).delay(operation, next).dividedBy(LAST));
+    }
+    var share = (cube(next) - cube(next - 1)) / (cube(all) - cube(next - 1));
     var whole = Duration.ofMillis((long) (left.toMillis() * share));
-    return number < more
-        ? new Backoff(whole, whole).delay(operation, number)
-        : left.minus(new Backoff(left, left).delay(operation, number).dividedBy(LAST));
+    return new Backoff(whole, whole).delay(operation, next);
   }
 
   private static Duration longer(Duration one, Duration other) {

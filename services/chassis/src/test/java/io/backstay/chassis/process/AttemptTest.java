@@ -41,14 +41,36 @@ final class AttemptTest {
     assertBetween(340, 360, times.get(3));
   }
 
+  /** These come besides, so that few tries are not used up within a minute. */
   @Test
   void what_likely_passes_soon_is_first_tried_in_pauses_that_double() {
-    var times = times(5, 2, "op", UNLIMITED);
-    assertEquals(4, times.size());
-    assertTrue(times.get(0).isBefore(AT.plusSeconds(31)), times.toString());
-    assertTrue(times.get(1).isBefore(AT.plusSeconds(91)), times.toString());
-    assertBetween(30, 130, times.get(2));
-    assertBetween(340, 360, times.get(3));
+    for (var most : List.of(3, 4, 5, 10)) {
+      var times = times(most, 2, "op", UNLIMITED);
+      assertTrue(times.size() <= most + 1 && times.size() >= 4, most + ": " + times);
+      assertTrue(times.get(0).isBefore(AT.plusSeconds(31)), times.toString());
+      assertTrue(times.get(1).isBefore(AT.plusSeconds(91)), times.toString());
+      assertBetween(2, 50, times.get(2));
+      assertBetween(340, 360, times.getLast());
+    }
+  }
+
+  @Test
+  void fresh_grant_is_waited_for_as_long_as_it_may_take_however_few_tries_there_are() {
+    for (var number : List.of(1, 3, 5, 9)) {
+      var late = new Attempt(number, Optional.empty());
+      var next = late.nextOf(3, 2, "op", AT, DEADLINE, TEN_MINUTES).orElseThrow();
+      assertTrue(next.pause("op").isPositive(), next.toString());
+      assertTrue(next.pause("op").compareTo(Duration.ofMinutes(10)) <= 0, next.toString());
+    }
+  }
+
+  /** Each with reasons of another kind before: five tries are gone after an hour. */
+  @Test
+  void nothing_is_given_up_for_the_number_of_its_tries_while_there_is_time() {
+    var sixth = new Attempt(6, Optional.empty());
+    var at = AT.plus(Duration.ofHours(1));
+    var next = sixth.nextOf(4, 2, "op", at, DEADLINE, UNLIMITED).orElseThrow();
+    assertBetween(340, 360, at.plus(next.pause("op")));
   }
 
   private static void assertBetween(int least, int most, Instant time) {
@@ -98,9 +120,10 @@ final class AttemptTest {
   }
 
   @Test
-  void what_was_tried_as_often_as_it_may_is_given_up() {
+  void what_was_tried_as_often_as_it_may_is_given_up_near_the_end() {
+    var late = DEADLINE.minus(Duration.ofMinutes(20));
     var fourth = new Attempt(4, Optional.empty());
-    assertTrue(fourth.nextOf(4, 2, "op", AT, DEADLINE, UNLIMITED).isEmpty());
+    assertTrue(fourth.nextOf(4, 0, "op", late, DEADLINE, UNLIMITED).isEmpty());
     assertTrue(Attempt.first().nextOf(4, 2, "op", DEADLINE, DEADLINE, UNLIMITED).isEmpty());
   }
 

@@ -1,6 +1,7 @@
 package io.backstay.copyshare.io;
 
 import io.backstay.chassis.store.Store;
+import io.backstay.contracts.Database;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.Holder;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks for what Redshift brings to another region by itself; what has come is marked as its
@@ -27,19 +30,33 @@ record Arrivals(Store store, Fleet fleet) {
 
   /** A holder, what it says itself, and the copy that it waits for. */
   private record Subject(Holder holder, Whereabouts own, Optional<CopyJob> copying) {
+    Set<Database> cluster() {
+      return copying.map(job -> Set.of(job.command().database())).orElse(Set.of());
+    }
+
     Optional<NewCopy> copy() {
       return copying.map(CopyOutbound::copy);
     }
   }
 
   /**
-   * One call for all that hold a slot, where several clusters have one. Of those that are not
-   * {@code due} only what has come is told: that it has not costs them none of their looks.
+   * One call for all that are {@code due}, and for what it shows besides: of the same cluster, or
+   * of any where several are due. Of what is not due only that it has come is told: that it has not
+   * costs it none of its looks.
    */
   CopySlots.Input lookAt(List<Holder> held, List<String> due, Instant at) {
     var subjects = held.stream().map(this::subject).toList();
-    var copies = subjects.stream().flatMap(subject -> subject.copy().stream()).toList();
-    var seen = fleet.lookAtCopies(copies);
+    var clusters =
+        subjects.stream()
+            .filter(subject -> due.contains(subject.holder().operation()))
+            .flatMap(subject -> subject.cluster().stream())
+            .collect(Collectors.toSet());
+    var seen =
+        fleet.lookAtCopies(
+            subjects.stream()
+                .filter(subject -> clusters.size() > 1 || clusters.containsAll(subject.cluster()))
+                .flatMap(subject -> subject.copy().stream())
+                .toList());
     var sights = new HashMap<String, Sight>();
     for (var subject : subjects) {
       var isDue = due.contains(subject.holder().operation());

@@ -150,9 +150,6 @@ record CopyOutbound(
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
-      // Whether an earlier call has begun it, the next one tells.
-      case Outcome.Refused<SnapshotView>(Refusal.Throttled throttled) ->
-          new Unheard(throttled.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) ->
           unlessBegun(job, copy, () -> refused(refusal));
     };

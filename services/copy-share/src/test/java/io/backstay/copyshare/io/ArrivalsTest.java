@@ -112,11 +112,23 @@ final class ArrivalsTest {
   @Test
   void who_is_not_due_is_told_what_has_come_and_not_that_nothing_has() {
     stored(COPYING);
+    stored("op.due", COPYING);
+    var due = new Holder("op.due", "sales", 1, AT, AT, Optional.of(COPYING.running()));
+    var both = List.of(holders().getFirst(), due);
     fleet.copy(CopyOutbound.copy(JOB));
-    assertEquals(new Unseen(AT), arrivals.lookAt(holders(), List.of("op.other"), AT));
+    var before = assertInstanceOf(Seen.class, arrivals.lookAt(both, List.of("op.due"), AT));
+    assertEquals(Set.of("op.due"), before.sights().keySet());
     fleet.settle();
-    var seen = assertInstanceOf(Seen.class, arrivals.lookAt(holders(), List.of("op.other"), AT));
-    assertEquals(Set.of("op.copy"), seen.sights().keySet());
+    var after = assertInstanceOf(Seen.class, arrivals.lookAt(both, List.of("op.due"), AT));
+    assertEquals(Set.of("op.due", "op.copy"), after.sights().keySet());
+  }
+
+  @Test
+  void who_is_not_due_and_of_another_cluster_costs_no_call() {
+    stored(COPYING);
+    var calls = fleet.calls();
+    assertEquals(new Unseen(AT), arrivals.lookAt(holders(), List.of("op.other"), AT));
+    assertEquals(calls, fleet.calls());
   }
 
   @Test
@@ -138,17 +150,21 @@ final class ArrivalsTest {
   }
 
   private void stored(State state) {
-    var before = store.load("op.copy").orElseGet(() -> item(0, "{}"));
+    stored("op.copy", state);
+  }
+
+  private void stored(String operation, State state) {
+    var before = store.load(operation).orElseGet(() -> item(operation, 0, "{}"));
     store.commit(
         before,
-        item(before.version() + 1, Json.of(State.class).write(state)),
+        item(operation, before.version() + 1, Json.of(State.class).write(state)),
         Set.of(),
         Optional.empty());
   }
 
-  private static Item item(long version, String state) {
+  private static Item item(String operation, long version, String state) {
     return new Item(
-        "op.copy",
+        operation,
         "copy",
         version,
         state,

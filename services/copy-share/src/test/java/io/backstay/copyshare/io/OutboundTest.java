@@ -233,25 +233,13 @@ final class OutboundTest {
     copy(new SnapshotCopy.Effect.StartCopy(job()));
     for (var refusal :
         List.of(
-            new Refusal.NotNow("InvalidDBSnapshotState", "not available"),
+            new Refusal.Throttled("Throttling", "Rate exceeded"),
             new Refusal.AccessDenied("AccessDenied", "not any more"),
             new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"))) {
       fleet.refuseNext(refusal);
       assertInstanceOf(
           SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
     }
-  }
-
-  /** A look would be a call more, and the next try tells the same. */
-  @Test
-  void throttled_copy_may_have_begun_and_is_not_looked_at() {
-    fleet.loseNextAnswer();
-    copy(new SnapshotCopy.Effect.StartCopy(job()));
-    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    assertInstanceOf(
-        SnapshotCopy.Input.Unheard.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
-    assertInstanceOf(
-        SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
   }
 
   @Test

@@ -83,18 +83,22 @@ public final class RedshiftFleet implements Fleet {
   /** Of several clusters, all manual snapshots of the region are listed: no filter names two. */
   @Override
   public Map<NewCopy, Outcome<SnapshotView>> lookAtCopies(Collection<NewCopy> copies) {
-    var clusters = copies.stream().map(copy -> copy.source().database()).distinct().toList();
-    if (clusters.size() < 2) {
-      return Fleet.super.lookAtCopies(copies);
-    }
-    var to = copies.iterator().next().destination();
-    var listed = manual(to, Optional.empty());
     var seen = new HashMap<NewCopy, Outcome<SnapshotView>>();
-    for (var copy : copies) {
-      seen.put(
-          copy, listed.then(all -> orMarked(copy, all, () -> new Succeeded<>(onItsWay(copy)))));
-    }
+    copies.stream()
+        .findFirst()
+        .map(copy -> manual(copy.destination(), onlyCluster(copies)))
+        .ifPresent(listed ->
+            copies.forEach(copy ->
+                seen.put(
+                    copy,
+                    listed.then(
+                        all -> orMarked(copy, all, () -> new Succeeded<>(onItsWay(copy)))))));
     return seen;
+  }
+
+  private static Optional<String> onlyCluster(Collection<NewCopy> copies) {
+    var clusters = copies.stream().map(copy -> copy.source().database().identifier()).distinct();
+    return Optional.of(clusters.toList()).filter(all -> all.size() == 1).map(List::getFirst);
   }
 
   private Outcome<SnapshotView> orMarked(NewCopy copy, Supplier<Outcome<SnapshotView>> otherwise) {

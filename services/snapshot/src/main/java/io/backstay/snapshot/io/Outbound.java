@@ -222,7 +222,8 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
   }
 
   private Input.Prospect prospect(Job job, Refusal.Passing passing) {
-    return new Input.Prospect(passing instanceof Refusal.NotNow, lastManager(job));
+    var isBusy = passing instanceof Refusal.NotNow || passing instanceof Refusal.NoCapacityNow;
+    return new Input.Prospect(isBusy, lastManager(job));
   }
 
   /** Of the key that the last snapshot of this database was under. */
