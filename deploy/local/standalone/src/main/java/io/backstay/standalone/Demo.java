@@ -52,7 +52,7 @@ public final class Demo {
    */
   public record Wish(double speed, long seed, Duration patience) {
     public static Wish standard() {
-      return new Wish(240, 1, Duration.ofMinutes(3));
+      return new Wish(240, 1, Duration.ofMinutes(10));
     }
   }
 

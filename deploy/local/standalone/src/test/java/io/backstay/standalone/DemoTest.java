@@ -56,7 +56,7 @@ final class DemoTest {
 
   @BeforeAll
   static void run() throws Exception {
-    var report = Demo.run(new Demo.Wish(300, 7, Duration.ofMinutes(3)), new Watching());
+    var report = Demo.run(new Demo.Wish(300, 7, Duration.ofMinutes(10)), new Watching());
     complete = report.complete();
     ends =
         report.rows().stream()
