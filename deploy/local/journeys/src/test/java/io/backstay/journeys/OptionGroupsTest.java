@@ -28,8 +28,8 @@ final class OptionGroupsTest {
       optionGroups:
         - {account: "111111111111", region: us-east-1, name: oracle-east, dbEngine: oracle-ee, options: [Timezone]}
         - {account: "111111111111", region: us-west-2, name: oracle-west, dbEngine: oracle-ee, options: [Timezone]}
-        - {account: "111111111111", region: us-east-1, name: sqlserver-east, dbEngine: sqlserver-ee, options: [TDE]}
-        - {account: "111111111111", region: us-west-2, name: sqlserver-west, dbEngine: sqlserver-ee, options: [TDE]}
+        - {account: "111111111111", region: us-east-1, name: sqlserver-east, dbEngine: sqlserver-ee, majorEngineVersion: "15.00", options: [TDE]}
+        - {account: "111111111111", region: us-west-2, name: sqlserver-west, dbEngine: sqlserver-ee, majorEngineVersion: "15.00", options: [TDE]}
       databases:
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: ledger, sizeGiB: 50, dbEngine: oracle-ee, engineVersion: "19.0.0.0", kmsKey: alias/orders, optionGroup: oracle-east}
         - {engine: rds-instance, account: "111111111111", region: us-east-1, identifier: tills, sizeGiB: 50, dbEngine: sqlserver-ee, engineVersion: "15.00.4345.5.v1", kmsKey: alias/orders, optionGroup: sqlserver-east}
