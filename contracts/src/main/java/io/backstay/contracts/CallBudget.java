@@ -1,7 +1,6 @@
 package io.backstay.contracts;
 
 import io.backstay.contracts.Event.SnapshotCompleted;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,21 +61,10 @@ public final class CallBudget {
    * then looked at once each; may be negative.
    */
   public static int left(Database database, Plan plan, Optional<String> keyManager, int spent) {
-    var budget = new CallBudget(planned(database).managedBy(keyManager), plan);
+    var budget =
+        new CallBudget(
+            RecoveryPoint.planned(database, Optional.empty()).managedBy(keyManager), plan);
     return MOST_CALLS - budget.others(spent) - budget.copies();
-  }
-
-  /** Before it is taken nothing is known of it. */
-  private static RecoveryPoint planned(Database database) {
-    return new RecoveryPoint(
-        "",
-        "",
-        database,
-        database.account(),
-        database.region(),
-        Optional.empty(),
-        Instant.EPOCH,
-        0);
   }
 
   /**

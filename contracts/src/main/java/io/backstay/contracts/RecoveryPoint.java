@@ -64,6 +64,12 @@ public record RecoveryPoint(
         Optional.empty());
   }
 
+  /** One that is still to be taken, as far as its way depends on it. */
+  public static RecoveryPoint planned(Database database, Optional<String> kmsKey) {
+    return new RecoveryPoint(
+        "", "", database, database.account(), database.region(), kmsKey, Instant.EPOCH, 0);
+  }
+
   /** The same, by who manages its key. */
   public RecoveryPoint managedBy(Optional<String> manager) {
     return new RecoveryPoint(

@@ -8,7 +8,6 @@ import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.fleet.Outcome.Refused;
 import io.backstay.fleet.Outcome.Succeeded;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,15 +75,7 @@ public final class Preflight {
           key.filter(seen -> seen instanceof Succeeded<KeyView>(var view) && view.managedByAws())
               .isPresent();
       var manager = isOfAws ? RecoveryPoint.AWS : RecoveryPoint.CUSTOMER;
-      return new RecoveryPoint(
-              "",
-              "",
-              database,
-              database.account(),
-              database.region(),
-              source.kmsKey(),
-              Instant.EPOCH,
-              0)
+      return RecoveryPoint.planned(database, source.kmsKey())
           .managedBy(source.kmsKey().map(_ -> manager));
     }
   }
