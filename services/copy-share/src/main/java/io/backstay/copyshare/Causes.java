@@ -44,6 +44,14 @@ final class Causes {
         refusal.remedy());
   }
 
+  static Cause stays(Cause cause) {
+    return new Cause(
+        cause.code(),
+        cause.message(),
+        cause.remedy()
+            + " Then delete the copy in between by hand: until then, the account that copied it may restore from it.");
+  }
+
   static Cause behind(List<String> operations) {
     return new Cause(
         "BehindAnother",

@@ -94,6 +94,11 @@ public record CopyJob(
         && !isOfRedshift(command.source());
   }
 
+  /** A copy in between is deleted when it has served, and its share with it. */
+  boolean givesBack() {
+    return borrows() && command.destination().via().isEmpty();
+  }
+
   /** Once, and never one that Redshift makes by itself: there is nothing to begin. */
   boolean mayBeginAnew(Instant at) {
     return attempt == FIRST_ATTEMPT && at.isBefore(lastBegin()) && !isOfRedshift(command.source());

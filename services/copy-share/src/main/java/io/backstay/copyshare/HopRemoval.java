@@ -139,7 +139,7 @@ public final class HopRemoval
   }
 
   private static Decision<State, Effect> keep(Job job, Cause cause) {
-    var told = new HopKept(job.command().snapshot(), cause);
+    var told = new HopKept(job.command().snapshot(), Causes.stays(cause));
     return become(new Kept(told), new Announce(told));
   }
 

@@ -544,7 +544,7 @@ public final class SnapshotCopy
 
   private static Decision<State, Effect> end(
       CopyJob job, Finished end, List<? extends Effect> after) {
-    return job.borrows()
+    return job.givesBack()
         ? giveBack(job, end, Attempt.first(), and(List.of(new Announce(end.told())), after))
         : told(end, after);
   }

@@ -43,6 +43,17 @@ final class CopyJobTest {
   }
 
   @Test
+  void share_of_a_copy_in_between_goes_with_it() {
+    var job = job(Engine.AURORA_CLUSTER);
+    assertTrue(job.givesBack());
+    var command = job.command();
+    var last = command.to(VAULT.by(Optional.of("alias/backstay")), Optional.empty());
+    var onward = new CopyJob("op.copy", last, "AIDA1", AT);
+    assertTrue(onward.borrows());
+    assertFalse(onward.givesBack());
+  }
+
+  @Test
   void copy_that_redshift_makes_has_its_source_s_name_and_nothing_is_lent_for_it() {
     var job = job(Engine.REDSHIFT_CLUSTER);
     assertEquals(

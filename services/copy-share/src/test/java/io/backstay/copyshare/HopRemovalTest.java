@@ -7,6 +7,7 @@ import static io.backstay.copyshare.Given.SOURCE;
 import static io.backstay.copyshare.Given.WINDOW;
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.process.Attempt;
 import io.backstay.contracts.Event.CommandAccepted;
@@ -56,7 +57,8 @@ final class HopRemovalTest {
 
   @Test
   void what_stays_is_told_with_its_cause() {
-    var told = new HopKept(SOURCE, GONE);
+    var told = new HopKept(SOURCE, Causes.stays(GONE));
+    assertTrue(told.cause().remedy().contains("may restore from it"), told.toString());
     givenState(FLOW, (State) REMOVING)
         .when(new Refused(GONE))
         .then(new Kept(told), new Announce(told));

@@ -114,4 +114,7 @@ public interface Fleet {
    * takenAt}, the time that its recovery point tells; one that is already gone counts as deleted.
    */
   Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt);
+
+  /** Likewise, if the same look proves that it is a copy in between, which carries its own tag. */
+  Outcome<Done> deleteHop(SnapshotRef snapshot, Instant takenAt);
 }

@@ -32,6 +32,13 @@ public final class Proof {
         .filter(tags -> SnapshotNames.isOf(snapshot.name(), tags.getOrDefault(Tags.OPERATION, "")));
   }
 
+  /** A backup is never taken for a copy in between: refuses what does not carry the tag of one. */
+  public static Outcome<SnapshotView> hop(SnapshotView view) {
+    return view.tags().containsKey(Tags.HOP)
+        ? new Outcome.Succeeded<>(view)
+        : foreign("NotAHop", view.arn() + " does not carry the tag " + Tags.HOP);
+  }
+
   /** Refuses what another operation made, or nobody that we know. */
   public static Outcome<SnapshotView> madeBy(String operation, SnapshotView view) {
     var maker = view.operation().orElse("");

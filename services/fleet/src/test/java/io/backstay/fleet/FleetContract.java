@@ -302,6 +302,22 @@ public abstract class FleetContract {
   }
 
   @Test
+  void copy_in_between_is_told_from_a_backup_by_its_tag() {
+    var backup = taken("backstay-a", "op-1");
+    refused(AlreadyForeign.class, fleet().deleteHop(SnapshotRef.of(backup), backup.createdAt()));
+    var marked = new HashMap<>(tags("op-2"));
+    marked.put(Tags.HOP, "222222222222/us-west-2");
+    var between = succeeded(fleet().create(new NewSnapshot("backstay-b", orders(), marked)));
+    settle();
+    var takenAt = succeeded(fleet().look(between.ref())).takenAt().get();
+    refused(AlreadyForeign.class, fleet().deleteHop(between.ref(), takenAt.minusSeconds(3600)));
+    succeeded(fleet().deleteHop(between.ref(), takenAt));
+    settle();
+    refused(NotFound.class, fleet().look(between.ref()));
+    succeeded(fleet().deleteHop(between.ref(), takenAt));
+  }
+
+  @Test
   void what_is_still_being_made_is_not_deleted_yet() {
     var begun = succeeded(fleet().create(snapshot("backstay-a", "op-1")));
     refused(NotNow.class, fleet().delete(begun.ref(), NIGHT));

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -470,12 +471,22 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
 
   @Override
   public synchronized Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
+    return deleteIf(Proof::ours, snapshot, takenAt);
+  }
+
+  @Override
+  public synchronized Outcome<Done> deleteHop(SnapshotRef snapshot, Instant takenAt) {
+    return deleteIf(view -> Proof.ours(view).then(Proof::hop), snapshot, takenAt);
+  }
+
+  private Outcome<Done> deleteIf(
+      Function<SnapshotView, Outcome<SnapshotView>> proof, SnapshotRef snapshot, Instant takenAt) {
     return call(
         "delete " + snapshot.name(),
         () ->
             snapshots.containsKey(snapshot)
                 ? seenBy(snapshot.account(), snapshot)
-                    .then(Proof::ours)
+                    .then(proof)
                     .then(view -> Proof.takenAt(takenAt, view))
                     .then(_ -> {
                       snapshots.remove(snapshot);

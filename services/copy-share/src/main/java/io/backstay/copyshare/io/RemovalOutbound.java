@@ -13,8 +13,6 @@ import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Outcome;
 import io.backstay.fleet.Refusal;
 import io.backstay.fleet.SnapshotRef;
-import io.backstay.fleet.SnapshotView;
-import io.backstay.fleet.Tags;
 import java.time.InstantSource;
 
 /** Carries out the effects of a removal: one proved deletion, or one announcement. */
@@ -30,29 +28,11 @@ record RemovalOutbound(Fleet fleet, Announcer announcer, InstantSource world)
   }
 
   private Input remove(RecoveryPoint between) {
-    var snapshot = SnapshotRef.of(between);
-    var deleted =
-        fleet
-            .look(snapshot)
-            .then(RemovalOutbound::hop)
-            .then(_ -> fleet.delete(snapshot, between.createdAt()));
-    return switch (deleted) {
+    return switch (fleet.deleteHop(SnapshotRef.of(between), between.createdAt())) {
       case Outcome.Succeeded<Done> _ -> new Gone();
-      case Outcome.Refused<Done>(Refusal.NotFound(var what, _, _))
-          when what == Refusal.What.SNAPSHOT ->
-          new Gone();
       case Outcome.Refused<Done>(Refusal.Passing passing) ->
           new Delayed(passing.cause(), world.instant());
       case Outcome.Refused<Done>(Refusal.Final last) -> new Refused(last.cause());
     };
-  }
-
-  /** A backup is never taken for a copy in between. */
-  private static Outcome<SnapshotView> hop(SnapshotView view) {
-    return view.tags().containsKey(Tags.HOP)
-        ? new Outcome.Succeeded<>(view)
-        : new Outcome.Refused<>(
-            new Refusal.AlreadyForeign(
-                "NotAHop", view.arn() + " does not carry the tag " + Tags.HOP));
   }
 }

@@ -127,4 +127,9 @@ record EveryEngine(Map<Engine, Fleet> fleets) implements Fleet {
   public Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
     return with(snapshot.engine(), fleet -> fleet.delete(snapshot, takenAt));
   }
+
+  @Override
+  public Outcome<Done> deleteHop(SnapshotRef snapshot, Instant takenAt) {
+    return with(snapshot.engine(), fleet -> fleet.deleteHop(snapshot, takenAt));
+  }
 }

@@ -263,12 +263,26 @@ public final class EngineFleet<C> implements Fleet {
 
   @Override
   public Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
+    return deleteIf(Proof::ours, snapshot, takenAt);
+  }
+
+  @Override
+  public Outcome<Done> deleteHop(SnapshotRef snapshot, Instant takenAt) {
+    return deleteIf(view -> Proof.ours(view).then(Proof::hop), snapshot, takenAt);
+  }
+
+  private Outcome<Done> deleteIf(
+      Function<SnapshotView, Outcome<SnapshotView>> proof, SnapshotRef snapshot, Instant takenAt) {
     return orGone(
         look(snapshot)
             .then(view ->
                 view.status() instanceof SnapshotView.Gone
                     ? new Succeeded<>(DONE)
-                    : deleteProved(view, takenAt)));
+                    : proof
+                        .apply(view)
+                        .then(ours -> Proof.takenAt(takenAt, ours))
+                        .then(proved ->
+                            done(proved.ref(), client -> calls.delete(client, proved.ref())))));
   }
 
   @Override
@@ -287,12 +301,6 @@ public final class EngineFleet<C> implements Fleet {
             && what == Refusal.What.SNAPSHOT
         ? new Succeeded<>(DONE)
         : outcome;
-  }
-
-  private Outcome<Done> deleteProved(SnapshotView view, Instant takenAt) {
-    return Proof.ours(view)
-        .then(ours -> Proof.takenAt(takenAt, ours))
-        .then(proved -> done(proved.ref(), client -> calls.delete(client, proved.ref())));
   }
 
   private Outcome<Done> changeShares(

@@ -318,4 +318,9 @@ public final class RedshiftFleet implements Fleet {
   public Outcome<Done> delete(SnapshotRef snapshot, Instant takenAt) {
     return usual.delete(snapshot, takenAt);
   }
+
+  @Override
+  public Outcome<Done> deleteHop(SnapshotRef snapshot, Instant takenAt) {
+    return usual.deleteHop(snapshot, takenAt);
+  }
 }
