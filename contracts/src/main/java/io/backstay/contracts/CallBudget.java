@@ -15,12 +15,6 @@ public final class CallBudget {
   /** The snapshot is made and looked at. */
   private static final int SNAPSHOT = 2;
 
-  /** AWS says that it is done, and one look tells the rest. */
-  private static final int LOOK = 1;
-
-  /** A plan of very many copies costs more than fifteen calls rather than its snapshot. */
-  private static final int FEWEST_TRIES = 3;
-
   /** A cluster of Redshift is looked at before: whether its snapshots are copied. */
   private static final int PREPARED = 1;
 
@@ -30,10 +24,8 @@ public final class CallBudget {
   /** The source is shared with another account and taken back. */
   private static final int LOAN = 2;
 
-  /**
-   * A copy in between is begun, lent, taken back, looked at twice when it has served, and deleted.
-   */
-  private static final int HOP = 6;
+  /** A copy in between is begun, lent, looked at when it has served, and deleted. */
+  private static final int HOP = 4;
 
   /** One that tells how fast AWS is, and one for the end. */
   private static final int ENOUGH = 2;
@@ -47,18 +39,10 @@ public final class CallBudget {
   }
 
   /**
-   * How often AWS may be asked to begin the snapshot, at {@code callsEach}, if its copies are then
-   * looked at once each; 3 at least. {@code keyManager} is who manages the database's key, where
-   * that is known: what is under a key of AWS's gets into another account by a copy in between.
-   */
-  public static int tries(
-      Database database, Plan plan, Optional<String> keyManager, int callsEach) {
-    return Math.max(FEWEST_TRIES, left(database, plan, keyManager, LOOK) / callsEach);
-  }
-
-  /**
    * What is left for the snapshot when so many calls are {@code spent} on it, if its copies are
-   * then looked at once each; may be negative.
+   * then looked at once each; may be negative. {@code keyManager} is who manages the database's
+   * key, AWS where that is not known: what is under a key of AWS's gets into another account by a
+   * copy in between.
    */
   public static int left(Database database, Plan plan, Optional<String> keyManager, int spent) {
     var budget =

@@ -17,6 +17,9 @@ final class CallBudgetTest {
   private static final Destination[] TWO_BY_TWO = {
     to(HOME, "us-west-2"), to(VAULT, "us-east-1"), to(VAULT, "us-west-2")
   };
+  private static final Optional<String> CUSTOMER = Optional.of(RecoveryPoint.CUSTOMER);
+  private static final Optional<String> AWS = Optional.of(RecoveryPoint.AWS);
+  private static final int LOOK = 1;
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
 
   /** Fifteen calls: two for the snapshot, one in reserve, one to begin each copy. */
@@ -69,36 +72,42 @@ final class CallBudgetTest {
 
   /** Fifteen less one look at the snapshot, and one at each copy besides what that costs anyway. */
   @Test
-  void snapshot_is_tried_as_often_as_its_plan_leaves_calls_for() {
-    assertEquals(14, tries(AURORA, 1));
-    assertEquals(7, tries(AURORA, 2));
-    assertEquals(12, tries(AURORA, 1, to(HOME, "us-west-2")));
-    assertEquals(4, tries(AURORA, 1, TWO_BY_TWO));
-    assertEquals(10, tries(REDSHIFT, 1, to(HOME, "us-west-2")));
-    assertEquals(3, tries(AURORA, 2, TWO_BY_TWO));
+  void snapshot_has_what_its_plan_leaves() {
+    assertEquals(14, left(AURORA, CUSTOMER));
+    assertEquals(12, left(AURORA, CUSTOMER, to(HOME, "us-west-2")));
+    assertEquals(4, left(AURORA, CUSTOMER, TWO_BY_TWO));
+    assertEquals(10, left(REDSHIFT, CUSTOMER, to(HOME, "us-west-2")));
   }
 
-  /** It goes by a copy in between: six calls, a look, and a copy that is begun and looked at. */
+  /** It goes by a copy in between: four calls, a look, and a copy that is begun and looked at. */
   @Test
-  void key_of_aws_leaves_fewer_tries_to_what_gets_into_another_account() {
-    var plan = new Plan(List.of(to(VAULT, "us-east-1")), List.of(), Optional.empty());
-    var database = new Database(Engine.RDS_INSTANCE, HOME, "us-east-1", "books");
-    assertEquals(10, CallBudget.tries(database, plan, Optional.of("CUSTOMER"), 1));
-    assertEquals(5, CallBudget.tries(database, plan, Optional.of("AWS"), 1));
+  void key_of_aws_leaves_less_to_what_gets_into_another_account() {
+    assertEquals(10, left(Engine.RDS_INSTANCE, CUSTOMER, to(VAULT, "us-east-1")));
+    assertEquals(7, left(Engine.RDS_INSTANCE, AWS, to(VAULT, "us-east-1")));
+    assertEquals(12, left(Engine.RDS_INSTANCE, AWS, to(HOME, "us-west-2")));
+    assertEquals(1, left(AURORA, AWS, TWO_BY_TWO));
+  }
+
+  /** Its own copy is shared with the other account by plan, so that it need not be lent. */
+  @Test
+  void two_regions_of_two_accounts_under_a_key_of_aws_leave_room_for_one_refusal() {
+    var west = new Destination(HOME, "us-west-2", Optional.of("alias/backstay"), List.of(VAULT));
+    assertEquals(2, left(AURORA, AWS, west, to(VAULT, "us-east-1"), to(VAULT, "us-west-2")));
   }
 
   @Test
-  void tries_and_least_looks_are_fifteen_calls_together() {
-    var spent = Optional.of(4 + 1);
-    assertEquals(1, looks(AURORA, spent, List.of(), TWO_BY_TWO));
-    var others = 3 + 2 + 1 * 2;
-    assertEquals(15, spent.get() + others + 3);
+  void most_that_the_snapshot_may_cost_and_least_looks_are_fifteen_calls_together() {
+    var spent = left(AURORA, CUSTOMER, TWO_BY_TWO) + LOOK;
+    assertEquals(1, looks(AURORA, Optional.of(spent), List.of(), TWO_BY_TWO));
+    var begun = 3;
+    var lent = 2 + 2;
+    assertEquals(15, spent + begun + lent + 3 * 1);
   }
 
-  private static int tries(Engine engine, int callsEach, Destination... copies) {
+  private static int left(Engine engine, Optional<String> keyManager, Destination... copies) {
     var plan = new Plan(List.of(copies), List.of(), Optional.empty());
     var database = new Database(engine, HOME, "us-east-1", "books");
-    return CallBudget.tries(database, plan, Optional.empty(), callsEach);
+    return CallBudget.left(database, plan, keyManager, LOOK);
   }
 
   private static Destination to(String account, String region) {

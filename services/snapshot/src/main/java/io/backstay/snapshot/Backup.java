@@ -64,20 +64,20 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   public sealed interface State {
     record New() implements State {}
 
-    /** AWS is being asked to begin; its answer is on the way. */
-    record Creating(Job job, Attempt attempt) implements Underway {
-      /** With this one. */
-      int calls() {
-        return attempt.number() * job.callsToBegin();
+    /** AWS is being asked to begin, with so many calls until now; its answer is on the way. */
+    record Creating(Job job, Attempt attempt, int calls) implements Underway {
+      static Creating first(Job job) {
+        return new Creating(job, Attempt.first(), job.callsToBegin(Settled.NOTHING));
       }
     }
 
-    /**
-     * Not now: the database is busy, the call was throttled, the key is not there yet; {@code
-     * prepared} where the way for its copies is open already.
-     */
-    record Postponed(Job job, Attempt attempt, Cause cause, boolean prepared)
+    /** Not now: the database is busy, the call was throttled, the key is not there yet. */
+    record Postponed(Job job, Attempt attempt, Cause cause, Settled settled, int calls)
         implements Underway, Waits {
+      Creating again() {
+        return new Creating(job, attempt, calls + job.callsToBegin(settled));
+      }
+
       @Override
       public Duration patience() {
         return attempt.pause(job.operation());
@@ -154,24 +154,23 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     /** AWS gave it up, or it is gone. */
     record Broken(Cause cause) implements Answer {}
 
-    /**
-     * Worth asking again, but not for longer than {@code limit} where there is one; {@code
-     * prepared} where all that comes before the snapshot itself was done.
-     */
+    /** Worth asking again, but not for longer than {@code limit} where there is one. */
     record Delayed(
-        Cause cause, Instant at, Optional<Duration> limit, boolean prepared, Prospect prospect)
+        Cause cause, Instant at, Optional<Duration> limit, Settled settled, Prospect prospect)
         implements Answer {
       /** Of what likely passes soon. */
-      public Delayed(Cause cause, Instant at, Optional<Duration> limit, boolean prepared) {
-        this(cause, at, limit, prepared, new Prospect(false, Optional.empty()));
+      public Delayed(Cause cause, Instant at, Optional<Duration> limit, Settled settled) {
+        this(cause, at, limit, settled, Prospect.SOON);
       }
     }
 
     /**
-     * Whether the database is busy, for minutes or for hours, and who managed its key last time,
-     * where that is known.
+     * Whether the database is busy, for minutes or for hours, and who managed its key last time;
+     * AWS where that is not known, for then most calls are kept for the copies.
      */
-    record Prospect(boolean isBusy, Optional<String> keyManager) {}
+    record Prospect(boolean isBusy, Optional<String> keyManager) {
+      static final Prospect SOON = new Prospect(false, Optional.of(RecoveryPoint.AWS));
+    }
 
     record Refused(Cause cause) implements Answer {}
 
@@ -204,8 +203,8 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   }
 
   public sealed interface Effect {
-    /** With all that its copies need of the database before, unless that is {@code prepared}. */
-    record TakeSnapshot(Job job, boolean prepared) implements Effect {}
+    /** With all that its copies need of the database before, unless that is settled. */
+    record TakeSnapshot(Job job, Settled settled) implements Effect {}
 
     record LookAtSnapshot(Job job, Instant begunAt) implements Effect {}
 
@@ -238,7 +237,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
       case On(New _, Requested(var job)) ->
-          become(new Creating(job, Attempt.first()), accepted(job), new TakeSnapshot(job, false));
+          become(Creating.first(job), accepted(job), new TakeSnapshot(job, Settled.NOTHING));
       case On(New _, NameTaken(var job, var holder)) ->
           fail(job, Causes.nameTaken(job.snapshotName(), holder), accepted(job));
 
@@ -255,8 +254,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
       case On(Creating _, Report _) -> ignore("the answer to the call is on its way");
 
       case On(Postponed now, PatienceEnded _) ->
-          become(
-              new Creating(now.job(), now.attempt()), new TakeSnapshot(now.job(), now.prepared()));
+          become(now.again(), new TakeSnapshot(now.job(), now.settled()));
 
       // The event does not say when the snapshot was taken, so AWS is asked once either way.
       case On(Snapshotting now, CreatedEvent _) -> look(now, true);
@@ -317,9 +315,10 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   private static Decision<State, Effect> postpone(Creating now, Delayed delayed) {
     var job = now.job();
     var prospect = delayed.prospect();
+    var settled = delayed.settled();
     return now.attempt()
         .nextOf(
-            job.tries(prospect.keyManager()),
+            job.tries(now.attempt().number(), now.calls(), settled, prospect.keyManager()),
             prospect.isBusy() ? 0 : SOON,
             job.operation(),
             delayed.at(),
@@ -327,7 +326,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
             delayed.limit())
         .map(next ->
             Decision.<State, Effect>become(
-                new Postponed(job, next, delayed.cause(), delayed.prepared())))
+                new Postponed(job, next, delayed.cause(), settled, now.calls())))
         .orElseGet(() -> fail(job, delayed.cause()));
   }
 
@@ -348,7 +347,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     var telling = now.job().telling();
     var expected = pace.expect(snapshot.sizeGiB(), telling);
     var job = now.job();
-    var looks = job.looks(now.calls());
+    var looks = job.looks(now.calls(), snapshot.likelyManager());
     var watch = Watch.begin(snapshot.begunAt(), snapshot.sizeGiB(), expected, telling, looks);
     return new Snapshotting(job, snapshot, now.calls(), watch);
   }

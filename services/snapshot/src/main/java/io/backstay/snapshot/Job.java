@@ -17,6 +17,12 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   /** Where progress is shown, they find the end of up to an hour of work within a minute. */
   private static final int FEW_LOOKS = 2;
 
+  /** AWS says that it is done, and one look tells the rest. */
+  private static final int LOOK = 1;
+
+  /** What was refused once comes again, and be it only when the window ends. */
+  private static final int FEWEST_TRIES = 2;
+
   public Database database() {
     return command.database();
   }
@@ -46,19 +52,23 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   }
 
   /** Whoever promotes looks for an automated snapshot first. */
-  int callsToBegin() {
-    return isPromoted() ? 2 : 1;
+  int callsToBegin(Settled settled) {
+    return isPromoted() && !settled.isToBeNew() ? 2 : 1;
   }
 
-  /** Until its window ends, AWS may be asked so often to begin. */
-  int tries(Optional<String> keyManager) {
-    return CallBudget.tries(database(), command.plan(), keyManager, callsToBegin());
+  /**
+   * Until its window ends, AWS may be asked so often to begin when the {@code tried} tries until
+   * now were so many {@code calls}.
+   */
+  int tries(int tried, int calls, Settled settled, Optional<String> keyManager) {
+    var left = CallBudget.left(database(), command.plan(), keyManager, calls + LOOK);
+    return Math.max(FEWEST_TRIES, tried + Math.floorDiv(left, callsToBegin(settled)));
   }
 
   /** Where copies and shares follow, most of what a backup may cost is theirs. */
-  int looks(int spent) {
+  int looks(int spent, Optional<String> keyManager) {
     var most = isPlain() ? telling().looks() : FEW_LOOKS;
-    var left = CallBudget.left(database(), command.plan(), Optional.empty(), spent);
+    var left = CallBudget.left(database(), command.plan(), keyManager, spent);
     return Math.clamp(left, 1, most);
   }
 

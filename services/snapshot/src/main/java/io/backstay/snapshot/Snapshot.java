@@ -36,6 +36,11 @@ public record Snapshot(
     return new Snapshot(arn, kmsKey, sizeGiB, begunAt, manager, tags, optionGroup);
   }
 
+  /** AWS, as long as nobody knows it: then more calls are kept for its copies. */
+  Optional<String> likelyManager() {
+    return keyManager.or(() -> kmsKey.map(_ -> RecoveryPoint.AWS));
+  }
+
   /**
    * AWS may tell the time only of a finished snapshot, and an event tells none: then it was taken
    * when it began.

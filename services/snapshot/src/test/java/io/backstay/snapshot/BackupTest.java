@@ -60,7 +60,8 @@ import org.junit.jupiter.api.Test;
 
 final class BackupTest {
   private static final Backup BACKUP = new Backup();
-  private static final Creating CREATING = new Creating(JOB, Attempt.first());
+  private static final Creating CREATING = new Creating(JOB, Attempt.first(), 1);
+  private static final Settled BEGUN = new Settled(true, true);
   private static final Watch WATCH =
       Watch.begin(AT, SNAPSHOT.sizeGiB(), Optional.empty(), Telling.EVENT, 2);
   private static final Snapshotting SNAPSHOTTING = new Snapshotting(JOB, SNAPSHOT, 1, WATCH);
@@ -75,7 +76,7 @@ final class BackupTest {
         .then(
             CREATING,
             new Announce(new CommandAccepted(JOB.command(), "AIDA1")),
-            new TakeSnapshot(JOB, false));
+            new TakeSnapshot(JOB, Settled.NOTHING));
   }
 
   @Test
@@ -91,7 +92,7 @@ final class BackupTest {
   @Test
   void plan_from_which_nothing_follows_is_not_inspected() {
     var job = Given.job(NO_PLAN);
-    givenState(BACKUP, (State) new Creating(job, Attempt.first()))
+    givenState(BACKUP, (State) new Creating(job, Attempt.first(), 1))
         .when(new StillCreating(SNAPSHOT, 0, Pace.unknown(), AT))
         .then(
             new Snapshotting(
@@ -187,7 +188,7 @@ final class BackupTest {
   void look_that_aws_did_not_answer_comes_again_ever_later() {
     var at = AT.plus(Duration.ofMinutes(30));
     givenState(BACKUP, (State) LOOKING)
-        .when(new Delayed(BUSY, at, Optional.empty(), true))
+        .when(new Delayed(BUSY, at, Optional.empty(), BEGUN))
         .then(new Snapshotting(JOB, SNAPSHOT, 2, WATCH.unseen(at)));
     assertEquals(at.plus(Duration.ofMinutes(15)), WATCH.unseen(at).lookAt());
   }
@@ -195,7 +196,8 @@ final class BackupTest {
   @Test
   void announcement_says_what_the_snapshot_has_cost_tries_and_looks() {
     var third = new Attempt(3, Optional.empty());
-    var begun = next(new Creating(JOB, third), new StillCreating(SNAPSHOT, 0, Pace.unknown(), AT));
+    var begun =
+        next(new Creating(JOB, third, 3), new StillCreating(SNAPSHOT, 0, Pace.unknown(), AT));
     var looking = next(begun, new CreatedEvent());
     var again =
         next(
@@ -242,7 +244,7 @@ final class BackupTest {
     var database = new Database(engine, "111111111111", "us-east-1", "books");
     var command =
         new CreateSnapshot(database, plan, Optional.empty(), Duration.ofHours(6), "alice", "");
-    var creating = new Creating(new Job("op", command, "AIDA1", AT), Attempt.first());
+    var creating = new Creating(new Job("op", command, "AIDA1", AT), Attempt.first(), 1);
     var waiting = next(creating, new StillCreating(SNAPSHOT, 0, pace, AT));
     return assertInstanceOf(Snapshotting.class, waiting).until();
   }
@@ -265,11 +267,11 @@ final class BackupTest {
   void busy_database_is_asked_again_after_a_pause() {
     var next = second(AT, Optional.empty());
     givenState(BACKUP, (State) CREATING)
-        .when(new Delayed(BUSY, AT, Optional.empty(), true))
-        .then(new Postponed(JOB, next, BUSY, true));
-    givenState(BACKUP, (State) new Postponed(JOB, next, BUSY, true))
+        .when(new Delayed(BUSY, AT, Optional.empty(), BEGUN))
+        .then(new Postponed(JOB, next, BUSY, BEGUN, 1));
+    givenState(BACKUP, (State) new Postponed(JOB, next, BUSY, BEGUN, 1))
         .whenPatienceEnds(AT)
-        .then(new Creating(JOB, next), new TakeSnapshot(JOB, true));
+        .then(new Creating(JOB, next, 2), new TakeSnapshot(JOB, BEGUN));
   }
 
   private static Attempt second(Instant at, Optional<Duration> limit) {
@@ -278,7 +280,8 @@ final class BackupTest {
 
   private static Attempt nextOf(Attempt attempt, Instant at, Optional<Duration> limit) {
     return attempt
-        .nextOf(JOB.tries(Optional.empty()), 2, JOB.operation(), at, JOB.deadline(), limit)
+        .nextOf(
+            JOB.tries(1, 1, BEGUN, Optional.empty()), 2, JOB.operation(), at, JOB.deadline(), limit)
         .orElseThrow();
   }
 
@@ -286,7 +289,7 @@ final class BackupTest {
   @Test
   void database_that_stays_busy_fails_with_the_cause_when_the_window_ends() {
     var tries = triesUntilItFails(JOB, new Prospect(true, Optional.empty()));
-    assertEquals(10, JOB.tries(Optional.empty()));
+    assertEquals(10, JOB.tries(1, 1, BEGUN, Optional.empty()));
     assertTrue(tries.size() <= 10 && tries.size() >= 8, tries.toString());
     var last = Duration.between(tries.getLast(), AT.plus(Duration.ofHours(6)));
     assertTrue(last.toMinutes() <= 18, tries.toString());
@@ -304,10 +307,10 @@ final class BackupTest {
   }
 
   private static List<Instant> triesUntilItFails(Job job, Prospect prospect) {
-    State state = new Creating(job, Attempt.first());
+    State state = new Creating(job, Attempt.first(), 1);
     var tries = new ArrayList<>(List.of(AT));
     while (true) {
-      var refused = new Delayed(BUSY, tries.getLast(), Optional.empty(), true, prospect);
+      var refused = new Delayed(BUSY, tries.getLast(), Optional.empty(), BEGUN, prospect);
       state = next(state, refused);
       if (!(state instanceof Postponed postponed)) {
         assertEquals(new Failed(BUSY), state);
@@ -323,11 +326,11 @@ final class BackupTest {
     var tenMinutes = Optional.of(Duration.ofMinutes(10));
     var attempt = new Attempt(5, Optional.of(AT));
     var nearly = AT.plus(Duration.ofMinutes(10)).minusMillis(1);
-    givenState(BACKUP, (State) new Creating(JOB, attempt))
-        .when(new Delayed(BUSY, nearly, tenMinutes, true))
-        .then(new Postponed(JOB, nextOf(attempt, nearly, tenMinutes), BUSY, true));
-    givenState(BACKUP, (State) new Creating(JOB, attempt))
-        .when(new Delayed(BUSY, AT.plus(Duration.ofMinutes(10)), tenMinutes, true))
+    givenState(BACKUP, (State) new Creating(JOB, attempt, 5))
+        .when(new Delayed(BUSY, nearly, tenMinutes, BEGUN))
+        .then(new Postponed(JOB, nextOf(attempt, nearly, tenMinutes), BUSY, BEGUN, 5));
+    givenState(BACKUP, (State) new Creating(JOB, attempt, 5))
+        .when(new Delayed(BUSY, AT.plus(Duration.ofMinutes(10)), tenMinutes, BEGUN))
         .then(new Failed(BUSY), new Announce(new BackupFailed(ORDERS, BUSY)));
   }
 
@@ -336,9 +339,9 @@ final class BackupTest {
     var twoHoursLater = AT.plus(Duration.ofHours(2));
     var ninth = new Attempt(9, Optional.empty());
     var tenMinutes = Optional.of(Duration.ofMinutes(10));
-    givenState(BACKUP, (State) new Creating(JOB, ninth))
-        .when(new Delayed(BUSY, twoHoursLater, tenMinutes, true))
-        .then(new Postponed(JOB, nextOf(ninth, twoHoursLater, tenMinutes), BUSY, true));
+    givenState(BACKUP, (State) new Creating(JOB, ninth, 9))
+        .when(new Delayed(BUSY, twoHoursLater, tenMinutes, BEGUN))
+        .then(new Postponed(JOB, nextOf(ninth, twoHoursLater, tenMinutes), BUSY, BEGUN, 9));
   }
 
   @Test
@@ -455,7 +458,7 @@ final class BackupTest {
         .states(
             new New(),
             CREATING,
-            new Postponed(JOB, new Attempt(2, Optional.empty()), BUSY, true),
+            new Postponed(JOB, new Attempt(2, Optional.empty()), BUSY, BEGUN, 1),
             SNAPSHOTTING)
         .state("by itself", LOOKING)
         .state("because an event came", TOLD)
@@ -471,8 +474,8 @@ final class BackupTest {
             new StillCreating(SNAPSHOT, 40, Pace.unknown(), AT),
             new Stands(SNAPSHOT, Optional.of(AT), AT),
             new Broken(GONE))
-        .input("within the window", new Delayed(BUSY, AT, Optional.empty(), true))
-        .input("after it", new Delayed(BUSY, AT.plus(Duration.ofHours(7)), Optional.empty(), true))
+        .input("within the window", new Delayed(BUSY, AT, Optional.empty(), BEGUN))
+        .input("after it", new Delayed(BUSY, AT.plus(Duration.ofHours(7)), Optional.empty(), BEGUN))
         .inputs(new Refused(GONE), new NoSuchDatabase(GONE), new NotByItself(GONE))
         .inputs(new CreatedEvent(), new FailedEvent(), new DeletedEvent())
         .inputs(new StepDone(COPYING, Optional.of(COPY)), new StepFailed(COPYING, GONE))

@@ -9,6 +9,7 @@ import io.backstay.contracts.Cause;
 import io.backstay.contracts.Command;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.Envelope;
+import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.Retention;
 import io.backstay.fleet.DatabaseView;
 import io.backstay.fleet.Done;
@@ -31,6 +32,7 @@ import io.backstay.snapshot.Backup.Input.Stands;
 import io.backstay.snapshot.Backup.Input.StillCreating;
 import io.backstay.snapshot.Causes;
 import io.backstay.snapshot.Job;
+import io.backstay.snapshot.Settled;
 import io.backstay.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +49,14 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
   private static final int FOR_EVER = -1;
   private static final int A_YEAR = 365;
 
+  private static final Settled BEGUN = new Settled(true, true);
+
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
-      case Effect.TakeSnapshot(var job, var prepared) -> take(job, prepared, errand);
+      case Effect.TakeSnapshot(var job, var settled) -> take(job, settled, errand);
       case Effect.LookAtSnapshot(var job, var begunAt) ->
-          new Carried.Answered<>(input(job, fleet.look(ref(job)), begunAt));
+          new Carried.Answered<>(input(job, fleet.look(ref(job)), BEGUN, begunAt));
       case Effect.InspectPlan(var job, var key, var optionGroup) ->
           looks
               .inspection()
@@ -80,15 +84,15 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
     return speech.aside().set(command, job.actor(), "database.identifier", rule, errand);
   }
 
-  private Carried<Input> take(Job job, boolean prepared, Errand errand) {
-    return switch (prepared ? new Outcome.Succeeded<>(Done.DONE) : prepare(job)) {
+  private Carried<Input> take(Job job, Settled settled, Errand errand) {
+    return switch (settled.isPrepared() ? new Outcome.Succeeded<>(Done.DONE) : prepare(job)) {
       // A copy that cannot come is no reason to have no snapshot: copy-share says why it cannot.
       case Outcome.Succeeded<Done> _,
           Outcome.Refused<Done>(Refusal.Final _),
           Outcome.Refused<Done>(Refusal.KeyNotAccessible _) ->
-          taken(job, begun(job, errand), world.instant());
+          begin(job, settled.isToBeNew(), errand);
       case Outcome.Refused<Done>(Refusal.Passing refusal) ->
-          new Carried.Answered<>(refused(job, refusal, false));
+          new Carried.Answered<>(refused(job, refusal, settled));
     };
   }
 
@@ -104,14 +108,17 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
    * Where no automated snapshot is young enough to be kept, a new one is taken. Its age counts from
    * the command, so that a repeat finds the same one again.
    */
-  private Outcome<SnapshotView> begun(Job job, Errand errand) {
+  private Carried<Input> begin(Job job, boolean isToBeNew, Errand errand) {
     var wanted = snapshot(job, errand);
-    return job.command()
-        .plan()
-        .promote()
-        .map(age -> fleet.promote(wanted, job.sentAt().minus(age)))
-        .filter(promoted -> !isMissing(promoted))
-        .orElseGet(() -> fleet.create(wanted));
+    var promoted =
+        job.command()
+            .plan()
+            .promote()
+            .filter(_ -> !isToBeNew)
+            .map(age -> fleet.promote(wanted, job.sentAt().minus(age)))
+            .filter(outcome -> !isMissing(outcome));
+    var settled = new Settled(true, promoted.isEmpty());
+    return taken(job, promoted.orElseGet(() -> fleet.create(wanted)), settled, world.instant());
   }
 
   private static boolean isMissing(Outcome<SnapshotView> promoted) {
@@ -152,12 +159,13 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
         database.engine(), database.account(), database.region(), job.snapshotName());
   }
 
-  private Carried<Input> taken(Job job, Outcome<SnapshotView> outcome, Instant begunAt) {
+  private Carried<Input> taken(
+      Job job, Outcome<SnapshotView> outcome, Settled settled, Instant begunAt) {
     var isIllegal =
         outcome instanceof Outcome.Refused<SnapshotView>(var refusal)
             && refusal instanceof Refusal.Illegal;
     var member = isIllegal ? member(job) : Optional.<Input>empty();
-    return new Carried.Answered<>(member.orElseGet(() -> input(job, outcome, begunAt)));
+    return new Carried.Answered<>(member.orElseGet(() -> input(job, outcome, settled, begunAt)));
   }
 
   /** What AWS does not snapshot by itself may be part of a cluster; only then one more look. */
@@ -168,10 +176,10 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
         : Optional.empty();
   }
 
-  private Input input(Job job, Outcome<SnapshotView> outcome, Instant begunAt) {
+  private Input input(Job job, Outcome<SnapshotView> outcome, Settled settled, Instant begunAt) {
     return switch (outcome) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view, begunAt);
-      case Outcome.Refused<SnapshotView>(var refusal) -> refused(job, refusal, true);
+      case Outcome.Refused<SnapshotView>(var refusal) -> refused(job, refusal, settled);
     };
   }
 
@@ -181,7 +189,8 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
             .under(view.optionGroup());
     return switch (view.status()) {
       case SnapshotView.InProgress(var percent) ->
-          new StillCreating(snapshot, percent, memory.paces().of(job.pace()), world.instant());
+          new StillCreating(
+              under(job, snapshot), percent, memory.paces().of(job.pace()), world.instant());
       case SnapshotView.Available() -> stands(job, snapshot, view.takenAt());
       case SnapshotView.Failed(var status) ->
           new Broken(broken("AWS set the snapshot to " + status));
@@ -194,27 +203,26 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
     if (!job.leavesTheAccount()) {
       return new Stands(snapshot, takenAt, world.instant());
     }
-    var database = job.database();
-    return switch (looks.managers().of(snapshot.kmsKey(), database.account(), database.region())) {
+    return switch (manager(job, snapshot.kmsKey())) {
       case Outcome.Succeeded<Optional<String>>(var manager) ->
           new Stands(snapshot.managedBy(manager), takenAt, world.instant());
       case Outcome.Refused<Optional<String>>(Refusal.Passing passing) ->
-          new Delayed(passing.cause(), world.instant(), Optional.empty(), true);
+          new Delayed(passing.cause(), world.instant(), Optional.empty(), BEGUN);
       // Whoever may not be told by KMS learns from RDS whether the snapshot can be shared.
       case Outcome.Refused<Optional<String>>(Refusal.Final _) ->
           new Stands(snapshot, takenAt, world.instant());
     };
   }
 
-  private Input refused(Job job, Refusal refusal, boolean prepared) {
+  private Input refused(Job job, Refusal refusal, Settled settled) {
     return switch (refusal) {
       // A fresh grant may take minutes to be seen everywhere; a key that is still closed then stays
       // so.
       case Refusal.KeyNotAccessible key ->
-          new Delayed(key.cause(), world.instant(), Optional.of(Duration.ofMinutes(10)), prepared);
+          new Delayed(key.cause(), world.instant(), Optional.of(Duration.ofMinutes(10)), settled);
       case Refusal.Passing passing ->
           new Delayed(
-              passing.cause(), world.instant(), Optional.empty(), prepared, prospect(job, passing));
+              passing.cause(), world.instant(), Optional.empty(), settled, prospect(job, passing));
       case Refusal.NotFound(var what, _, _) when what == Refusal.What.DATABASE ->
           new NoSuchDatabase(refusal.cause());
       case Refusal.Final last -> new Refused(last.cause());
@@ -226,19 +234,28 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
     return new Input.Prospect(isBusy, lastManager(job));
   }
 
-  /** Of the key that the last snapshot of this database was under. */
+  /** Of the key that the last snapshot of this database was under; AWS where nobody knows. */
   private Optional<String> lastManager(Job job) {
-    var database = job.database();
+    var last = memory.paces().of(job.pace());
+    return !last.history().isEmpty()
+            && job.leavesTheAccount()
+            && manager(job, last.lastKey())
+                instanceof Outcome.Succeeded<Optional<String>>(var known)
+        ? known
+        : Optional.of(RecoveryPoint.AWS);
+  }
+
+  /** How many calls are kept for its copies depends on whose key it is under. */
+  private Snapshot under(Job job, Snapshot snapshot) {
     return job.leavesTheAccount()
-            && looks
-                    .managers()
-                    .of(
-                        memory.paces().of(job.pace()).lastKey(),
-                        database.account(),
-                        database.region())
-                instanceof Outcome.Succeeded<Optional<String>>(var manager)
-        ? manager
-        : Optional.empty();
+            && manager(job, snapshot.kmsKey())
+                instanceof Outcome.Succeeded<Optional<String>>(var known)
+        ? snapshot.managedBy(known)
+        : snapshot;
+  }
+
+  private Outcome<Optional<String>> manager(Job job, Optional<String> key) {
+    return looks.managers().of(key, job.database().account(), job.database().region());
   }
 
   private static Cause broken(String message) {

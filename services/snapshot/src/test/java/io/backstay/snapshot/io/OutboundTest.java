@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.messages.Announcer;
+import io.backstay.chassis.patience.Lessons;
 import io.backstay.chassis.patience.Lessons.Input.Learnt;
 import io.backstay.chassis.patience.Lessons.Lesson;
 import io.backstay.chassis.patience.Took;
@@ -15,6 +16,7 @@ import io.backstay.chassis.run.Outbound.Carried;
 import io.backstay.chassis.run.Outbound.Errand;
 import io.backstay.chassis.run.Paces;
 import io.backstay.chassis.store.EffectId;
+import io.backstay.chassis.store.Item;
 import io.backstay.chassis.store.Item.Origin;
 import io.backstay.contracts.CreateSnapshot;
 import io.backstay.contracts.Database;
@@ -46,6 +48,7 @@ import io.backstay.snapshot.Backup.Input.Refused;
 import io.backstay.snapshot.Backup.Input.Stands;
 import io.backstay.snapshot.Backup.Input.StillCreating;
 import io.backstay.snapshot.Job;
+import io.backstay.snapshot.Settled;
 import io.backstay.snapshot.Snapshot;
 import io.backstay.snapshot.io.Outbound.Memory;
 import io.backstay.snapshot.io.Outbound.Speech;
@@ -58,6 +61,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class OutboundTest {
@@ -121,7 +126,8 @@ final class OutboundTest {
   @Test
   void snapshot_is_taken_under_the_computed_name_with_our_tags() {
     var still =
-        assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
+        assertInstanceOf(
+            StillCreating.class, carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING)));
     assertEquals(AT, still.snapshot().begunAt());
     var taken = fleet.snapshots().getFirst();
     assertEquals(JOB.snapshotName(), taken.ref().name());
@@ -131,16 +137,17 @@ final class OutboundTest {
 
   @Test
   void repeated_call_meets_its_own_snapshot() {
-    carryOut(new Effect.TakeSnapshot(JOB, false));
+    carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING));
     fleet.settle();
-    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
+    var stands =
+        assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING)));
     assertEquals(1, fleet.snapshots().size());
     assertEquals(Optional.of(AT), stands.takenAt());
   }
 
   @Test
   void look_tells_what_has_become_of_it() {
-    carryOut(new Effect.TakeSnapshot(JOB, false));
+    carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING));
     assertInstanceOf(StillCreating.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
     fleet.status(REF, new SnapshotView.Failed("failed"));
     assertInstanceOf(Broken.class, carryOut(new Effect.LookAtSnapshot(JOB, AT)));
@@ -158,9 +165,10 @@ final class OutboundTest {
     var night = AT.minus(Duration.ofHours(3));
     fleet.night(ORDERS, night);
     var job = promoting(Duration.ofHours(24));
-    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, false)));
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
     fleet.settle();
-    var stands = assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(job, false)));
+    var stands =
+        assertInstanceOf(Stands.class, carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
     assertEquals(Optional.of(night), stands.takenAt());
     assertEquals(1, fleet.snapshots().size());
   }
@@ -168,7 +176,7 @@ final class OutboundTest {
   @Test
   void new_snapshot_is_taken_where_no_automated_one_is_young_enough() {
     fleet.night(ORDERS, AT.minus(Duration.ofHours(3)));
-    carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(2)), false));
+    carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(2)), Settled.NOTHING));
     fleet.settle();
     assertEquals(Optional.of(AT), fleet.snapshots().getFirst().takenAt());
     var name = JOB.snapshotName();
@@ -179,8 +187,77 @@ final class OutboundTest {
   void try_that_comes_hours_later_keeps_the_same_automated_snapshot() {
     fleet.night(ORDERS, AT.minus(Duration.ofHours(3)));
     var later = new Errand("op", ERRAND.effect(), AT.plus(Duration.ofHours(5)), ERRAND.origin());
-    outbound.carryOut(new Effect.TakeSnapshot(promoting(Duration.ofHours(4)), false), later);
+    outbound.carryOut(
+        new Effect.TakeSnapshot(promoting(Duration.ofHours(4)), Settled.NOTHING), later);
     assertEquals(List.of("promote " + JOB.snapshotName()), fleet.calls());
+  }
+
+  @Test
+  void what_has_nothing_to_promote_is_not_looked_for_again() {
+    fleet.status(ORDERS, "backing-up");
+    var job = promoting(Duration.ofHours(2));
+    var delayed = delayed(carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
+    assertEquals(new Settled(true, true), delayed.settled());
+    delayed(carryOut(new Effect.TakeSnapshot(job, delayed.settled())));
+    var create = "create " + job.snapshotName();
+    assertEquals(List.of("promote " + job.snapshotName(), create, create), fleet.calls());
+  }
+
+  @Test
+  void what_could_not_be_promoted_just_now_is_looked_for_again() {
+    fleet.night(ORDERS, AT.minus(Duration.ofHours(1)));
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    var job = promoting(Duration.ofHours(2));
+    var delayed = delayed(carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
+    assertEquals(new Settled(true, false), delayed.settled());
+    assertInstanceOf(
+        StillCreating.class, carryOut(new Effect.TakeSnapshot(job, delayed.settled())));
+  }
+
+  /** Then the way into another account may be the long one, and calls are kept for it. */
+  @Test
+  void key_that_nobody_knows_is_taken_for_one_of_aws() {
+    fleet.status(ORDERS, "backing-up");
+    var job =
+        planning(
+            new Destination("222222222222", "us-west-2", Optional.of("alias/vault"), List.of()));
+    assertEquals(Optional.of("AWS"), keyManagerWhenRefused(job));
+    remember(job, Optional.of("a key that KMS does not know"));
+    assertEquals(Optional.of("AWS"), keyManagerWhenRefused(job));
+    remember(job, Optional.of(keys.add("111111111111", "us-east-1", "alias/orders")));
+    assertEquals(Optional.of("CUSTOMER"), keyManagerWhenRefused(job));
+    remember(job, Optional.empty());
+    assertEquals(Optional.empty(), keyManagerWhenRefused(job));
+  }
+
+  private Optional<String> keyManagerWhenRefused(Job job) {
+    return delayed(carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING))).prospect().keyManager();
+  }
+
+  /** As the last snapshot of the database. */
+  private void remember(Job job, Optional<String> key) {
+    var took = new Took(Duration.ofMinutes(7), 100);
+    var known = new Lessons.State.Known(List.of(new Lesson("op-0", took, key)));
+    var read = item(job.pace(), 0, "{}");
+    var version = store.load(job.pace()).map(Item::version).orElse(0L);
+    var next = item(job.pace(), version + 1, Json.of(Lessons.State.class).write(known));
+    store.commit(store.load(job.pace()).orElse(read), next, Set.of(), Optional.empty());
+  }
+
+  private static Item item(String operation, long version, String state) {
+    var none = Optional.<Instant>empty();
+    return new Item(
+        operation,
+        "pace",
+        version,
+        state,
+        new TreeMap<>(),
+        none,
+        Optional.empty(),
+        none,
+        ERRAND.origin(),
+        none,
+        Optional.empty());
   }
 
   private static Job promoting(Duration age) {
@@ -195,10 +272,10 @@ final class OutboundTest {
     fleet.add(sales);
     var job = ofSales(sales, List.of(WEST), Optional.empty());
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(job, false)));
+    assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
     fleet.refuseNext(new Refusal.NotPossible("OneRegionOnly", "to two regions", "leave one out"));
-    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, false)));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), Optional.empty()), false));
+    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), Optional.empty()), Settled.NOTHING));
     var create = "create " + job.snapshotName();
     assertEquals(List.of("prepare sales", "prepare sales", create, create), fleet.calls());
   }
@@ -209,12 +286,18 @@ final class OutboundTest {
     fleet.add(sales);
     var job = ofSales(sales, List.of(WEST), Optional.empty());
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    assertFalse(delayed(carryOut(new Effect.TakeSnapshot(job, false))).prepared());
+    assertFalse(
+        delayed(carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING))).settled().isPrepared());
     fleet.status(sales, "backing-up");
-    assertTrue(delayed(carryOut(new Effect.TakeSnapshot(job, false))).prepared());
-    assertTrue(delayed(carryOut(new Effect.TakeSnapshot(job, true))).prepared());
+    assertTrue(
+        delayed(carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING))).settled().isPrepared());
+    assertTrue(
+        delayed(carryOut(new Effect.TakeSnapshot(job, new Settled(true, true))))
+            .settled()
+            .isPrepared());
     fleet.settle();
-    assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, true)));
+    assertInstanceOf(
+        StillCreating.class, carryOut(new Effect.TakeSnapshot(job, new Settled(true, true))));
     var prepares = fleet.calls().stream().filter("prepare sales"::equals).count();
     assertEquals(2, prepares, fleet.calls().toString());
   }
@@ -228,16 +311,16 @@ final class OutboundTest {
     var sales = new Database(Engine.REDSHIFT_CLUSTER, "111111111111", "us-east-1", "sales");
     fleet.add(sales);
     var days = Optional.of(new Retention(NOTHING, Optional.of(30), none(), none()));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), days), false));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), days), Settled.NOTHING));
     assertEquals(Optional.of(395), fleet.retentionDays());
     fleet.settle();
     var long100 = Optional.of(new Retention(NOTHING, Optional.of(36_500), none(), none()));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), long100), false));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), long100), Settled.NOTHING));
     assertEquals(Optional.of(-1), fleet.retentionDays());
     fleet.settle();
     var all = new Retention.Keep(Map.of("last", -1), Map.of(), List.of());
     var always = Optional.of(new Retention(all, Optional.of(7), none(), none()));
-    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), always), false));
+    carryOut(new Effect.TakeSnapshot(ofSales(sales, List.of(), always), Settled.NOTHING));
     assertEquals(Optional.of(-1), fleet.retentionDays());
   }
 
@@ -260,7 +343,8 @@ final class OutboundTest {
   void member_of_a_cluster_is_told_apart_by_one_more_look() {
     fleet.memberOf(ORDERS, "books");
     var skipped =
-        assertInstanceOf(NotByItself.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
+        assertInstanceOf(
+            NotByItself.class, carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING)));
     assertTrue(skipped.cause().message().contains("books"), skipped.toString());
     assertEquals(2, fleet.calls().size());
   }
@@ -268,7 +352,7 @@ final class OutboundTest {
   @Test
   void what_is_illegal_for_another_reason_is_refused() {
     fleet.refuseNext(new Refusal.Illegal("InvalidParameterValue", "Nobody knows"));
-    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
+    assertInstanceOf(Refused.class, carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING)));
   }
 
   @Test
@@ -328,7 +412,8 @@ final class OutboundTest {
         planning(
             new Destination("222222222222", "us-west-2", Optional.of("alias/vault"), List.of()));
     var begun =
-        assertInstanceOf(StillCreating.class, carryOut(new Effect.TakeSnapshot(job, false)));
+        assertInstanceOf(
+            StillCreating.class, carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
     var inspect = new Effect.InspectPlan(job, Optional.empty(), begun.snapshot().optionGroup());
     assertInstanceOf(Carried.Done.class, outbound.carryOut(inspect, ERRAND));
     var told = assertInstanceOf(PreflightFound.class, messages.published().getFirst().data());
@@ -378,7 +463,7 @@ final class OutboundTest {
   }
 
   private Snapshot taken(Job job) {
-    carryOut(new Effect.TakeSnapshot(job, false));
+    carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING));
     fleet.settle();
     var look = new Effect.LookAtSnapshot(job, AT);
     return assertInstanceOf(Stands.class, carryOut(look)).snapshot();
@@ -389,13 +474,15 @@ final class OutboundTest {
     fleet.status(ORDERS, "backing-up");
     assertEquals(
         Optional.empty(),
-        assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB, false))).limit());
+        assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING)))
+            .limit());
   }
 
   @Test
   void closed_key_is_a_delay_of_ten_minutes_at_most() {
     fleet.refuseNext(new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"));
-    var delayed = assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB, false)));
+    var delayed =
+        assertInstanceOf(Delayed.class, carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING)));
     assertEquals(Optional.of(Duration.ofMinutes(10)), delayed.limit());
     assertEquals(AT, delayed.at());
   }
@@ -406,7 +493,8 @@ final class OutboundTest {
         new Refusal.QuotaFull(
             "SnapshotQuotaExceeded", "Cannot create more than 100 manual snapshots", "ours are 7");
     fleet.refuseNext(full);
-    assertEquals(new Refused(full.cause()), carryOut(new Effect.TakeSnapshot(JOB, false)));
+    assertEquals(
+        new Refused(full.cause()), carryOut(new Effect.TakeSnapshot(JOB, Settled.NOTHING)));
   }
 
   @Test
@@ -423,7 +511,8 @@ final class OutboundTest {
                 ""),
             "AIDA1",
             AT);
-    assertInstanceOf(NoSuchDatabase.class, carryOut(new Effect.TakeSnapshot(nowhere, false)));
+    assertInstanceOf(
+        NoSuchDatabase.class, carryOut(new Effect.TakeSnapshot(nowhere, Settled.NOTHING)));
     assertInstanceOf(Carried.Done.class, outbound.carryOut(new Effect.SetAside(nowhere), ERRAND));
     var told = assertInstanceOf(MessageParked.class, messages.published().getFirst().data());
     assertEquals("database.identifier", told.field());
