@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 record AwsEvents(Clients clients) {
   private static final String RULE = "backstay-snapshot-events";
   private static final String PATTERN =
-      "{\"source\":[\"aws.rds\"],\"detail-type\":[\"RDS DB Snapshot Event\"]}";
+      """
+      {"source":["aws.rds"],"detail-type":["RDS DB Snapshot Event","RDS DB Cluster Snapshot Event"]}
+      """;
 
   /** A region's events reach queues of that region only. */
   void toQueues(List<String> queues) {
