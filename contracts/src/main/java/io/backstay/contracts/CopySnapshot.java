@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>A copy into another account needs its source shared with that account. The share is taken back
  * when the copy has ended, unless the account is among {@code sharedWith}, those that the source
  * stays shared with by plan, or one of the {@code siblings} still needs it: the operations that
- * copy the same source into the same account.
+ * copy the same source into the same account. A copy in between is deleted instead, and its share
+ * with it.
  *
  * <p>A copy in between leads {@code onward}: to where the copy that is made of it shall be. That
  * one says what its source, the copy in between, was made of: the {@code original}. {@code next}

@@ -257,7 +257,10 @@ public sealed interface Event
     }
   }
 
-  /** The copy in between could not be deleted: somebody has to do it by hand. */
+  /**
+   * The copy in between could not be deleted: somebody has to do it by hand, and until then the
+   * account that copied it may restore from it.
+   */
   record HopKept(RecoveryPoint snapshot, Cause cause) implements OfDatabase {
     @Override
     public Database database() {

@@ -5,6 +5,7 @@ import io.backstay.contracts.CopySnapshot;
 import io.backstay.contracts.Engine;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.SnapshotNames;
+import io.backstay.fleet.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -94,9 +95,10 @@ public record CopyJob(
         && !isOfRedshift(command.source());
   }
 
-  /** A copy in between is deleted when it has served, and its share with it. */
+  /** What is seen to be a copy in between is deleted when it has served, and its share with it. */
   boolean givesBack() {
-    return borrows() && command.destination().via().isEmpty();
+    var isHop = command.source().tags().filter(tags -> tags.containsKey(Tags.HOP)).isPresent();
+    return borrows() && !isHop;
   }
 
   /** Once, and never one that Redshift makes by itself: there is nothing to begin. */

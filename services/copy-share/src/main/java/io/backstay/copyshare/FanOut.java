@@ -91,7 +91,7 @@ public final class FanOut {
         : announced.plan().copies().stream()
             .filter(other -> other.account().equals(account) && !other.equals(destination))
             // What goes by a copy in between borrows that one, and not the source.
-            .filter(other -> Hops.reason(announced.snapshot(), other).isEmpty())
+            .filter(other -> !Hops.needsHop(announced.snapshot(), other))
             .map(other -> StepIds.copy(backup, other))
             .toList();
   }

@@ -67,7 +67,11 @@ public final class HopRemoval
 
     record Delayed(Cause cause, Instant at) implements Answer {}
 
+    /** It is no copy in between, or not this one. */
     record Refused(Cause cause) implements Answer {}
+
+    /** AWS does not delete it. */
+    record Undeletable(Cause cause) implements Answer {}
 
     record PatienceEnded(Instant at) implements Input {}
 
@@ -102,6 +106,7 @@ public final class HopRemoval
       case On(Removing now, Gone _) -> removed(now.job());
       case On(Removing now, Delayed delayed) -> postpone(now, delayed);
       case On(Removing now, Refused(var cause)) -> keep(now.job(), cause);
+      case On(Removing now, Undeletable(var cause)) -> keep(now.job(), Causes.stays(cause));
 
       case On(Postponed now, PatienceEnded _) ->
           become(new Removing(now.job(), now.attempt()), new Remove(now.job()));
@@ -130,7 +135,7 @@ public final class HopRemoval
     return now.attempt()
         .next(job.operation(), delayed.at(), job.deadline(), Optional.empty())
         .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
-        .orElseGet(() -> keep(job, delayed.cause()));
+        .orElseGet(() -> keep(job, Causes.stays(delayed.cause())));
   }
 
   private static Decision<State, Effect> removed(Job job) {
@@ -139,7 +144,7 @@ public final class HopRemoval
   }
 
   private static Decision<State, Effect> keep(Job job, Cause cause) {
-    var told = new HopKept(job.command().snapshot(), Causes.stays(cause));
+    var told = new HopKept(job.command().snapshot(), cause);
     return become(new Kept(told), new Announce(told));
   }
 

@@ -14,6 +14,7 @@ import io.backstay.contracts.RecoveryPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,15 +43,35 @@ final class CopyJobTest {
     assertTrue(job.borrows());
   }
 
+  /** Whatever the command says: only the tag of a copy in between makes one. */
   @Test
-  void share_of_a_copy_in_between_goes_with_it() {
-    var job = job(Engine.AURORA_CLUSTER);
-    assertTrue(job.givesBack());
-    var command = job.command();
-    var last = command.to(VAULT.by(Optional.of("alias/backstay")), Optional.empty());
-    var onward = new CopyJob("op.copy", last, "AIDA1", AT);
-    assertTrue(onward.borrows());
-    assertFalse(onward.givesBack());
+  void share_of_a_copy_in_between_goes_with_it_and_any_other_is_taken_back() {
+    var hop = Map.of("backstay:operation", "op.hop", "backstay:hop", "222222222222/us-west-2");
+    assertFalse(onward(hop).givesBack());
+    assertTrue(onward(hop).borrows());
+    assertTrue(onward(Map.of("backstay:operation", "op")).givesBack());
+    assertTrue(onward(Map.of()).givesBack());
+    assertTrue(job(Engine.AURORA_CLUSTER).givesBack());
+  }
+
+  private static CopyJob onward(Map<String, String> tags) {
+    var command = job(Engine.AURORA_CLUSTER).command();
+    var last =
+        new CopySnapshot(
+            command.parent(),
+            command.source().tagged(tags),
+            VAULT.by(Optional.of("alias/backstay")),
+            List.of(),
+            List.of(),
+            command.window(),
+            "",
+            "",
+            Optional.empty(),
+            Optional.of(command.source()),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    return new CopyJob("op.copy", last, "AIDA1", AT);
   }
 
   @Test

@@ -154,6 +154,18 @@ final class FanOutTest {
     assertEquals(List.of(), within.siblings());
   }
 
+  /** Where nobody knows whose key the source is under, a key for a copy in between decides. */
+  @Test
+  void copy_that_goes_by_one_in_between_borrows_no_source_of_others() {
+    var east =
+        new Destination("222222222222", "us-east-1", Optional.empty(), List.of())
+            .by(Optional.of("alias/between"));
+    var plan = new Plan(List.of(VAULT, east), List.of(), Optional.empty());
+    var commands = FanOut.of("op", announced(plan, AT.plus(WINDOW)), AT);
+    var west = commands.get("op.copy.222222222222.us-west-2");
+    assertEquals(List.of(), assertInstanceOf(CopySnapshot.class, west).siblings());
+  }
+
   @Test
   void each_copy_is_kept_as_its_plan_says() {
     var plan = new Plan(List.of(VAULT, WEST), List.of(), NIGHTLY);

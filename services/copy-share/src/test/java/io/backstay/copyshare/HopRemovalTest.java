@@ -56,11 +56,22 @@ final class HopRemovalTest {
   }
 
   @Test
-  void what_stays_is_told_with_its_cause() {
+  void what_is_no_copy_in_between_is_told_and_nobody_is_asked_to_delete_it() {
+    var told = new HopKept(SOURCE, GONE);
+    givenState(FLOW, (State) REMOVING)
+        .when(new Refused(GONE))
+        .then(new Kept(told), new Announce(told));
+  }
+
+  @Test
+  void what_stays_is_told_with_its_cause_and_who_may_restore_from_it() {
     var told = new HopKept(SOURCE, Causes.stays(GONE));
     assertTrue(told.cause().remedy().contains("may restore from it"), told.toString());
     givenState(FLOW, (State) REMOVING)
-        .when(new Refused(GONE))
+        .when(new Undeletable(GONE))
+        .then(new Kept(told), new Announce(told));
+    givenState(FLOW, (State) REMOVING)
+        .when(new Delayed(GONE, AT.plus(WINDOW)))
         .then(new Kept(told), new Announce(told));
   }
 
@@ -72,7 +83,7 @@ final class HopRemovalTest {
         .inputs(new Requested(JOB), new Gone())
         .input("within the window", new Delayed(FULL, AT))
         .input("after it", new Delayed(FULL, AT.plus(WINDOW)))
-        .inputs(new Refused(GONE), new PatienceEnded(AT))
+        .inputs(new Refused(GONE), new Undeletable(GONE), new PatienceEnded(AT))
         .check();
   }
 }

@@ -65,8 +65,9 @@ final class Board {
           change(database.identifier(), row -> row.snapshot(name, 0));
       case SnapshotCompleted done ->
           change(done.database().identifier(), row -> row.snapshot(done.snapshot().name(), 100));
-      // What is made of another copy of the plan borrows that one, which stays shared as planned.
-      case SourceShared(var source, var by) when isTheSnapshot(source) ->
+      // What is made of another copy of the plan borrows that one, which stays shared as planned; a
+      // copy in between is deleted, and its share with it.
+      case SourceShared(var source, var by) when isTheSnapshot(source) && by.via().isEmpty() ->
           change(source.database().identifier(), row -> row.lentTo(borrower(by)));
       case SourceUnshared(var source, var by) ->
           change(source.database().identifier(), row -> row.returnedBy(borrower(by)));

@@ -8,6 +8,7 @@ import io.backstay.copyshare.HopRemoval.Input;
 import io.backstay.copyshare.HopRemoval.Input.Delayed;
 import io.backstay.copyshare.HopRemoval.Input.Gone;
 import io.backstay.copyshare.HopRemoval.Input.Refused;
+import io.backstay.copyshare.HopRemoval.Input.Undeletable;
 import io.backstay.fleet.Done;
 import io.backstay.fleet.Fleet;
 import io.backstay.fleet.Outcome;
@@ -32,7 +33,8 @@ record RemovalOutbound(Fleet fleet, Announcer announcer, InstantSource world)
       case Outcome.Succeeded<Done> _ -> new Gone();
       case Outcome.Refused<Done>(Refusal.Passing passing) ->
           new Delayed(passing.cause(), world.instant());
-      case Outcome.Refused<Done>(Refusal.Final last) -> new Refused(last.cause());
+      case Outcome.Refused<Done>(Refusal.AlreadyForeign foreign) -> new Refused(foreign.cause());
+      case Outcome.Refused<Done>(Refusal.Final last) -> new Undeletable(last.cause());
     };
   }
 }

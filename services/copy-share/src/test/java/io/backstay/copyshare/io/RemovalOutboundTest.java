@@ -18,6 +18,7 @@ import io.backstay.copyshare.HopRemoval.Input;
 import io.backstay.copyshare.HopRemoval.Input.Delayed;
 import io.backstay.copyshare.HopRemoval.Input.Gone;
 import io.backstay.copyshare.HopRemoval.Input.Refused;
+import io.backstay.copyshare.HopRemoval.Input.Undeletable;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Outcome.Succeeded;
@@ -75,6 +76,14 @@ final class RemovalOutboundTest {
             AT.minus(Duration.ofDays(1)),
             100);
     assertInstanceOf(Refused.class, remove(other));
+    assertEquals(1, fleet.snapshots().size());
+  }
+
+  @Test
+  void copy_in_between_that_aws_does_not_delete_is_told_apart_from_what_is_none() {
+    var between = taken(true);
+    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "not authorized to delete"));
+    assertInstanceOf(Undeletable.class, remove(between));
     assertEquals(1, fleet.snapshots().size());
   }
 

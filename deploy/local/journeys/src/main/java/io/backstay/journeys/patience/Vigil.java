@@ -191,8 +191,9 @@ final class Vigil implements AutoCloseable {
         case SnapshotCompleted _ when trial.promoted() ->
             one.copies.getFirst().foundAt(said.time());
         case CopyCompleted completed -> one.to(completed.destination()).foundAt(said.time());
-        // A copy that is copied further stays shared as planned.
-        case SourceShared(var source, var by) when source.region().equals(Site.EAST) ->
+        // A copy that is copied further stays shared as planned, and one in between is deleted.
+        case SourceShared(var source, var by)
+            when source.region().equals(Site.EAST) && by.via().isEmpty() ->
             one.lent.add(by.account());
         case SourceUnshared(_, var by) -> one.lent.remove(by.account());
         case BackupCompleted _ -> one.isComplete = true;
