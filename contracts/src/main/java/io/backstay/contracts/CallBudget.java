@@ -1,7 +1,10 @@
 package io.backstay.contracts;
 
+import static java.util.function.Predicate.not;
+
 import io.backstay.contracts.Event.SnapshotCompleted;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +23,9 @@ public final class CallBudget {
 
   /** What Redshift has copied by itself is marked as ours. */
   private static final int MARKED = 1;
+
+  /** What Redshift has copied has the name of its source, which proves nothing. */
+  private static final int PROOF = 1;
 
   /** The source is shared with another account and taken back. */
   private static final int LOAN = 2;
@@ -45,9 +51,9 @@ public final class CallBudget {
    * copy in between.
    */
   public static int left(Database database, Plan plan, Optional<String> keyManager, int spent) {
-    var budget =
-        new CallBudget(
-            RecoveryPoint.planned(database, Optional.empty()).managedBy(keyManager), plan);
+    var key = keyManager.map(manager -> "a key of " + manager);
+    var planned = RecoveryPoint.planned(database, key).managedBy(keyManager);
+    var budget = new CallBudget(planned, plan);
     return MOST_CALLS - budget.others(spent) - budget.copies();
   }
 
@@ -96,10 +102,11 @@ public final class CallBudget {
 
   /** Redshift takes one account at a time (API reference, AuthorizeSnapshotAccess). */
   private int shares() {
-    return Stream.concat(
-            Stream.of(plan.shareWith()), plan.copies().stream().map(Destination::shareWith))
-        .mapToInt(accounts -> isOfRedshift() ? accounts.size() : Math.min(1, accounts.size()))
-        .sum();
+    var ofCopies = plan.copies().stream().map(Destination::shareWith).toList();
+    return Stream.concat(Stream.of(plan.shareWith()), ofCopies.stream())
+            .mapToInt(accounts -> isOfRedshift() ? accounts.size() : Math.min(1, accounts.size()))
+            .sum()
+        + (isOfRedshift() ? PROOF * (int) ofCopies.stream().filter(not(List::isEmpty)).count() : 0);
   }
 
   /** What several copies into one account are made of is lent to it once. */

@@ -60,6 +60,23 @@ final class CallBudgetTest {
     assertEquals(10, looks(AURORA, Optional.of(2), List.of(VAULT, "333333333333"), west));
   }
 
+  /** Besides, it is proved to be ours, for its name is that of its source. */
+  @Test
+  void copy_that_redshift_shares_is_looked_at_once_more() {
+    var shared = new Destination(HOME, "us-west-2", Optional.of("alias/backstay"), List.of(VAULT));
+    assertEquals(7, looks(REDSHIFT, shared));
+    assertEquals(10, looks(AURORA, shared));
+  }
+
+  /**
+   * A copy there without a key of its own is under the source's, so that none can be made of it.
+   */
+  @Test
+  void copy_under_a_key_of_aws_spares_no_copy_in_between() {
+    var plain = new Destination(HOME, "us-east-1", Optional.empty(), List.of());
+    assertEquals(5, left(Engine.RDS_INSTANCE, AWS, plain, to(VAULT, "us-east-1")));
+  }
+
   @Test
   void calls_go_before_the_minute_and_each_has_one_look_at_least() {
     var many =

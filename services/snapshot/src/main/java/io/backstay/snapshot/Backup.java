@@ -160,7 +160,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
         implements Answer {
       /** Of what likely passes soon. */
       public Delayed(Cause cause, Instant at, Optional<Duration> limit, Settled settled) {
-        this(cause, at, limit, settled, Prospect.SOON);
+        this(cause, at, limit, settled, Prospect.NOT_BUSY);
       }
     }
 
@@ -169,7 +169,7 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
      * AWS where that is not known, for then most calls are kept for the copies.
      */
     record Prospect(boolean isBusy, Optional<String> keyManager) {
-      static final Prospect SOON = new Prospect(false, Optional.of(RecoveryPoint.AWS));
+      static final Prospect NOT_BUSY = new Prospect(false, Optional.of(RecoveryPoint.AWS));
     }
 
     record Refused(Cause cause) implements Answer {}
@@ -315,10 +315,11 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   private static Decision<State, Effect> postpone(Creating now, Delayed delayed) {
     var job = now.job();
     var prospect = delayed.prospect();
-    var settled = delayed.settled();
+    var tried = now.attempt().number();
+    var settled = job.lookingAgain(tried, now.calls(), delayed.settled(), prospect.keyManager());
     return now.attempt()
         .nextOf(
-            job.tries(now.attempt().number(), now.calls(), settled, prospect.keyManager()),
+            job.tries(tried, now.calls(), settled, prospect.keyManager()),
             prospect.isBusy() ? 0 : SOON,
             job.operation(),
             delayed.at(),
@@ -360,19 +361,20 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
   /**
    * What an event has just told is known exactly. Where none was to tell of it, there was no
-   * automated snapshot to promote, and a new one was taken: that teaches nothing of promotions.
+   * automated snapshot to promote, and a new one was taken.
    */
   private static List<Effect> remember(Looking now, Instant at) {
     var job = now.job();
-    if (now.isTold() && job.telling() != Telling.EVENT) {
-      return List.of();
-    }
+    var isNew = now.isTold() && job.telling() != Telling.EVENT;
     var snapshot = now.snapshot();
     var took =
         now.isTold()
             ? new Took(Duration.between(snapshot.begunAt(), at), snapshot.sizeGiB())
             : now.watch().took(at);
-    return List.of(new Remember(job.pace(), new Lesson(job.operation(), took, snapshot.kmsKey())));
+    return List.of(
+        new Remember(
+            isNew ? job.paceOfNew() : job.pace(),
+            new Lesson(job.operation(), took, snapshot.kmsKey())));
   }
 
   private static Decision<State, Effect> stands(

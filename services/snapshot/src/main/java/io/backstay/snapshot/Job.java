@@ -20,8 +20,10 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   /** AWS says that it is done, and one look tells the rest. */
   private static final int LOOK = 1;
 
-  /** What was refused once comes again, and be it only when the window ends. */
-  private static final int FEWEST_TRIES = 2;
+  /** A backup is worth more than the sixteenth call: one soon, and one when the window ends. */
+  private static final int FEWEST_TRIES = 3;
+
+  private static final int ENOUGH_TRIES = 4;
 
   public Database database() {
     return command.database();
@@ -65,6 +67,15 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
     return Math.max(FEWEST_TRIES, tried + Math.floorDiv(left, callsToBegin(settled)));
   }
 
+  /**
+   * What keeps the database busy may be a backup of AWS's own, which can be promoted when it
+   * stands: so an automated snapshot is looked for again, where that leaves enough tries.
+   */
+  Settled lookingAgain(int tried, int calls, Settled settled, Optional<String> keyManager) {
+    var again = new Settled(settled.isPrepared(), false);
+    return isPromoted() && tries(tried, calls, again, keyManager) >= ENOUGH_TRIES ? again : settled;
+  }
+
   /** Where copies and shares follow, most of what a backup may cost is theirs. */
   int looks(int spent, Optional<String> keyManager) {
     var most = isPlain() ? telling().looks() : FEW_LOOKS;
@@ -78,13 +89,22 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
 
   /** The operation that remembers how long the snapshots of this database took. */
   public String pace() {
+    return pace(isPromoted());
+  }
+
+  /** The one that remembers those that were not promoted. */
+  public String paceOfNew() {
+    return pace(false);
+  }
+
+  private String pace(boolean isOfPromoted) {
     var database = database();
     return String.join(
         ".",
         "pace",
         database.account(),
         database.region(),
-        isPromoted() ? "promoted" : "made",
+        isOfPromoted ? "promoted" : "made",
         database.engine().wireName(),
         database.identifier());
   }

@@ -166,22 +166,36 @@ final class BackupTest {
   }
 
   @Test
-  void new_snapshot_where_there_was_none_to_promote_teaches_nothing_of_promotions() {
-    var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofDays(1)));
-    var command =
-        new CreateSnapshot(
-            new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books"),
-            plan,
-            Optional.empty(),
-            Duration.ofHours(6),
-            "alice",
-            "");
-    var job = new Job("op", command, "AIDA1", AT);
+  void new_snapshot_where_there_was_none_to_promote_teaches_of_new_ones() {
+    var job = promoting(Engine.AURORA_CLUSTER);
     var decision =
         BACKUP.decide(
             new Looking(job, SNAPSHOT, 2, WATCH, true), new Stands(SNAPSHOT, Optional.of(AT), AT));
-    var effects = assertInstanceOf(Advance.class, decision).effects();
-    assertInstanceOf(Announce.class, effects.getFirst());
+    var remembered =
+        assertInstanceOf(
+            Remember.class, assertInstanceOf(Advance.class, decision).effects().getFirst());
+    assertEquals("pace.111111111111.us-east-1.made.aurora-cluster.books", remembered.pace());
+    assertEquals(SNAPSHOT.kmsKey(), remembered.lesson().kmsKey());
+  }
+
+  /** It may be a backup of AWS's own that keeps the database busy. */
+  @Test
+  void automated_snapshot_may_stand_by_the_next_try() {
+    var job = promoting(Engine.RDS_INSTANCE);
+    var first = new Creating(job, Attempt.first(), 2);
+    var busy = new Delayed(BUSY, AT, Optional.empty(), BEGUN, new Prospect(true, Optional.empty()));
+    var postponed = assertInstanceOf(Postponed.class, next(first, busy));
+    var decision = assertInstanceOf(Advance.class, BACKUP.decide(postponed, new PatienceEnded(AT)));
+    assertEquals(List.of(new TakeSnapshot(job, new Settled(true, false))), decision.effects());
+    assertEquals(new Creating(job, postponed.attempt(), 4), decision.next());
+  }
+
+  private static Job promoting(Engine engine) {
+    var plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofDays(1)));
+    var database = new Database(engine, "111111111111", "us-east-1", "books");
+    var command =
+        new CreateSnapshot(database, plan, Optional.empty(), Duration.ofHours(6), "alice", "");
+    return new Job("op", command, "AIDA1", AT);
   }
 
   @Test

@@ -35,7 +35,17 @@ final class JobTest {
   void snapshot_is_tried_as_often_as_its_plan_leaves_calls_for() {
     assertEquals(14, taking(List.of()).tries(1, 1, TO_BE_NEW, CUSTOMER));
     assertEquals(5, taking(TWO_BY_TWO).tries(1, 1, TO_BE_NEW, CUSTOMER));
-    assertEquals(2, taking(TWO_BY_TWO).tries(1, 1, TO_BE_NEW, AWS));
+  }
+
+  /** A backup is worth more than the sixteenth call. */
+  @Test
+  void what_is_refused_comes_again_soon_and_when_the_window_ends_whatever_the_plan_costs() {
+    assertEquals(3, taking(TWO_BY_TWO).tries(1, 1, TO_BE_NEW, AWS));
+    var many = new ArrayList<>(TWO_BY_TWO);
+    for (var region : List.of("eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1")) {
+      many.add(to(HOME, region, List.of()));
+    }
+    assertEquals(3, taking(many).tries(1, 1, TO_BE_NEW, CUSTOMER));
   }
 
   @Test
@@ -45,25 +55,26 @@ final class JobTest {
     }
   }
 
-  /** Two calls as long as an automated snapshot is looked for, and one when there is none. */
+  /** Two calls each time that an automated snapshot is looked for. */
   @Test
-  void promotion_is_looked_for_once_where_there_is_nothing_to_promote() {
-    var job = promoting(TWO_BY_TWO);
-    assertEquals(2, job.callsToBegin(NOTHING));
-    assertEquals(1, job.callsToBegin(TO_BE_NEW));
-    assertEquals(4, job.tries(1, 2, TO_BE_NEW, CUSTOMER));
-    assertEquals(4, job.tries(4, 5, TO_BE_NEW, CUSTOMER));
-    assertEquals(2, job.tries(1, 2, NOTHING, CUSTOMER));
-    assertEquals(1, taking(TWO_BY_TWO).callsToBegin(NOTHING));
+  void automated_snapshot_is_looked_for_again_where_that_leaves_enough_tries() {
+    var alone = promoting(List.of());
+    assertEquals(2, alone.callsToBegin(NOTHING));
+    assertEquals(1, alone.callsToBegin(TO_BE_NEW));
+    assertEquals(1, taking(List.of()).callsToBegin(NOTHING));
+    var again = alone.lookingAgain(1, 2, TO_BE_NEW, CUSTOMER);
+    assertEquals(new Settled(true, false), again);
+    assertEquals(7, alone.tries(1, 2, again, CUSTOMER));
+    assertEquals(again, alone.lookingAgain(6, 12, TO_BE_NEW, CUSTOMER));
   }
 
   @Test
-  void what_is_refused_once_comes_again_whatever_the_plan_costs() {
-    var many = new ArrayList<>(TWO_BY_TWO);
-    for (var region : List.of("eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1")) {
-      many.add(to(HOME, region, List.of()));
-    }
-    assertEquals(2, taking(many).tries(1, 1, TO_BE_NEW, CUSTOMER));
+  void automated_snapshot_is_looked_for_once_where_each_call_counts() {
+    var job = promoting(TWO_BY_TWO);
+    assertEquals(TO_BE_NEW, job.lookingAgain(1, 2, TO_BE_NEW, CUSTOMER));
+    assertEquals(4, job.tries(1, 2, TO_BE_NEW, CUSTOMER));
+    assertEquals(4, job.tries(4, 5, TO_BE_NEW, CUSTOMER));
+    assertEquals(TO_BE_NEW, taking(List.of()).lookingAgain(1, 1, TO_BE_NEW, CUSTOMER));
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Carries out the effects of a backup: one call to the fleet, or one word to others. */
 record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, InstantSource world)
@@ -49,14 +50,12 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
   private static final int FOR_EVER = -1;
   private static final int A_YEAR = 365;
 
-  private static final Settled BEGUN = new Settled(true, true);
-
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
       case Effect.TakeSnapshot(var job, var settled) -> take(job, settled, errand);
       case Effect.LookAtSnapshot(var job, var begunAt) ->
-          new Carried.Answered<>(input(job, fleet.look(ref(job)), BEGUN, begunAt));
+          new Carried.Answered<>(input(job, fleet.look(ref(job)), Settled.NOTHING, begunAt));
       case Effect.InspectPlan(var job, var key, var optionGroup) ->
           looks
               .inspection()
@@ -207,7 +206,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
       case Outcome.Succeeded<Optional<String>>(var manager) ->
           new Stands(snapshot.managedBy(manager), takenAt, world.instant());
       case Outcome.Refused<Optional<String>>(Refusal.Passing passing) ->
-          new Delayed(passing.cause(), world.instant(), Optional.empty(), BEGUN);
+          new Delayed(passing.cause(), world.instant(), Optional.empty(), Settled.NOTHING);
       // Whoever may not be told by KMS learns from RDS whether the snapshot can be shared.
       case Outcome.Refused<Optional<String>>(Refusal.Final _) ->
           new Stands(snapshot, takenAt, world.instant());
@@ -236,10 +235,14 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
 
   /** Of the key that the last snapshot of this database was under; AWS where nobody knows. */
   private Optional<String> lastManager(Job job) {
-    var last = memory.paces().of(job.pace());
-    return !last.history().isEmpty()
+    var last =
+        Stream.of(job.pace(), job.paceOfNew())
+            .map(memory.paces()::of)
+            .filter(pace -> !pace.history().isEmpty())
+            .findFirst();
+    return last.isPresent()
             && job.leavesTheAccount()
-            && manager(job, last.lastKey())
+            && manager(job, last.get().lastKey())
                 instanceof Outcome.Succeeded<Optional<String>>(var known)
         ? known
         : Optional.of(RecoveryPoint.AWS);

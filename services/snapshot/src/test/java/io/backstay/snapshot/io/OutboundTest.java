@@ -193,7 +193,7 @@ final class OutboundTest {
   }
 
   @Test
-  void what_has_nothing_to_promote_is_not_looked_for_again() {
+  void where_nothing_is_to_be_promoted_a_new_one_is_asked_for_and_that_is_told() {
     fleet.status(ORDERS, "backing-up");
     var job = promoting(Duration.ofHours(2));
     var delayed = delayed(carryOut(new Effect.TakeSnapshot(job, Settled.NOTHING)));
@@ -228,6 +228,18 @@ final class OutboundTest {
     assertEquals(Optional.of("CUSTOMER"), keyManagerWhenRefused(job));
     remember(job, Optional.empty());
     assertEquals(Optional.empty(), keyManagerWhenRefused(job));
+  }
+
+  @Test
+  void key_of_a_new_snapshot_is_known_where_the_plan_promotes() {
+    fleet.status(ORDERS, "backing-up");
+    var vault = new Destination("222222222222", "us-west-2", Optional.of("alias/vault"), List.of());
+    remember(planning(vault), Optional.of(keys.add("111111111111", "us-east-1", "alias/orders")));
+    var promoting =
+        planning(
+            new Plan(
+                List.of(vault), List.of(), Optional.empty(), Optional.of(Duration.ofMinutes(1))));
+    assertEquals(Optional.of("CUSTOMER"), keyManagerWhenRefused(promoting));
   }
 
   private Optional<String> keyManagerWhenRefused(Job job) {
@@ -442,7 +454,10 @@ final class OutboundTest {
   }
 
   private static Job planning(Destination destination) {
-    var plan = new Plan(List.of(destination), List.of(), Optional.empty());
+    return planning(new Plan(List.of(destination), List.of(), Optional.empty()));
+  }
+
+  private static Job planning(Plan plan) {
     var command = new CreateSnapshot(ORDERS, plan, Optional.empty(), Duration.ofHours(6), "", "");
     return new Job("op", command, "AIDA1", AT);
   }
