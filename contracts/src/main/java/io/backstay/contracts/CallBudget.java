@@ -1,11 +1,9 @@
 package io.backstay.contracts;
 
-import static java.util.function.Predicate.not;
-
 import io.backstay.contracts.Event.SnapshotCompleted;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +22,7 @@ public final class CallBudget {
   /** What Redshift has copied by itself is marked as ours. */
   private static final int MARKED = 1;
 
-  /** What Redshift has copied has the name of its source, which proves nothing. */
+  /** What has another name than its operation gives it is proved to be ours by a look each time. */
   private static final int PROOF = 1;
 
   /** The source is shared with another account and taken back. */
@@ -38,10 +36,12 @@ public final class CallBudget {
 
   private final RecoveryPoint source;
   private final Plan plan;
+  private final boolean isNamedByOthers;
 
-  private CallBudget(RecoveryPoint source, Plan plan) {
+  private CallBudget(RecoveryPoint source, Plan plan, boolean isNamedByOthers) {
     this.source = source;
     this.plan = plan;
+    this.isNamedByOthers = isNamedByOthers;
   }
 
   /**
@@ -50,21 +50,23 @@ public final class CallBudget {
    * key, AWS where that is not known: what is under a key of AWS's gets into another account by a
    * copy in between.
    */
-  public static int left(Database database, Plan plan, Optional<String> keyManager, int spent) {
+  public static int left(CreateSnapshot command, Optional<String> keyManager, int spent) {
     var key = keyManager.map(manager -> "a key of " + manager);
-    var planned = RecoveryPoint.planned(database, key).managedBy(keyManager);
-    var budget = new CallBudget(planned, plan);
+    var planned = RecoveryPoint.planned(command.database(), key).managedBy(keyManager);
+    var budget = new CallBudget(planned, command.plan(), command.name().isPresent());
     return MOST_CALLS - budget.others(spent) - budget.copies();
   }
 
   /**
-   * How often to look at each copy of the plan: what fifteen calls leave when all others are
-   * counted, with what the snapshot has cost already; one at least. One call is kept for what goes
-   * wrong once, where that leaves two looks.
+   * How often to look at each copy of the plan of a {@code backup}: what fifteen calls leave when
+   * all others are counted, with what the snapshot has cost already; one at least. One call is kept
+   * for what goes wrong once, where that leaves two looks.
    */
-  public static int looks(SnapshotCompleted announced) {
+  public static int looks(String backup, SnapshotCompleted announced) {
     var spent = announced.calls().map(calls -> Math.max(calls, SNAPSHOT)).orElse(SNAPSHOT);
-    return new CallBudget(announced.snapshot(), announced.plan()).looks(spent);
+    var source = announced.snapshot();
+    var isNamedByOthers = !SnapshotNames.isOf(source.name(), backup);
+    return new CallBudget(source, announced.plan(), isNamedByOthers).looks(spent);
   }
 
   private int looks(int spent) {
@@ -75,7 +77,27 @@ public final class CallBudget {
 
   /** All but the looks at copies. */
   private int others(int spent) {
-    return spent + ofRedshift() + plan.copies().size() + shares() + LOAN * loans() + HOP * hops();
+    var lent = lent();
+    return spent
+        + ofRedshift()
+        + plan.copies().size()
+        + shares()
+        + LOAN * (lent.ofSource().size() + lent.ofStones().size())
+        + HOP * hops()
+        + PROOF * proofs(lent.ofSource().size());
+  }
+
+  /** Of the source, by whoever copies, shares, lends or takes it back; and of Redshift's copies. */
+  private int proofs(int loans) {
+    var copies = plan.copies();
+    var ofCopies =
+        isOfRedshift() ? copies.stream().filter(copy -> !copy.shareWith().isEmpty()).count() : 0;
+    if (!isNamedByOthers) {
+      return (int) ofCopies;
+    }
+    var copied =
+        copies.stream().filter(copy -> Hops.steppingStone(source, copy, copies).isEmpty()).count();
+    return (int) (ofCopies + copied) + Math.min(1, plan.shareWith().size()) + LOAN * loans;
   }
 
   /** Those in between, too. */
@@ -102,27 +124,29 @@ public final class CallBudget {
 
   /** Redshift takes one account at a time (API reference, AuthorizeSnapshotAccess). */
   private int shares() {
-    var ofCopies = plan.copies().stream().map(Destination::shareWith).toList();
-    return Stream.concat(Stream.of(plan.shareWith()), ofCopies.stream())
-            .mapToInt(accounts -> isOfRedshift() ? accounts.size() : Math.min(1, accounts.size()))
-            .sum()
-        + (isOfRedshift() ? PROOF * (int) ofCopies.stream().filter(not(List::isEmpty)).count() : 0);
+    return Stream.concat(
+            Stream.of(plan.shareWith()), plan.copies().stream().map(Destination::shareWith))
+        .mapToInt(accounts -> isOfRedshift() ? accounts.size() : Math.min(1, accounts.size()))
+        .sum();
   }
 
+  /** To which accounts: the source itself, and copies of it that others are made of. */
+  private record Lent(Set<String> ofSource, Set<String> ofStones) {}
+
   /** What several copies into one account are made of is lent to it once. */
-  private int loans() {
+  private Lent lent() {
     var copies = plan.copies();
-    var lent = new HashSet<String>();
+    var lent = new Lent(new HashSet<>(), new HashSet<>());
     for (var copy : copies) {
       var stone = Hops.steppingStone(source, copy, copies);
       if (stone.isPresent()) {
         if (!stone.get().shareWith().contains(copy.account())) {
-          lent.add(copy.account() + " from " + stone.get().region());
+          lent.ofStones().add(copy.account() + " in " + stone.get().region());
         }
       } else if (!copy.account().equals(source.account()) && !Hops.needsHop(source, copy)) {
-        lent.add(copy.account());
+        lent.ofSource().add(copy.account());
       }
     }
-    return lent.size();
+    return lent;
   }
 }

@@ -3,6 +3,7 @@ package io.backstay.contracts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.backstay.contracts.Event.SnapshotCompleted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,24 @@ final class CallBudgetTest {
     assertEquals(5, left(Engine.RDS_INSTANCE, AWS, plain, to(VAULT, "us-east-1")));
   }
 
+  /** Whoever copies, shares, lends or takes it back looks first; its copies have our names. */
+  @Test
+  void what_has_a_name_of_its_own_is_proved_to_be_ours_each_time() {
+    var east = new Database(AURORA, HOME, "us-east-1", "books");
+    var plan = new Plan(List.of(TWO_BY_TWO), List.of(VAULT), Optional.empty());
+    var named = CallBudget.left(command(east, plan, Optional.of("by-hand")), CUSTOMER, LOOK);
+    var ours = CallBudget.left(command(east, plan, Optional.empty()), CUSTOMER, LOOK);
+    assertEquals(2 + 1 + 2, ours - named);
+    var announced =
+        new SnapshotCompleted(
+            RecoveryPoint.planned(east, Optional.of("key")),
+            new Plan(List.of(to(HOME, "us-west-2")), List.of(), Optional.empty()),
+            AT,
+            "alice",
+            "");
+    assertEquals(10, CallBudget.looks("op", announced));
+  }
+
   @Test
   void calls_go_before_the_minute_and_each_has_one_look_at_least() {
     var many =
@@ -124,7 +143,11 @@ final class CallBudgetTest {
   private static int left(Engine engine, Optional<String> keyManager, Destination... copies) {
     var plan = new Plan(List.of(copies), List.of(), Optional.empty());
     var database = new Database(engine, HOME, "us-east-1", "books");
-    return CallBudget.left(database, plan, keyManager, LOOK);
+    return CallBudget.left(command(database, plan, Optional.empty()), keyManager, LOOK);
+  }
+
+  private static CreateSnapshot command(Database database, Plan plan, Optional<String> name) {
+    return new CreateSnapshot(database, plan, name, Duration.ofHours(6), "alice", "");
   }
 
   private static Destination to(String account, String region) {
@@ -141,7 +164,7 @@ final class CallBudgetTest {
     var snapshot =
         new RecoveryPoint(
             "arn:aws:rds:us-east-1:111111111111:cluster-snapshot:s",
-            "s",
+            SnapshotNames.of(database, AT, "op", 1),
             database,
             HOME,
             "us-east-1",
@@ -150,6 +173,6 @@ final class CallBudgetTest {
             100);
     var plan = new Plan(List.of(copies), shareWith, Optional.empty());
     return CallBudget.looks(
-        new SnapshotCompleted(snapshot, plan, AT.plusSeconds(3600), "alice", "", calls));
+        "op", new SnapshotCompleted(snapshot, plan, AT.plusSeconds(3600), "alice", "", calls));
   }
 }

@@ -44,6 +44,14 @@ final class Causes {
         refusal.remedy());
   }
 
+  static Cause isNone(Cause cause) {
+    return new Cause(
+        cause.code(),
+        cause.message(),
+        cause.remedy()
+            + " It is left as it is: look at its shares, for a copy may have been made of it.");
+  }
+
   static Cause stays(Cause cause) {
     return new Cause(
         cause.code(),

@@ -95,10 +95,13 @@ public record CopyJob(
         && !isOfRedshift(command.source());
   }
 
-  /** What is seen to be a copy in between is deleted when it has served, and its share with it. */
+  /**
+   * What is a copy in between by its tag, and whose removal follows from the key that it was to be
+   * under, is deleted when it has served, and its share with it.
+   */
   boolean givesBack() {
     var isHop = command.source().tags().filter(tags -> tags.containsKey(Tags.HOP)).isPresent();
-    return borrows() && !isHop;
+    return borrows() && !(isHop && command.destination().via().isPresent());
   }
 
   /** Once, and never one that Redshift makes by itself: there is nothing to begin. */

@@ -78,7 +78,7 @@ public final class FanOut {
             announced.requestedBy(),
             announced.reason())
         .leadingTo(next)
-        .lookedAt(Optional.of(CallBudget.looks(announced)))
+        .lookedAt(Optional.of(CallBudget.looks(backup, announced)))
         .keptBy(announced.plan().retention());
   }
 

@@ -105,7 +105,7 @@ public final class HopRemoval
 
       case On(Removing now, Gone _) -> removed(now.job());
       case On(Removing now, Delayed delayed) -> postpone(now, delayed);
-      case On(Removing now, Refused(var cause)) -> keep(now.job(), cause);
+      case On(Removing now, Refused(var cause)) -> keep(now.job(), Causes.isNone(cause));
       case On(Removing now, Undeletable(var cause)) -> keep(now.job(), Causes.stays(cause));
 
       case On(Postponed now, PatienceEnded _) ->

@@ -43,12 +43,16 @@ final class CopyJobTest {
     assertTrue(job.borrows());
   }
 
-  /** Whatever the command says: only the tag of a copy in between makes one. */
+  /**
+   * Only the tag of a copy in between makes one, and only what is to be removed loses its share.
+   */
   @Test
   void share_of_a_copy_in_between_goes_with_it_and_any_other_is_taken_back() {
     var hop = Map.of("backstay:operation", "op.hop", "backstay:hop", "222222222222/us-west-2");
     assertFalse(onward(hop).givesBack());
     assertTrue(onward(hop).borrows());
+    var plain = onward(hop).command().to(VAULT, Optional.empty());
+    assertTrue(new CopyJob("op.copy", plain, "AIDA1", AT).givesBack());
     assertTrue(onward(Map.of("backstay:operation", "op")).givesBack());
     assertTrue(onward(Map.of()).givesBack());
     assertTrue(job(Engine.AURORA_CLUSTER).givesBack());

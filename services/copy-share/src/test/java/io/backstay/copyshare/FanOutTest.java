@@ -25,6 +25,7 @@ import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.RemoveHop;
 import io.backstay.contracts.Retention;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.SnapshotNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,12 +80,16 @@ final class FanOutTest {
         FanOut.of("op", ANNOUNCED, AT));
   }
 
+  private static RecoveryPoint ofCluster() {
+    var cluster = new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books");
+    var name = SnapshotNames.of(cluster, AT, "op", 1);
+    return new RecoveryPoint(
+        "arn:s", name, cluster, "111111111111", "us-east-1", Optional.of("key"), AT, 100);
+  }
+
   @Test
   void copy_that_needs_two_hops_is_made_of_the_plan_s_own_copy_there() {
-    var cluster = new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books");
-    var source =
-        new RecoveryPoint(
-            "arn:s", "s", cluster, "111111111111", "us-east-1", Optional.of("key"), AT, 100);
+    var source = ofCluster();
     var plan = new Plan(List.of(WEST, VAULT), List.of(), Optional.empty());
     var commands =
         FanOut.of(
@@ -120,10 +125,7 @@ final class FanOutTest {
   /** Eight calls besides its looks, and one in reserve. */
   @Test
   void what_needs_two_hops_alone_counts_as_two_copies() {
-    var cluster = new Database(Engine.AURORA_CLUSTER, "111111111111", "us-east-1", "books");
-    var source =
-        new RecoveryPoint(
-            "arn:s", "s", cluster, "111111111111", "us-east-1", Optional.of("key"), AT, 100);
+    var source = ofCluster();
     var plan = new Plan(List.of(VAULT), List.of(), Optional.empty());
     var commands =
         FanOut.of(

@@ -8,6 +8,7 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.Plan;
 import io.backstay.contracts.RecoveryPoint;
 import io.backstay.contracts.ShareSnapshot;
+import io.backstay.contracts.SnapshotNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Given {
   static final RecoveryPoint SOURCE =
       new RecoveryPoint(
           "arn:aws:rds:us-east-1:111111111111:snapshot:s",
-          "s",
+          SnapshotNames.of(ORDERS, AT, "op", 1),
           ORDERS,
           "111111111111",
           "us-east-1",

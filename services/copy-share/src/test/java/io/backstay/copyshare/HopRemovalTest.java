@@ -57,7 +57,7 @@ final class HopRemovalTest {
 
   @Test
   void what_is_no_copy_in_between_is_told_and_nobody_is_asked_to_delete_it() {
-    var told = new HopKept(SOURCE, GONE);
+    var told = new HopKept(SOURCE, Causes.isNone(GONE));
     givenState(FLOW, (State) REMOVING)
         .when(new Refused(GONE))
         .then(new Kept(told), new Announce(told));

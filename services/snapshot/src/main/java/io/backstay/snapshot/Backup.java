@@ -314,13 +314,19 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
   private static Decision<State, Effect> postpone(Creating now, Delayed delayed) {
     var job = now.job();
-    var prospect = delayed.prospect();
     var tried = now.attempt().number();
-    var settled = job.lookingAgain(tried, now.calls(), delayed.settled(), prospect.keyManager());
+    var isBusy = delayed.prospect().isBusy();
+    var keyManager = delayed.prospect().keyManager();
+    var settled =
+        isBusy
+            ? job.lookingAgain(tried, now.calls(), delayed.settled(), keyManager)
+            : delayed.settled();
+    var soon = isBusy ? 0 : SOON;
+    var tries = job.tries(tried, now.calls(), settled, keyManager) - soon;
     return now.attempt()
         .nextOf(
-            job.tries(tried, now.calls(), settled, prospect.keyManager()),
-            prospect.isBusy() ? 0 : SOON,
+            Math.max(Job.FEWEST_TRIES, tries),
+            soon,
             job.operation(),
             delayed.at(),
             job.deadline(),

@@ -21,7 +21,7 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   private static final int LOOK = 1;
 
   /** A backup is worth more than the sixteenth call: one soon, and one when the window ends. */
-  private static final int FEWEST_TRIES = 3;
+  static final int FEWEST_TRIES = 3;
 
   private static final int ENOUGH_TRIES = 4;
 
@@ -63,7 +63,7 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
    * now were so many {@code calls}.
    */
   int tries(int tried, int calls, Settled settled, Optional<String> keyManager) {
-    var left = CallBudget.left(database(), command.plan(), keyManager, calls + LOOK);
+    var left = CallBudget.left(command, keyManager, calls + LOOK);
     return Math.max(FEWEST_TRIES, tried + Math.floorDiv(left, callsToBegin(settled)));
   }
 
@@ -79,7 +79,7 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   /** Where copies and shares follow, most of what a backup may cost is theirs. */
   int looks(int spent, Optional<String> keyManager) {
     var most = isPlain() ? telling().looks() : FEW_LOOKS;
-    var left = CallBudget.left(database(), command.plan(), keyManager, spent);
+    var left = CallBudget.left(command, keyManager, spent);
     return Math.clamp(left, 1, most);
   }
 

@@ -202,6 +202,19 @@ final class EnginesTest {
     assertTrue(calls() <= most, () -> "calls: " + world.callsByAction());
   }
 
+  /** Its name does not prove that it is ours, so that each who uses it looks first. */
+  @Test
+  void aurora_cluster_whose_snapshot_has_a_name_of_its_own_stays_within_its_budget() {
+    var command =
+        Commands.of("aurora-cluster", "storefront", EVERYWHERE)
+            .replaceFirst("\\{", "{\"name\": \"before-upgrade\", ");
+    var operation = world.send(command);
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    assertEquals(4, completed.recoveryPoints().size());
+    assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
+  }
+
   /** AWS would be looked at after a quarter of an hour otherwise. */
   @Test
   void event_tells_that_the_snapshot_of_a_cluster_stands() {
@@ -215,7 +228,9 @@ final class EnginesTest {
     busy(database, Duration.ofHours(5));
   }
 
+  /** Nothing is lost that a sweep would find. */
   private void busy(String database, Duration time) {
+    world.withoutSchedules();
     world.cloud.faults(Faults.none().databases(DatabaseFault.of(database, time)));
   }
 

@@ -50,12 +50,14 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
   private static final int FOR_EVER = -1;
   private static final int A_YEAR = 365;
 
+  private static final Settled BEGUN = new Settled(true, true);
+
   @Override
   public Carried<Input> carryOut(Effect effect, Errand errand) {
     return switch (effect) {
       case Effect.TakeSnapshot(var job, var settled) -> take(job, settled, errand);
       case Effect.LookAtSnapshot(var job, var begunAt) ->
-          new Carried.Answered<>(input(job, fleet.look(ref(job)), Settled.NOTHING, begunAt));
+          new Carried.Answered<>(input(job, fleet.look(ref(job)), BEGUN, begunAt));
       case Effect.InspectPlan(var job, var key, var optionGroup) ->
           looks
               .inspection()
@@ -206,7 +208,7 @@ record Outbound(Fleet fleet, KeyLooks looks, Memory memory, Speech speech, Insta
       case Outcome.Succeeded<Optional<String>>(var manager) ->
           new Stands(snapshot.managedBy(manager), takenAt, world.instant());
       case Outcome.Refused<Optional<String>>(Refusal.Passing passing) ->
-          new Delayed(passing.cause(), world.instant(), Optional.empty(), Settled.NOTHING);
+          new Delayed(passing.cause(), world.instant(), Optional.empty(), BEGUN);
       // Whoever may not be told by KMS learns from RDS whether the snapshot can be shared.
       case Outcome.Refused<Optional<String>>(Refusal.Final _) ->
           new Stands(snapshot, takenAt, world.instant());
