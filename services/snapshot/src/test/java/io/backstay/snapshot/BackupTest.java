@@ -312,7 +312,7 @@ final class BackupTest {
   @Test
   void what_is_throttled_is_tried_again_within_a_minute_and_then_ever_later() {
     var tries = triesUntilItFails(JOB, new Prospect(false, Optional.empty()));
-    assertTrue(tries.size() <= 12, tries.toString());
+    assertTrue(tries.size() <= 10, tries.toString());
     assertTrue(tries.get(1).isBefore(AT.plusSeconds(31)), tries.toString());
     assertTrue(tries.get(2).isBefore(AT.plusSeconds(91)), tries.toString());
     var third = Duration.between(tries.get(2), tries.get(3));
