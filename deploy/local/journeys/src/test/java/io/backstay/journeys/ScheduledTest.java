@@ -66,8 +66,8 @@ final class ScheduledTest {
     heard(RunStarted.class);
     var completed = passUntilCompleted(FIRST);
     var tally = completed.tally();
-    // Orders, customers, reporting, plain, warehouse, storefront, nightly, keepsake and sessions; the
-    // stopped one and the members of clusters are skipped.
+    // Orders, customers, reporting, plain, warehouse, storefront, nightly, keepsake and sessions;
+    // the stopped one and the members of clusters are skipped.
     assertEquals(9, tally.ok(), tally::toString);
     assertEquals(0, tally.failed() + tally.incomplete() + tally.unseen(), tally::toString);
     var reasons = new TreeMap<String, Integer>();
