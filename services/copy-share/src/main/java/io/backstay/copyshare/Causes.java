@@ -45,19 +45,18 @@ final class Causes {
   }
 
   static Cause isNone(Cause cause) {
-    return new Cause(
-        cause.code(),
-        cause.message(),
-        cause.remedy()
-            + " It is left as it is: look at its shares, for a copy may have been made of it.");
+    return advising(
+        cause, "It is left as it is: look at its shares, for a copy may have been made of it.");
   }
 
   static Cause stays(Cause cause) {
-    return new Cause(
-        cause.code(),
-        cause.message(),
-        cause.remedy()
-            + " Then delete the copy in between by hand: until then, the account that copied it may restore from it.");
+    return advising(
+        cause,
+        "Then delete the copy in between by hand: until then, the account that copied it may restore from it.");
+  }
+
+  private static Cause advising(Cause cause, String advice) {
+    return new Cause(cause.code(), cause.message(), cause.remedy() + " " + advice);
   }
 
   static Cause behind(List<String> operations) {
