@@ -46,6 +46,7 @@ final class RunnerTest {
     assertEquals(ACKNOWLEDGE, house.tell("a", new Boiled()));
     assertEquals(new Served(2), house.state("a"));
     assertEquals(List.of(new Heat("k"), new Pour(0), new Pour(1), new RingBell()), house.effects());
+    assertEquals(List.of(true, true, true, true), house.firsts);
     assertNothingIsLeft();
   }
 
@@ -68,7 +69,22 @@ final class RunnerTest {
     house.pass(LEASE);
     assertEquals(ACKNOWLEDGE, order(1));
     assertEquals(List.of(new Heat("k")), house.effects());
+    assertEquals(List.of(false), house.firsts);
     assertNothingIsLeft();
+  }
+
+  /** It was away for longer than its lease: by then another one may have begun with it. */
+  @Test
+  void a_worker_that_was_held_up_after_its_commit_may_not_be_the_first() {
+    house.points =
+        where -> {
+          if (where.equals("after commit")) {
+            house.pass(LEASE.multipliedBy(2));
+          }
+        };
+    order(1);
+    assertEquals(List.of(new Heat("k")), house.effects());
+    assertEquals(List.of(false), house.firsts);
   }
 
   @Test
@@ -91,6 +107,7 @@ final class RunnerTest {
     assertEquals(ACKNOWLEDGE, house.tell("a", new Ordered("k", 1), "another message"));
     assertEquals(2, house.happened.size());
     assertEquals(house.happened.get(0), house.happened.get(1));
+    assertEquals(List.of(true, false), house.firsts);
     assertNothingIsLeft();
   }
 

@@ -38,6 +38,10 @@ final class TeaHouse implements Outbound<Input, Effect> {
   final RecordingWakeUps wakeUps = new RecordingWakeUps();
   final RecordingJournal journal = new RecordingJournal();
   final List<Happened> happened = new ArrayList<>();
+
+  /** Of each of them, whether nobody can have begun with it before. */
+  final List<Boolean> firsts = new ArrayList<>();
+
   final Set<String> boiling = new HashSet<>();
   final Set<Effect> stuck = new HashSet<>();
   final Set<Effect> broken = new HashSet<>();
@@ -86,6 +90,7 @@ final class TeaHouse implements Outbound<Input, Effect> {
     }
     points.pass("before " + effect);
     happened.add(new Happened(errand.operation(), errand.effect(), effect, errand.origin()));
+    firsts.add(errand.isFirst());
     var carried = carried(effect);
     points.pass("after " + effect);
     return carried;

@@ -68,7 +68,7 @@ final class TellTest {
 
   @Test
   void what_an_operation_says_is_an_input_of_the_other_under_the_id_of_its_effect() {
-    var errand = new Errand("host", new EffectId(3, 1), clock.instant(), ORIGIN);
+    var errand = new Errand("host", new EffectId(3, 1), clock.instant(), ORIGIN, true);
     Teller.of(messages, "guest", Input.Said.class)
         .tell("anna", new Input.Came("a", clock.instant()), errand);
     var told = messages.told().getFirst();

@@ -72,7 +72,7 @@ final class TracingTest {
   }
 
   private void announce() {
-    var errand = new Errand("a", new EffectId(1, 0), AT, new Origin("m-1", Optional.empty()));
+    var errand = new Errand("a", new EffectId(1, 0), AT, new Origin("m-1", Optional.empty()), true);
     new Announcer(messages, "backstay/tea").<Object>announce(EVENT, errand);
   }
 

@@ -130,8 +130,24 @@ public record CopyJob(
 
   /** How often AWS is asked whether it is done before that becomes rare; once at least. */
   int looks() {
-    var planned = command.looks().orElse(slots().kind().telling().looks());
-    return Math.max(1, planned - spent);
+    return Math.max(1, left());
+  }
+
+  private int left() {
+    return command.looks().orElse(slots().kind().telling().looks()) - spent;
+  }
+
+  /** Into another account, the source is shared each time. */
+  int callsToBegin() {
+    return borrows() ? 2 : 1;
+  }
+
+  /**
+   * How often AWS may be asked to begin if it is then looked at once, when it has refused {@code
+   * tried} times; what the next try costs is spent already.
+   */
+  int tries(int tried) {
+    return tried + 1 + Math.floorDiv(left() - 1, callsToBegin());
   }
 
   CopyJob anew() {

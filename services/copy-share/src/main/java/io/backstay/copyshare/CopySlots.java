@@ -66,7 +66,7 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     /** The copy did not wait any more when it was let in. */
     record Declined(SlotPlace place, String operation, long ticket) implements Said {}
 
-    /** AWS said that too many copies run; this one stands in line again. */
+    /** AWS said that too many copies run; this one stands in line again later. */
     record TooMany(SlotPlace place, Waiter waiter, long ticket, Instant at) implements Said {}
 
     /** An event says that the copy may stand: one look tells. */
@@ -231,7 +231,7 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
 
   private static Board refused(Board board, Waiter waiter, Instant at) {
     var free = board.without(waiter.operation());
-    return free.with(free.crowd().with(waiter).notServed(waiter.database())).refused(at);
+    return free.with(free.crowd().notServed(waiter.database())).refused(at);
   }
 
   private static Decision<State, Effect> freed(Board board) {

@@ -195,6 +195,9 @@ public final class SnapshotCopy
     /** Worth asking again, but not for longer than {@code limit} where there is one. */
     record Delayed(Cause cause, Instant at, Optional<Duration> limit) implements Answer {}
 
+    /** AWS was not asked: another copy is just sharing the same source with that account. */
+    record BeingShared(Cause cause, Instant at) implements Answer {}
+
     /** Others have taken the slot: AWS says that too many copies run. */
     record Full(Cause cause, Instant at) implements Answer {}
 
@@ -251,7 +254,8 @@ public final class SnapshotCopy
     /** With others that copy the same source into the same account, unless it insists. */
     record ShareSource(CopyJob job, boolean insists) implements Effect {}
 
-    record StartCopy(CopyJob job) implements Effect {}
+    /** {@code mayHaveBegun}: whatever is refused now, it is looked whether AWS is at it. */
+    record StartCopy(CopyJob job, boolean mayHaveBegun) implements Effect {}
 
     record CancelCopy(CopyJob job) implements Effect {}
 
@@ -292,8 +296,10 @@ public final class SnapshotCopy
       case On(Queueing now, PatienceEnded(var at)) -> knockAgain(now, at);
 
       case On(Lending now, Lent _) ->
-          become(new Starting(now.job(), now.turn()), lent(now.job()), new StartCopy(now.job()));
-      case On(Lending now, Delayed delayed) -> postpone(now.job(), now.turn(), delayed);
+          become(
+              new Starting(now.job(), now.turn()), lent(now.job()), start(now.job(), now.turn()));
+      case On(Lending now, Delayed delayed) -> postpone(now.job().spending(1), now.turn(), delayed);
+      case On(Lending now, BeingShared(var cause, var at)) -> waitFor(now, cause, at);
       // What is refused now may have been done by a worker that died with the answer.
       case On(Lending now, Refused(var cause)) ->
           fail(now.job(), cause, leave(now.job(), now.turn()));
@@ -301,9 +307,9 @@ public final class SnapshotCopy
       case On(Starting now, StillCopying begun) -> copying(now, begun);
       case On(Starting now, Stands(var copy)) ->
           copied(now.job(), copy, givenBack(now.job(), now.turn()));
-      case On(Starting now, Delayed delayed) -> postpone(lookedFor(now), now.turn(), delayed);
+      case On(Starting now, Delayed delayed) -> postpone(refused(now), now.turn(), delayed);
       case On(Starting now, Unheard unheard) -> postpone(tried(now), now.turn(), unheard);
-      case On(Starting now, Full full) -> backInLine(lookedFor(now), now.turn(), full);
+      case On(Starting now, Full full) -> crowdedOut(refused(now), now.turn(), full);
       case On(Starting now, Refused(var cause)) ->
           fail(now.job(), cause, leave(now.job(), now.turn()));
       case On(Starting now, Broken(var cause)) ->
@@ -313,7 +319,7 @@ public final class SnapshotCopy
       // The answer was lost, and AWS has made it meanwhile.
       case On(Postponed now, FinishedEvent(var name)) ->
           now.turn().mayHaveBegun() && now.job().copyName().equals(name)
-              ? become(new Starting(now.job(), now.turn()), new StartCopy(now.job()))
+              ? become(new Starting(now.job(), now.turn()), start(now.job(), now.turn()))
               : ignore("about another attempt");
       case On(Postponed now, PatienceEnded(var at)) ->
           now.turn().mayHaveBegun()
@@ -433,7 +439,11 @@ public final class SnapshotCopy
   private static Decision<State, Effect> begin(CopyJob job, Turn turn) {
     return job.borrows()
         ? become(new Lending(job, turn), new ShareSource(job, turn.attempt().number() > FEW_TRIES))
-        : become(new Starting(job, turn), new StartCopy(job));
+        : become(new Starting(job, turn), start(job, turn));
+  }
+
+  private static StartCopy start(CopyJob job, Turn turn) {
+    return new StartCopy(job, turn.mayHaveBegun());
   }
 
   private static Decision<State, Effect> copying(Starting now, StillCopying begun) {
@@ -480,41 +490,56 @@ public final class SnapshotCopy
     return queue(job.anew(), attempt, now.ticket(), at, restarted(job, cause));
   }
 
-  /** One call more, and another for a share that is given anew. */
+  /** All is asked for once more. */
   private static CopyJob tried(Starting now) {
-    return now.job().spending(now.job().borrows() ? 2 : 1);
+    return now.job().spending(now.job().callsToBegin());
   }
 
-  /** Likewise, and it was looked whether AWS has begun it all the same. */
-  private static CopyJob lookedFor(Starting now) {
-    return tried(now).spending(1);
+  /** Likewise, and where AWS may have begun, it was looked whether it has. */
+  private static CopyJob refused(Starting now) {
+    return now.turn().mayHaveBegun() ? tried(now).spending(1) : tried(now);
   }
 
   /** What is put off begins anew: a share that somebody has taken back meanwhile is given again. */
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Delayed delayed) {
-    var next = turn.next(job, delayed.at(), delayed.limit(), false);
-    return next.isEmpty()
-        ? fail(job, delayed.cause(), leave(job, turn))
-        : become(new Postponed(job, next.get(), delayed.cause()), leave(job, turn));
+    return turn.next(job, delayed.at(), delayed.limit())
+        .map(next -> put(job, next, delayed.cause(), leave(job, turn)))
+        .orElseGet(() -> fail(job, delayed.cause(), leave(job, turn)));
   }
 
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Unheard unheard) {
-    return turn.next(job, unheard.at(), Optional.empty(), true)
-        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, unheard.cause())))
+    return turn.unheard()
+        .next(job, unheard.at(), Optional.empty())
+        .map(next -> put(job, next, unheard.cause(), List.of()))
         .orElseGet(() -> fail(job, unheard.cause()));
   }
 
-  /** The place in line is the old one. It may have shared its source, so this was a try. */
-  private static Decision<State, Effect> backInLine(CopyJob job, Turn turn, Full full) {
+  /** No call to AWS is spent on that, so there may be many. */
+  private static Decision<State, Effect> waitFor(Lending now, Cause cause, Instant at) {
+    var job = now.job();
+    return now.turn()
+        .after(job, at)
+        .map(next -> put(job, next, cause, leave(job, now.turn())))
+        .orElseGet(() -> fail(job, cause, leave(job, now.turn())));
+  }
+
+  /**
+   * Out of the line for a while, for each try is a call; others may have more luck meanwhile. Its
+   * place is then the old one.
+   */
+  private static Decision<State, Effect> crowdedOut(CopyJob job, Turn turn, Full full) {
     if (turn.mayHaveBegun()) {
       return postpone(job, turn, new Delayed(full.cause(), full.at(), Optional.empty()));
     }
-    var tooMany = tooMany(job, turn, full);
-    if (!full.at().isBefore(job.deadline())) {
-      return fail(job, full.cause(), List.of(tooMany));
-    }
-    var next = new Attempt(turn.attempt().number() + 1, Optional.empty());
-    return become(queueing(job, next, turn.ticket(), 1, full.at()), tooMany);
+    var tooMany = List.of(tooMany(job, turn, full));
+    return turn.afterTheCrowd(job, full.at())
+        .map(next -> put(job, next, full.cause(), tooMany))
+        .orElseGet(() -> fail(job, full.cause(), tooMany));
+  }
+
+  private static Decision<State, Effect> put(
+      CopyJob job, Turn next, Cause cause, List<TellSlots> after) {
+    return become(new Postponed(job, next, cause), after);
   }
 
   private static Decision<State, Effect> owe(Returning now, Delayed delayed) {

@@ -42,6 +42,10 @@ import java.util.Optional;
  */
 public final class SnapshotShare
     implements Flow<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> {
+  /** Of a backup's share, whose calls count: in the minutes after, and until the window ends. */
+  private static final int SOON = 2;
+
+  private static final int TRIES = 3;
 
   public sealed interface State {
     record New() implements State {}
@@ -141,6 +145,9 @@ public final class SnapshotShare
 
     boolean isGiven();
 
+    /** Whether some operation waits for it. */
+    boolean isOfBackup();
+
     record Give(ShareSnapshot command) implements Wish {
       @Override
       public RecoveryPoint snapshot() {
@@ -155,6 +162,11 @@ public final class SnapshotShare
       @Override
       public boolean isGiven() {
         return true;
+      }
+
+      @Override
+      public boolean isOfBackup() {
+        return command.parent().isPresent();
       }
 
       /** With these accounts only. */
@@ -184,6 +196,11 @@ public final class SnapshotShare
       @Override
       public boolean isGiven() {
         return false;
+      }
+
+      @Override
+      public boolean isOfBackup() {
+        return command.parent().isPresent();
       }
     }
   }
@@ -253,7 +270,8 @@ public final class SnapshotShare
           become(new Sharing(job, Attempt.first()), accepted(job), new Change(job));
 
       case On(Sharing now, Changed _) -> done(now.job());
-      case On(Sharing now, Delayed delayed) -> postpone(now, delayed, List.of());
+      case On(Sharing now, Delayed delayed) ->
+          postpone(now, next(now, delayed), delayed.cause(), List.of());
       case On(Sharing now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Sharing now, Behind behind) -> waitFor(now, behind);
       case On(Sharing now, Overruled overruled) when now.job().wish() instanceof Give give ->
@@ -289,14 +307,21 @@ public final class SnapshotShare
     throw new IllegalStateException(wanted + " claims nothing");
   }
 
-  private static Decision<State, Effect> postpone(
-      Sharing now, Delayed delayed, List<Effect> effects) {
+  /** What a person asks for is tried more often than what belongs to a backup. */
+  private static Optional<Attempt> next(Sharing now, Delayed delayed) {
     var job = now.job();
-    return now.attempt()
-        .next(job.operation(), delayed.at(), job.deadline(), delayed.limit())
-        .map(next ->
-            Decision.<State, Effect>become(new Postponed(job, next, delayed.cause()), effects))
-        .orElseGet(() -> fail(job, delayed.cause(), effects));
+    var at = delayed.at();
+    return job.wish().isOfBackup()
+        ? now.attempt().nextOf(TRIES, SOON, job.operation(), at, job.deadline(), delayed.limit())
+        : now.attempt().next(job.operation(), at, job.deadline(), delayed.limit());
+  }
+
+  private static Decision<State, Effect> postpone(
+      Sharing now, Optional<Attempt> attempt, Cause cause, List<Effect> effects) {
+    var job = now.job();
+    return attempt
+        .map(next -> Decision.<State, Effect>become(new Postponed(job, next, cause), effects))
+        .orElseGet(() -> fail(job, cause, effects));
   }
 
   private static Decision<State, Effect> tryAgain(Postponed now) {
@@ -330,7 +355,8 @@ public final class SnapshotShare
             : behind.others().stream()
                 .<Effect>map(other -> new TellShare(other, new Awaited()))
                 .toList();
-    return postpone(now, new Delayed(cause, behind.at(), Optional.empty()), told);
+    var next = now.attempt().next(job.operation(), behind.at(), job.deadline(), Optional.empty());
+    return postpone(now, next, cause, told);
   }
 
   private static Decision<State, Effect> done(Job job) {

@@ -161,7 +161,7 @@ final class SecondAttemptTest {
         .when(new Granted(ANEW.slots(), ANEW.operation(), 9))
         .then(
             new Starting(ANEW, new Turn(new Attempt(2, Optional.empty()), 9, false)),
-            new StartCopy(ANEW));
+            new StartCopy(ANEW, false));
   }
 
   @Test

@@ -90,6 +90,7 @@ final class SnapshotCopyTest {
   private static final Returning RETURNING =
       new Returning(VAULT_JOB, new Copied(IN_VAULT), Attempt.first());
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Optional<Duration> NO_LIMIT = Optional.empty();
 
   @Test
   void command_begins_with_its_acceptance_and_a_place_in_line() {
@@ -103,7 +104,9 @@ final class SnapshotCopyTest {
 
   @Test
   void slot_begins_with_one_call() {
-    givenState(FLOW, (State) QUEUEING).when(granted(JOB, 7)).then(STARTING, new StartCopy(JOB));
+    givenState(FLOW, (State) QUEUEING)
+        .when(granted(JOB, 7))
+        .then(STARTING, new StartCopy(JOB, false));
   }
 
   @Test
@@ -151,7 +154,7 @@ final class SnapshotCopyTest {
         .then(
             new Starting(VAULT_JOB, TURN),
             new Announce(new SourceShared(SOURCE, VAULT)),
-            new StartCopy(VAULT_JOB));
+            new StartCopy(VAULT_JOB, false));
   }
 
   @Test
@@ -219,9 +222,10 @@ final class SnapshotCopyTest {
 
   @Test
   void copy_that_is_put_off_gives_its_slot_back_and_stands_in_line_anew() {
+    var spent = VAULT_JOB.spending(2);
     givenState(FLOW, (State) new Starting(VAULT_JOB, TURN))
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Postponed(VAULT_JOB.spending(3), AGAIN, FULL), givenBack(VAULT_JOB));
+        .then(new Postponed(spent, second(spent, TURN), FULL), givenBack(VAULT_JOB));
     givenState(FLOW, (State) new Postponed(VAULT_JOB, AGAIN, FULL))
         .whenPatienceEnds(AT)
         .then(queueing(VAULT_JOB, AGAIN.attempt(), 7, 1), knock(VAULT_JOB, 7));
@@ -230,6 +234,29 @@ final class SnapshotCopyTest {
         .then(
             new Lending(VAULT_JOB, new Turn(AGAIN.attempt(), 8, false)),
             new ShareSource(VAULT_JOB, false));
+  }
+
+  /** That call counts, and the next try asks for both. */
+  @Test
+  void copy_whose_source_could_not_be_shared_yet_is_put_off() {
+    var spent = ALONE.spending(1);
+    givenState(FLOW, (State) new Lending(ALONE, TURN))
+        .when(new Delayed(FULL, AT, Optional.empty()))
+        .then(new Postponed(spent, second(spent, TURN), FULL), givenBack(ALONE));
+  }
+
+  @Test
+  void copy_whose_source_another_one_is_just_sharing_spends_no_call() {
+    givenState(FLOW, (State) LENDING)
+        .when(new BeingShared(FULL, AT))
+        .then(new Postponed(VAULT_JOB, AGAIN, FULL), givenBack(VAULT_JOB));
+    givenState(FLOW, (State) LENDING)
+        .when(new BeingShared(FULL, AT.plus(WINDOW)))
+        .then(
+            new Returning(VAULT_JOB, new Failed(notToVault(FULL), 1), Attempt.first()),
+            new Announce(notToVault(FULL)),
+            givenBack(VAULT_JOB),
+            new UnshareSource(VAULT_JOB));
   }
 
   @Test
@@ -242,12 +269,13 @@ final class SnapshotCopyTest {
 
   @Test
   void slot_is_kept_where_aws_may_have_begun() {
+    var spent = JOB.spending(1);
     givenState(FLOW, (State) STARTING)
         .when(new Unheard(FULL, AT))
-        .then(new Postponed(JOB.spending(1), UNHEARD, FULL));
+        .then(new Postponed(spent, second(spent, TURN.unheard()), FULL));
     givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
         .whenPatienceEnds(AT)
-        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB));
+        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB, true));
     givenState(FLOW, (State) new Starting(JOB, UNHEARD))
         .when(new Refused(GONE))
         .then(new Failed(failed(GONE), 1), new Announce(failed(GONE)));
@@ -255,14 +283,14 @@ final class SnapshotCopyTest {
         .when(new Full(FULL, AT))
         .then(
             new Postponed(
-                JOB.spending(2), new Turn(new Attempt(3, Optional.empty()), 7, true), FULL));
+                JOB.spending(2), UNHEARD.next(JOB.spending(2), AT, NO_LIMIT).orElseThrow(), FULL));
   }
 
   @Test
   void what_aws_has_made_although_it_was_not_heard_to_begin_is_asked_for_at_once() {
     givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
         .when(new FinishedEvent(JOB.copyName()))
-        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB));
+        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB, true));
     givenState(FLOW, (State) new Postponed(JOB, AGAIN, FULL))
         .when(new FinishedEvent(JOB.copyName()))
         .thenIgnored("about another attempt");
@@ -292,12 +320,22 @@ final class SnapshotCopyTest {
   }
 
   @Test
-  void too_many_copies_is_no_error_but_a_place_in_line_again() {
+  void too_many_copies_is_no_error_but_a_place_in_line_again_somewhat_later() {
+    var tooMany = new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT));
+    var spent = JOB.spending(1);
+    var next = TURN.afterTheCrowd(spent, AT).orElseThrow();
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT))
+        .then(new Postponed(spent, next, FULL), tooMany);
+    givenState(FLOW, (State) new Postponed(spent, next, FULL))
+        .whenPatienceEnds(AT)
+        .then(queueing(spent, next.attempt(), 7, 1), knock(spent, 7));
+    givenState(FLOW, (State) STARTING)
+        .when(new Full(FULL, AT.plus(WINDOW)))
         .then(
-            queueing(JOB.spending(2), new Attempt(2, Optional.empty()), 7, 1),
-            new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT)));
+            new Failed(failed(FULL), 1),
+            new Announce(failed(FULL)),
+            new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT.plus(WINDOW))));
   }
 
   @Test
@@ -446,6 +484,7 @@ final class SnapshotCopyTest {
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
         .input("a week later", new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
         .inputs(new Full(FULL, AT), new Unheard(FULL, AT), new Refused(GONE))
+        .inputs(new BeingShared(FULL, AT))
         .input("new ticket", granted(JOB, 9))
         .input("old ticket", granted(JOB, 7))
         .inputs(new FinishedEvent(JOB.copyName()), new CanceledEvent(JOB.copyName(), AT))
@@ -477,10 +516,18 @@ final class SnapshotCopyTest {
     return new Granted(job.slots(), job.operation(), ticket);
   }
 
+  private static Turn second(CopyJob job, Turn first) {
+    return first.next(job, AT, NO_LIMIT).orElseThrow();
+  }
+
   private static TellSlots runs() {
     var running =
         new Running(JOB.copyName(), Watch.begin(AT, 100, Optional.empty(), Telling.EVENT));
     return new TellSlots(new Runs(JOB.slots(), "op.copy", JOB.databaseKey(), 7, running));
+  }
+
+  private static CopyFailed notToVault(Cause cause) {
+    return new CopyFailed(Optional.of("op"), SOURCE, VAULT, cause);
   }
 
   private static CopyFailed failed(Cause cause) {

@@ -31,6 +31,8 @@ import io.backstay.copyshare.SnapshotShare.State.*;
 import io.backstay.copyshare.SnapshotShare.Wish;
 import io.backstay.copyshare.SnapshotShare.Wish.Give;
 import io.backstay.testkit.FlowSheet;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,12 +93,45 @@ final class SnapshotShareTest {
   @Test
   void throttled_call_is_repeated_after_a_pause() {
     var next = new Attempt(2, Optional.empty());
-    givenState(FLOW, (State) SHARING)
+    givenState(FLOW, (State) new Sharing(UNSHARE, Attempt.first()))
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Postponed(JOB, next, FULL));
-    givenState(FLOW, (State) new Postponed(JOB, next, FULL))
+        .then(new Postponed(UNSHARE, next, FULL));
+    givenState(FLOW, (State) new Postponed(UNSHARE, next, FULL))
         .whenPatienceEnds(AT)
-        .then(new Sharing(JOB, next), new Change(JOB));
+        .then(new Sharing(UNSHARE, next), new Change(UNSHARE));
+  }
+
+  /** The calls of a backup are counted; a person's share is tried in pauses that double. */
+  @Test
+  void share_of_a_backup_is_tried_five_times_the_last_when_its_window_nearly_ends() {
+    var tries = tries(JOB);
+    assertEquals(5, tries.size());
+    assertTrue(tries.get(2).compareTo(Duration.ofMinutes(2)) <= 0, tries.toString());
+    assertTrue(
+        tries.getLast().compareTo(WINDOW.multipliedBy(9).dividedBy(10)) > 0, tries.toString());
+    assertTrue(tries.getLast().compareTo(WINDOW) < 0, tries.toString());
+    assertTrue(tries(UNSHARE).size() > 10, tries(UNSHARE).toString());
+  }
+
+  /** When it is tried, counted from the first time, if it is throttled each time. */
+  private static List<Duration> tries(Job job) {
+    var tries = new ArrayList<Duration>();
+    var at = AT;
+    State state = new Sharing(job, Attempt.first());
+    while (state instanceof Sharing sharing) {
+      tries.add(Duration.between(AT, at));
+      state = next(sharing, new Delayed(FULL, at, Optional.empty()));
+      if (state instanceof Postponed postponed) {
+        at = at.plus(postponed.patience());
+        state = next(postponed, FLOW.patienceEnded(postponed, at));
+      }
+    }
+    return tries;
+  }
+
+  private static State next(State state, SnapshotShare.Input input) {
+    var advance = assertInstanceOf(Advance.class, FLOW.decide(state, input));
+    return assertInstanceOf(State.class, advance.next());
   }
 
   @Test

@@ -20,6 +20,9 @@ final class Carrier<S, I, E> {
   private final Decider<S, I, E> decider;
   private final Set<EffectId> stuck = new HashSet<>();
 
+  /** What we have decided ourselves, and nobody can have begun with: our lease came with it. */
+  private final Set<EffectId> fresh = new HashSet<>();
+
   Carrier(Visit<S, I, E> visit, Decider<S, I, E> decider) {
     this.visit = visit;
     this.decider = decider;
@@ -28,6 +31,18 @@ final class Carrier<S, I, E> {
   /** Whether something could not be carried out now, and has to be tried again. */
   boolean isStuck() {
     return !stuck.isEmpty();
+  }
+
+  /** Settles what we have just decided on. */
+  Item settleOwn(Item committed) {
+    decided(committed);
+    return settle(committed);
+  }
+
+  private void decided(Item committed) {
+    committed.effects().keySet().stream()
+        .filter(id -> id.version() == committed.version() && visit.isOurs(committed))
+        .forEach(fresh::add);
   }
 
   /**
@@ -66,6 +81,8 @@ final class Carrier<S, I, E> {
     if (Visit.isHeld(item, wall)) {
       return visit.isOurs(item) ? Optional.of(item) : Optional.empty();
     }
+    // It was free for somebody else to begin with.
+    fresh.clear();
     return visit.bench().store().lease(item, visit.newLease(wall), wall);
   }
 
@@ -111,7 +128,8 @@ final class Carrier<S, I, E> {
    */
   private Carried<I> carryOut(Item item, EffectId id, PendingEffect pending) {
     var line = visit.line();
-    var errand = new Errand(visit.operation(), id, pending.decidedAt(), item.origin());
+    var errand =
+        new Errand(visit.operation(), id, pending.decidedAt(), item.origin(), fresh.remove(id));
     try {
       var effect = line.effects().read(pending.body());
       return visit
@@ -139,6 +157,7 @@ final class Carrier<S, I, E> {
     for (var race = 0; race < Step.RACES; race++) {
       switch (decider.decide(item, answer, item.withoutEffects(done))) {
         case Moved.To(var next) -> {
+          decided(next);
           return Optional.of(next);
         }
         case Moved.Nowhere(), Moved.Refused(_), Moved.Early(_) -> {

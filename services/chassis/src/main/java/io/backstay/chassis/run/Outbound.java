@@ -15,8 +15,10 @@ public interface Outbound<I, E> {
 
   /**
    * Which effect of which operation this is; {@code decidedAt} does not change when it is repeated.
+   * {@code isFirst}: nobody has begun with it before, as far as leases tell.
    */
-  record Errand(String operation, EffectId effect, Instant decidedAt, Origin origin) {
+  record Errand(
+      String operation, EffectId effect, Instant decidedAt, Origin origin, boolean isFirst) {
 
     /** The id of the message that this effect sends. */
     public String messageId() {

@@ -66,7 +66,7 @@ final class Step<S, I, E> {
       }
       switch (decider.decide(item, input.get(), item)) {
         case Moved.To(var next) -> {
-          return done(carrier.settle(next));
+          return done(carrier.settleOwn(next));
         }
         case Moved.Nowhere() -> {
           return mayOwe ? done(item) : new Answer.Acknowledge();

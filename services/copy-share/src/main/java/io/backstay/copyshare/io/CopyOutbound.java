@@ -16,6 +16,7 @@ import io.backstay.copyshare.CopySlots.Input.Said;
 import io.backstay.copyshare.FullCopy;
 import io.backstay.copyshare.SnapshotCopy.Effect;
 import io.backstay.copyshare.SnapshotCopy.Input;
+import io.backstay.copyshare.SnapshotCopy.Input.BeingShared;
 import io.backstay.copyshare.SnapshotCopy.Input.Broken;
 import io.backstay.copyshare.SnapshotCopy.Input.Canceled;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
@@ -59,7 +60,8 @@ record CopyOutbound(
     return switch (effect) {
       case Effect.ShareSource(var job, var insists) ->
           allowed(job, () -> insists ? lend(job) : lendWithOthers(job));
-      case Effect.StartCopy(var job) -> allowed(job, () -> start(job));
+      case Effect.StartCopy(var job, var mayHaveBegun) ->
+          allowed(job, () -> start(job, mayHaveBegun || !errand.isFirst()));
       case Effect.CancelCopy(var job) -> new Carried.Answered<>(cancel(job));
       case Effect.UnshareSource(var job) -> new Carried.Answered<>(giveBack(job));
       case Effect.Announce(var event) -> speech.announcer().announce(event, errand);
@@ -103,7 +105,7 @@ record CopyOutbound(
       return new Lent();
     }
     return others.shares().isBegun(job)
-        ? new Delayed(SHARED_BY_ANOTHER, world.instant(), Optional.empty())
+        ? new BeingShared(SHARED_BY_ANOTHER, world.instant())
         : lend(job);
   }
 
@@ -144,14 +146,15 @@ record CopyOutbound(
     return new NewCopy(source, command.destination(), job.copyName(), tags);
   }
 
-  private Input start(CopyJob job) {
+  /** Nobody has asked before where nothing may have begun: a refusal then means what it says. */
+  private Input start(CopyJob job, boolean mayHaveBegun) {
     var copy = copy(job);
     return switch (fleet.copy(copy)) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) ->
-          unlessBegun(job, copy, () -> refused(refusal));
+          mayHaveBegun ? unlessBegun(job, copy, () -> refused(refusal)) : refused(refusal);
     };
   }
 

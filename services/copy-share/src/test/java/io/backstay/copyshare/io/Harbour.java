@@ -159,7 +159,7 @@ final class Harbour implements Messages {
       SnapshotCopy.Effect effect, Outbound.Errand errand, CopyOutbound outbound) {
     perhapsDie();
     var running = running().size() + strangers;
-    if (effect instanceof SnapshotCopy.Effect.StartCopy(var job)
+    if (effect instanceof SnapshotCopy.Effect.StartCopy(var job, var _)
         && running >= SLOTS
         && fleet.snapshots().stream().noneMatch(has -> has.ref().name().equals(job.copyName()))) {
       quotaErrors++;

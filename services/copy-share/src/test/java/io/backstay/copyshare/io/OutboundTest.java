@@ -73,7 +73,16 @@ final class OutboundTest {
   private static final Destination WEST =
       new Destination("111111111111", "us-west-2", Optional.of("alias/backstay"), List.of());
   private static final Errand ERRAND =
-      new Errand("op.copy", new EffectId(1, 1), AT, new Origin("m", Optional.empty()));
+      new Errand("op.copy", new EffectId(1, 1), AT, new Origin("m", Optional.empty()), true);
+
+  private static final Errand REPEATED =
+      new Errand(ERRAND.operation(), ERRAND.effect(), AT, ERRAND.origin(), false);
+  private static final List<Refusal> REFUSALS =
+      List.of(
+          new Refusal.Throttled("Throttling", "Rate exceeded"),
+          new Refusal.NoCapacityNow("SnapshotQuotaExceeded", "Cannot copy more"),
+          new Refusal.AccessDenied("AccessDenied", "not any more"),
+          new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"));
 
   private static final AllowedAccounts ALLOWED =
       new AllowedAccounts(Set.of("111111111111", "222222222222"));
@@ -120,7 +129,8 @@ final class OutboundTest {
   void copy_begins_in_the_destination_with_its_own_operation_and_the_original_s_time() {
     var still =
         assertInstanceOf(
-            SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+            SnapshotCopy.Input.StillCopying.class,
+            copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     assertEquals(AT, still.copy().begunAt());
     var copy =
         fleet.snapshots().stream()
@@ -148,7 +158,8 @@ final class OutboundTest {
     stored(told.operation(), "pace", Json.of(Lessons.State.class).write(known));
     var still =
         assertInstanceOf(
-            SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+            SnapshotCopy.Input.StillCopying.class,
+            copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     assertEquals(new Pace(List.of(took), Optional.of("an earlier key")), still.pace());
     assertTrue(still.full().orElseThrow().contains("under another key"), still.toString());
   }
@@ -157,13 +168,14 @@ final class OutboundTest {
   void first_copy_that_is_known_is_said_to_be_a_full_one() {
     var still =
         assertInstanceOf(
-            SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+            SnapshotCopy.Input.StillCopying.class,
+            copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     assertTrue(still.full().orElseThrow().contains("first copy"), still.toString());
   }
 
   @Test
   void copy_that_stands_still_is_given_up_once_and_a_repeat_is_the_same() {
-    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    copy(new SnapshotCopy.Effect.StartCopy(job(), false));
     assertEquals(
         new SnapshotCopy.Input.Canceled(AT), copy(new SnapshotCopy.Effect.CancelCopy(job())));
     assertEquals(1, fleet.snapshots().size());
@@ -173,7 +185,7 @@ final class OutboundTest {
 
   @Test
   void copy_that_stands_by_now_is_not_given_up() {
-    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    copy(new SnapshotCopy.Effect.StartCopy(job(), false));
     fleet.settle();
     assertInstanceOf(
         SnapshotCopy.Input.Stands.class, copy(new SnapshotCopy.Effect.CancelCopy(job())));
@@ -182,7 +194,7 @@ final class OutboundTest {
 
   @Test
   void copy_that_another_operation_makes_is_never_given_up() {
-    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    copy(new SnapshotCopy.Effect.StartCopy(job(), false));
     var other = new CopyJob("op.other", job().command(), "A", AT);
     var second = fleet.snapshots().size();
     copy(new SnapshotCopy.Effect.CancelCopy(other));
@@ -191,10 +203,10 @@ final class OutboundTest {
 
   @Test
   void repeated_copy_meets_itself() {
-    copy(new SnapshotCopy.Effect.StartCopy(job()));
+    copy(new SnapshotCopy.Effect.StartCopy(job(), false));
     fleet.settle();
     assertInstanceOf(
-        SnapshotCopy.Input.Stands.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+        SnapshotCopy.Input.Stands.class, copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     assertEquals(2, fleet.snapshots().size());
   }
 
@@ -203,14 +215,16 @@ final class OutboundTest {
     fleet.refuseNext(
         new Refusal.NoCapacityNow(
             "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
-    assertInstanceOf(SnapshotCopy.Input.Full.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+    assertInstanceOf(
+        SnapshotCopy.Input.Full.class, copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     var full =
         new Refusal.QuotaFull(
             "SnapshotQuotaExceeded", "Cannot create more than 100 manual snapshots", "ours are 7");
     fleet.refuseNext(full);
     var refused =
         assertInstanceOf(
-            SnapshotCopy.Input.Refused.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+            SnapshotCopy.Input.Refused.class,
+            copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     assertEquals(full.cause(), refused.cause());
   }
 
@@ -218,27 +232,42 @@ final class OutboundTest {
   void quota_that_our_own_unheard_copy_fills_is_no_refusal() {
     fleet.loseNextAnswer();
     assertInstanceOf(
-        SnapshotCopy.Input.Unheard.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+        SnapshotCopy.Input.Unheard.class, copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     fleet.refuseNext(
         new Refusal.NoCapacityNow(
             "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
     assertInstanceOf(
-        SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+        SnapshotCopy.Input.StillCopying.class,
+        copy(new SnapshotCopy.Effect.StartCopy(job(), true)));
   }
 
   /** The worker that began it died; whatever AWS says to the next one, the copy is under way. */
   @Test
   void copy_that_was_begun_is_under_way_whatever_is_refused_afterwards() {
     fleet.loseNextAnswer();
-    copy(new SnapshotCopy.Effect.StartCopy(job()));
-    for (var refusal :
-        List.of(
-            new Refusal.Throttled("Throttling", "Rate exceeded"),
-            new Refusal.AccessDenied("AccessDenied", "not any more"),
-            new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"))) {
+    copy(new SnapshotCopy.Effect.StartCopy(job(), false));
+    for (var refusal : REFUSALS) {
       fleet.refuseNext(refusal);
       assertInstanceOf(
-          SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+          SnapshotCopy.Input.StillCopying.class,
+          copy(new SnapshotCopy.Effect.StartCopy(job(), false), REPEATED));
+    }
+  }
+
+  /** Each call counts, and AWS has told that it did nothing. */
+  @Test
+  void refusal_of_what_nobody_has_asked_for_before_is_not_looked_into() {
+    for (var refusal : REFUSALS) {
+      var before = fleet.calls().size();
+      fleet.refuseNext(refusal);
+      copy(new SnapshotCopy.Effect.StartCopy(job(), false));
+      assertEquals(before + 1, fleet.calls().size(), refusal.toString());
+    }
+    for (var errand : List.of(ERRAND, REPEATED)) {
+      var before = fleet.calls().size();
+      fleet.refuseNext(REFUSALS.getFirst());
+      copy(new SnapshotCopy.Effect.StartCopy(job(), true), errand);
+      assertEquals(before + 2, fleet.calls().size());
     }
   }
 
@@ -247,7 +276,8 @@ final class OutboundTest {
     fleet.refuseNext(new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"));
     var delayed =
         assertInstanceOf(
-            SnapshotCopy.Input.Delayed.class, copy(new SnapshotCopy.Effect.StartCopy(job())));
+            SnapshotCopy.Input.Delayed.class,
+            copy(new SnapshotCopy.Effect.StartCopy(job(), false)));
     assertEquals(Optional.of(Duration.ofMinutes(10)), delayed.limit());
   }
 
@@ -277,7 +307,7 @@ final class OutboundTest {
     var nobody = new AllowedAccounts(Set.of());
     var copy =
         new CopyOutbound(fleet, nobody, Others.in(store), speech, clock)
-            .carryOut(new SnapshotCopy.Effect.StartCopy(job()), ERRAND);
+            .carryOut(new SnapshotCopy.Effect.StartCopy(job(), false), ERRAND);
     assertTrue(copy.toString().contains("AccountNotAllowed"), copy.toString());
     var share = sharing(nobody).carryOut(new SnapshotShare.Effect.Change(shareJob()), ERRAND);
     assertTrue(share.toString().contains("AccountNotAllowed"), share.toString());
@@ -297,7 +327,8 @@ final class OutboundTest {
         new SnapshotCopy.Input.Lent(), copy(new SnapshotCopy.Effect.ShareSource(vault, false)));
     assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
     assertInstanceOf(
-        SnapshotCopy.Input.StillCopying.class, copy(new SnapshotCopy.Effect.StartCopy(vault)));
+        SnapshotCopy.Input.StillCopying.class,
+        copy(new SnapshotCopy.Effect.StartCopy(vault, false)));
     var back = new SnapshotCopy.Effect.UnshareSource(vault);
     assertEquals(new SnapshotCopy.Input.Returned(), copy(back));
     assertEquals(new SnapshotCopy.Input.Returned(), copy(back));
@@ -351,7 +382,7 @@ final class OutboundTest {
     var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
     var share = new SnapshotCopy.Effect.ShareSource(job, false);
     stored("op.sibling", new SnapshotCopy.State.Lending(sibling, TURN));
-    assertInstanceOf(SnapshotCopy.Input.Delayed.class, copy(share));
+    assertInstanceOf(SnapshotCopy.Input.BeingShared.class, copy(share));
     for (var busy :
         List.of(
             new SnapshotCopy.State.Starting(sibling, TURN),
@@ -519,7 +550,11 @@ final class OutboundTest {
   }
 
   private SnapshotCopy.Input copy(SnapshotCopy.Effect effect) {
-    if (copies.carryOut(effect, ERRAND)
+    return copy(effect, ERRAND);
+  }
+
+  private SnapshotCopy.Input copy(SnapshotCopy.Effect effect, Errand errand) {
+    if (copies.carryOut(effect, errand)
         instanceof Carried.Answered<SnapshotCopy.Input>(var input)) {
       return input;
     }

@@ -51,7 +51,7 @@ final class RecordOutboundTest {
   private static final Database ORDERS =
       new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
   private static final Errand ERRAND =
-      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()));
+      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()), true);
 
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);

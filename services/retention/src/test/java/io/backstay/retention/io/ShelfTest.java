@@ -32,7 +32,7 @@ final class ShelfTest {
   private static final Database ORDERS =
       new Database(Engine.RDS_INSTANCE, "111111111111", "us-east-1", "orders");
   private static final Errand ERRAND =
-      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()));
+      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()), true);
   private static final Optional<Retention> NIGHTLY = Optional.of(daily(7).of("nightly"));
   private static final Optional<Retention> LONGER = Optional.of(daily(14).of("nightly"));
   private static final Optional<Retention> MONTHLY = Optional.of(daily(1).of("monthly"));

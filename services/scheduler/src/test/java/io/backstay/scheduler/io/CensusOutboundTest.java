@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 final class CensusOutboundTest {
   private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
   private static final Errand ERRAND =
-      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()));
+      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()), true);
   private static final CensusTask TASK =
       new CensusTask(
           LocalDate.of(2026, 11, 21),

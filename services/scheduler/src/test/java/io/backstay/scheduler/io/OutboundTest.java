@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 final class OutboundTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:00:00Z");
   private static final Errand ERRAND =
-      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()));
+      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()), true);
   private static final FleetPlace HOME =
       new FleetPlace(Family.RDS_INSTANCES, "111111111111", "us-east-1");
   private static final ProtectionPolicy POLICY =

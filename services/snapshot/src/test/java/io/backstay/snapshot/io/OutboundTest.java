@@ -84,7 +84,7 @@ final class OutboundTest {
   private static final SnapshotRef REF =
       new SnapshotRef(Engine.RDS_INSTANCE, "111111111111", "us-east-1", JOB.snapshotName());
   private static final Errand ERRAND =
-      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()));
+      new Errand("op", new EffectId(1, 0), AT, new Origin("message-1", Optional.empty()), true);
 
   private final SettableClock clock = SettableClock.at(AT);
   private final FleetFake fleet = new FleetFake(clock).add(ORDERS);
@@ -186,7 +186,8 @@ final class OutboundTest {
   @Test
   void try_that_comes_hours_later_keeps_the_same_automated_snapshot() {
     fleet.night(ORDERS, AT.minus(Duration.ofHours(3)));
-    var later = new Errand("op", ERRAND.effect(), AT.plus(Duration.ofHours(5)), ERRAND.origin());
+    var later =
+        new Errand("op", ERRAND.effect(), AT.plus(Duration.ofHours(5)), ERRAND.origin(), true);
     outbound.carryOut(
         new Effect.TakeSnapshot(promoting(Duration.ofHours(4)), Settled.NOTHING), later);
     assertEquals(List.of("promote " + JOB.snapshotName()), fleet.calls());
