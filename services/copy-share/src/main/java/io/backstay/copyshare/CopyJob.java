@@ -9,6 +9,7 @@ import io.backstay.fleet.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was asked for: the command, the operation that it began, who sent it, and when; {@code
@@ -133,13 +134,13 @@ public record CopyJob(
     return Math.max(1, left());
   }
 
-  private int left() {
-    return command.looks().orElse(slots().kind().telling().looks()) - spent;
+  /** What is made of it is looked at less often where this one has cost more than was planned. */
+  Optional<Integer> looksOfNext() {
+    return command.looks().map(planned -> Math.max(1, planned - Math.max(0, spent + 1 - planned)));
   }
 
-  /** Into another account, the source is shared each time. */
-  int callsToBegin() {
-    return borrows() ? 2 : 1;
+  private int left() {
+    return command.looks().orElse(slots().kind().telling().looks()) - spent;
   }
 
   /**
@@ -147,7 +148,7 @@ public record CopyJob(
    * tried} times; what the next try costs is spent already.
    */
   int tries(int tried) {
-    return tried + 1 + Math.floorDiv(left() - 1, callsToBegin());
+    return tried + left();
   }
 
   CopyJob anew() {

@@ -34,7 +34,7 @@ final class News {
         command.reason(),
         command.onward(),
         command.next(),
-        command.looks(),
+        job.looksOfNext(),
         command.retention());
   }
 

@@ -64,18 +64,22 @@ public final class SnapshotCopy
   /** What others have shared may be gone; whoever does not get on shares the source for itself. */
   private static final int FEW_TRIES = 2;
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
 
   public sealed interface State {
     record New() implements State {}
 
-    /**
-     * In line for a slot, at the place that its arrival gave it; {@code after} is the ticket that
-     * it gave back last, or 0.
-     */
-    record Queueing(CopyJob job, Attempt attempt, long after, int knocks, Duration patience)
+    /** In line for a slot, at the place that its arrival gave it. */
+    record Queueing(CopyJob job, Turn turn, int knocks, Duration patience)
         implements Underway, Waits, InLine {
+      /** The ticket that it gave back last, or 0. */
+      public long after() {
+        return turn.ticket();
+      }
+
       @Override
       public String line() {
         return job.slots().operation();
@@ -102,7 +106,7 @@ public final class SnapshotCopy
     record Postponed(CopyJob job, Turn turn, Cause cause) implements Underway, Waits {
       /** Should that grant be heard again, it has been declined. */
       Postponed declining(Granted granted) {
-        return new Postponed(job, turn.declining(granted.ticket()), cause);
+        return new Postponed(job, turn.by(granted.ticket()), cause);
       }
 
       @Override
@@ -198,6 +202,9 @@ public final class SnapshotCopy
     /** AWS was not asked: another copy is just sharing the same source with that account. */
     record BeingShared(Cause cause, Instant at) implements Answer {}
 
+    /** The share of the source is not there, or not seen everywhere yet. */
+    record NotLent(Cause cause, Instant at) implements Answer {}
+
     /** Others have taken the slot: AWS says that too many copies run. */
     record Full(Cause cause, Instant at) implements Answer {}
 
@@ -284,20 +291,21 @@ public final class SnapshotCopy
   @Override
   public Decision<State, Effect> decide(State state, Input input) {
     return switch (new On(state, input)) {
-      case On(New _, Requested(var job)) ->
-          queue(job, Attempt.first(), 0, job.sentAt(), accepted(job));
+      case On(New _, Requested(var job)) -> queue(job, Turn.first(), job.sentAt(), accepted(job));
       case On(New _, NameTaken(var job, var holder)) ->
           told(failure(job, Causes.nameTaken(job.copyName(), holder)));
 
       case On(Queueing now, Granted(_, _, var ticket)) ->
           ticket > now.after()
-              ? begin(now.job(), new Turn(now.attempt(), ticket, false))
+              ? begin(now.job(), now.turn().by(ticket))
               : ignore("was given back already");
       case On(Queueing now, PatienceEnded(var at)) -> knockAgain(now, at);
 
       case On(Lending now, Lent _) ->
           become(
-              new Starting(now.job(), now.turn()), lent(now.job()), start(now.job(), now.turn()));
+              new Starting(now.job(), now.turn().lent()),
+              lent(now.job()),
+              start(now.job(), now.turn()));
       case On(Lending now, Delayed delayed) -> postpone(now.job().spending(1), now.turn(), delayed);
       case On(Lending now, BeingShared(var cause, var at)) -> waitFor(now, cause, at);
       // What is refused now may have been done by a worker that died with the answer.
@@ -308,6 +316,7 @@ public final class SnapshotCopy
       case On(Starting now, Stands(var copy)) ->
           copied(now.job(), copy, givenBack(now.job(), now.turn()));
       case On(Starting now, Delayed delayed) -> postpone(refused(now), now.turn(), delayed);
+      case On(Starting now, NotLent(var cause, var at)) -> lendAnew(now, cause, at);
       case On(Starting now, Unheard unheard) -> postpone(tried(now), now.turn(), unheard);
       case On(Starting now, Full full) -> crowdedOut(refused(now), now.turn(), full);
       case On(Starting now, Refused(var cause)) ->
@@ -324,7 +333,7 @@ public final class SnapshotCopy
       case On(Postponed now, PatienceEnded(var at)) ->
           now.turn().mayHaveBegun()
               ? begin(now.job(), now.turn())
-              : queue(now.job(), now.turn().attempt(), now.turn().ticket(), at);
+              : queue(now.job(), now.turn(), at);
       case On(Postponed now, Granted granted) ->
           now.turn().mayHaveBegun() || granted.ticket() <= now.turn().ticket()
               ? ignore("has a slot, or gave that one back")
@@ -410,34 +419,32 @@ public final class SnapshotCopy
   }
 
   private static Decision<State, Effect> queue(
-      CopyJob job, Attempt attempt, long after, Instant at, Effect... before) {
+      CopyJob job, Turn turn, Instant at, Effect... before) {
     return become(
-        queueing(job, attempt, after, 1, at), and(List.of(before), List.of(knock(job, after))));
+        queueing(job, turn, 1, at), and(List.of(before), List.of(knock(job, turn.ticket()))));
   }
 
-  private static Queueing queueing(
-      CopyJob job, Attempt attempt, long after, int knocks, Instant at) {
+  private static Queueing queueing(CopyJob job, Turn turn, int knocks, Instant at) {
     var left = Duration.between(at, job.deadline());
     var pause = KNOCKS.delay(job.operation(), knocks);
     var patience = left.compareTo(pause) < 0 ? left : pause;
-    return new Queueing(
-        job, attempt, after, knocks, patience.isPositive() ? patience : Duration.ofSeconds(1));
+    return new Queueing(job, turn, knocks, patience.isPositive() ? patience : A_MOMENT);
   }
 
   /** What never began has nothing to take back, and no sibling leaves its share to it. */
   private static Decision<State, Effect> knockAgain(Queueing now, Instant at) {
     var job = now.job();
     if (at.isBefore(job.deadline())) {
-      return become(
-          queueing(job, now.attempt(), now.after(), now.knocks() + 1, at), knock(job, now.after()));
+      return become(queueing(job, now.turn(), now.knocks() + 1, at), knock(job, now.after()));
     }
-    return now.attempt().equals(Attempt.first())
+    return now.turn().attempt().equals(Attempt.first())
         ? told(failure(job, Causes.NO_SLOT))
         : fail(job, Causes.NO_SLOT);
   }
 
+  /** What the source was shared for is kept until the copy has ended. */
   private static Decision<State, Effect> begin(CopyJob job, Turn turn) {
-    return job.borrows()
+    return job.borrows() && !turn.isLent()
         ? become(new Lending(job, turn), new ShareSource(job, turn.attempt().number() > FEW_TRIES))
         : become(new Starting(job, turn), start(job, turn));
   }
@@ -485,14 +492,12 @@ public final class SnapshotCopy
     if (!job.mayBeginAnew(at)) {
       return fail(job, cause, freed);
     }
-    // It has shared its source where that is needed, so this is not the first try.
-    var attempt = new Attempt(2, Optional.empty());
-    return queue(job.anew(), attempt, now.ticket(), at, restarted(job, cause));
+    return queue(job.anew(), Turn.anew(now.ticket()), at, restarted(job, cause));
   }
 
-  /** All is asked for once more. */
+  /** It is asked once more. */
   private static CopyJob tried(Starting now) {
-    return now.job().spending(now.job().callsToBegin());
+    return now.job().spending(1);
   }
 
   /** Likewise, and where AWS may have begun, it was looked whether it has. */
@@ -500,7 +505,6 @@ public final class SnapshotCopy
     return now.turn().mayHaveBegun() ? tried(now).spending(1) : tried(now);
   }
 
-  /** What is put off begins anew: a share that somebody has taken back meanwhile is given again. */
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Delayed delayed) {
     return turn.next(job, delayed.at(), delayed.limit())
         .map(next -> put(job, next, delayed.cause(), leave(job, turn)))
@@ -512,6 +516,12 @@ public final class SnapshotCopy
         .next(job, unheard.at(), Optional.empty())
         .map(next -> put(job, next, unheard.cause(), List.of()))
         .orElseGet(() -> fail(job, unheard.cause()));
+  }
+
+  /** The owner has looked whether it sees the source; the share is given once more, too. */
+  private static Decision<State, Effect> lendAnew(Starting now, Cause cause, Instant at) {
+    return postpone(
+        refused(now).spending(2), now.turn().notLent(), new Delayed(cause, at, Optional.empty()));
   }
 
   /** No call to AWS is spent on that, so there may be many. */

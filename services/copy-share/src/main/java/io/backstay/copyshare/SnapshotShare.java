@@ -42,10 +42,10 @@ import java.util.Optional;
  */
 public final class SnapshotShare
     implements Flow<SnapshotShare.State, SnapshotShare.Input, SnapshotShare.Effect> {
-  /** Of a backup's share, whose calls count: in the minutes after, and until the window ends. */
-  private static final int SOON = 2;
-
+  /** Of a backup's share, whose calls count: at once, soon, and when the window nearly ends. */
   private static final int TRIES = 3;
+
+  private static final int SOON = 1;
 
   public sealed interface State {
     record New() implements State {}

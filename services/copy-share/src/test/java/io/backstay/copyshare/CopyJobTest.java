@@ -58,6 +58,17 @@ final class CopyJobTest {
     assertTrue(job(Engine.AURORA_CLUSTER).givesBack());
   }
 
+  /** Together they cost no more than was planned for both, as far as one look each allows. */
+  @Test
+  void what_is_made_of_a_copy_that_was_refused_often_is_looked_at_less_often() {
+    var command = job(Engine.AURORA_CLUSTER).command().lookedAt(Optional.of(3));
+    var job = new CopyJob("op.copy", command, "AIDA1", AT);
+    assertEquals(Optional.of(3), job.spending(2).looksOfNext());
+    assertEquals(Optional.of(2), job.spending(3).looksOfNext());
+    assertEquals(Optional.of(1), job.spending(9).looksOfNext());
+    assertEquals(Optional.empty(), job(Engine.AURORA_CLUSTER).spending(9).looksOfNext());
+  }
+
   private static CopyJob onward(Map<String, String> tags) {
     var command = job(Engine.AURORA_CLUSTER).command();
     var last =

@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.backstay.chassis.patience.Pace;
-import io.backstay.chassis.process.Attempt;
 import io.backstay.chassis.process.Backoff;
 import io.backstay.chassis.process.Decision.Advance;
 import io.backstay.contracts.Cause;
@@ -52,8 +51,7 @@ final class SecondAttemptTest {
   private static final Queueing ANEW_QUEUEING =
       new Queueing(
           ANEW,
-          new Attempt(2, Optional.empty()),
-          7,
+          Turn.anew(7),
           1,
           new Backoff(Duration.ofMinutes(5), Duration.ofHours(1)).delay("op.copy", 1));
 
@@ -159,9 +157,7 @@ final class SecondAttemptTest {
     var queueing = ((Advance<State, Effect>) FLOW.decide(CANCELING, new Canceled(after))).next();
     givenState(FLOW, queueing)
         .when(new Granted(ANEW.slots(), ANEW.operation(), 9))
-        .then(
-            new Starting(ANEW, new Turn(new Attempt(2, Optional.empty()), 9, false)),
-            new StartCopy(ANEW, false));
+        .then(new Starting(ANEW, Turn.anew(9)), new StartCopy(ANEW, false));
   }
 
   @Test

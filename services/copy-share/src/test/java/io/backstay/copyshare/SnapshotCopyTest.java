@@ -56,12 +56,13 @@ final class SnapshotCopyTest {
   private static final CopyJob JOB = new CopyJob("op.copy", COPY_COMMAND, "AROA1", AT);
   private static final Copy COPY =
       new Copy("arn:aws:rds:us-west-2:111111111111:snapshot:c", Optional.of("key-2"), 100, AT);
-  private static final Turn TURN = new Turn(Attempt.first(), 7, false);
-  private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false);
-  private static final Turn UNHEARD = new Turn(new Attempt(2, Optional.empty()), 7, true);
+  private static final Turn TURN = new Turn(Attempt.first(), 7, false, false);
+  private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false, false);
+  private static final Turn LENT = TURN.lent();
+  private static final Turn UNHEARD = AGAIN.unheard();
   private static final Starting STARTING = new Starting(JOB, TURN);
   private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
-  private static final Queueing QUEUEING = queueing(JOB, Attempt.first(), 0, 1);
+  private static final Queueing QUEUEING = queueing(JOB, Turn.first(), 1);
   private static final CopyCompleted COMPLETED =
       new CopyCompleted(
           Optional.of("op"),
@@ -111,7 +112,7 @@ final class SnapshotCopyTest {
 
   @Test
   void ticket_that_was_given_back_begins_nothing() {
-    givenState(FLOW, (State) queueing(JOB, Attempt.first(), 7, 1))
+    givenState(FLOW, (State) queueing(JOB, TURN, 1))
         .when(granted(JOB, 7))
         .thenIgnored("was given back already");
     givenState(FLOW, (State) COPYING)
@@ -124,8 +125,7 @@ final class SnapshotCopyTest {
     var declined = new TellSlots(new Declined(JOB.slots(), "op.copy", 8));
     givenState(FLOW, (State) new Postponed(JOB, AGAIN, FULL))
         .when(granted(JOB, 8))
-        .then(
-            new Postponed(JOB, new Turn(AGAIN.attempt(), 8, AGAIN.mayHaveBegun()), FULL), declined);
+        .then(new Postponed(JOB, AGAIN.by(8), FULL), declined);
     for (var state : List.of(RETURNING, new Copied(COMPLETED), new Failed(failed(GONE), 1))) {
       givenState(FLOW, (State) state).when(granted(JOB, 8)).then(state, declined);
     }
@@ -135,7 +135,7 @@ final class SnapshotCopyTest {
   void who_waits_knocks_again_more_seldom_each_time_and_fails_when_the_window_ends() {
     givenState(FLOW, (State) QUEUEING)
         .whenPatienceEnds(AT.plusSeconds(200))
-        .then(new Queueing(JOB, Attempt.first(), 0, 2, patience(JOB, 2)), knock(JOB, 0));
+        .then(new Queueing(JOB, Turn.first(), 2, patience(JOB, 2)), knock(JOB, 0));
     var told = failed(Causes.NO_SLOT);
     givenState(FLOW, (State) QUEUEING)
         .whenPatienceEnds(AT.plus(WINDOW))
@@ -146,13 +146,13 @@ final class SnapshotCopyTest {
 
   @Test
   void copy_into_another_account_first_lets_it_see_the_source() {
-    givenState(FLOW, (State) queueing(VAULT_JOB, Attempt.first(), 0, 1))
+    givenState(FLOW, (State) queueing(VAULT_JOB, Turn.first(), 1))
         .when(granted(VAULT_JOB, 7))
         .then(LENDING, new ShareSource(VAULT_JOB, false));
     givenState(FLOW, (State) LENDING)
         .when(new Lent())
         .then(
-            new Starting(VAULT_JOB, TURN),
+            new Starting(VAULT_JOB, LENT),
             new Announce(new SourceShared(SOURCE, VAULT)),
             new StartCopy(VAULT_JOB, false));
   }
@@ -222,18 +222,30 @@ final class SnapshotCopyTest {
 
   @Test
   void copy_that_is_put_off_gives_its_slot_back_and_stands_in_line_anew() {
-    var spent = VAULT_JOB.spending(2);
-    givenState(FLOW, (State) new Starting(VAULT_JOB, TURN))
+    var spent = VAULT_JOB.spending(1);
+    var next = second(spent, LENT);
+    givenState(FLOW, (State) new Starting(VAULT_JOB, LENT))
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Postponed(spent, second(spent, TURN), FULL), givenBack(VAULT_JOB));
-    givenState(FLOW, (State) new Postponed(VAULT_JOB, AGAIN, FULL))
+        .then(new Postponed(spent, next, FULL), givenBack(VAULT_JOB));
+    givenState(FLOW, (State) new Postponed(spent, next, FULL))
         .whenPatienceEnds(AT)
-        .then(queueing(VAULT_JOB, AGAIN.attempt(), 7, 1), knock(VAULT_JOB, 7));
-    givenState(FLOW, (State) queueing(VAULT_JOB, AGAIN.attempt(), 7, 1))
-        .when(granted(VAULT_JOB, 8))
-        .then(
-            new Lending(VAULT_JOB, new Turn(AGAIN.attempt(), 8, false)),
-            new ShareSource(VAULT_JOB, false));
+        .then(queueing(spent, next, 1), knock(spent, 7));
+    givenState(FLOW, (State) queueing(spent, next, 1))
+        .when(granted(spent, 8))
+        .then(new Starting(spent, next.by(8)), new StartCopy(spent, false));
+  }
+
+  /** Two calls more, and one by which the owner was asked. */
+  @Test
+  void share_that_somebody_has_taken_back_is_given_again() {
+    var spent = VAULT_JOB.spending(3);
+    var next = second(spent, TURN);
+    givenState(FLOW, (State) new Starting(VAULT_JOB, LENT))
+        .when(new NotLent(GONE, AT))
+        .then(new Postponed(spent, next, GONE), givenBack(VAULT_JOB));
+    givenState(FLOW, (State) queueing(spent, next, 1))
+        .when(granted(spent, 8))
+        .then(new Lending(spent, next.by(8)), new ShareSource(spent, false));
   }
 
   /** That call counts, and the next try asks for both. */
@@ -261,10 +273,10 @@ final class SnapshotCopyTest {
 
   @Test
   void copy_that_does_not_get_on_shares_its_source_for_itself() {
-    var third = new Attempt(3, Optional.empty());
-    givenState(FLOW, (State) queueing(VAULT_JOB, third, 7, 1))
+    var third = new Turn(new Attempt(3, Optional.empty()), 7, false, false);
+    givenState(FLOW, (State) queueing(VAULT_JOB, third, 1))
         .when(granted(VAULT_JOB, 8))
-        .then(new Lending(VAULT_JOB, new Turn(third, 8, false)), new ShareSource(VAULT_JOB, true));
+        .then(new Lending(VAULT_JOB, third.by(8)), new ShareSource(VAULT_JOB, true));
   }
 
   @Test
@@ -329,7 +341,7 @@ final class SnapshotCopyTest {
         .then(new Postponed(spent, next, FULL), tooMany);
     givenState(FLOW, (State) new Postponed(spent, next, FULL))
         .whenPatienceEnds(AT)
-        .then(queueing(spent, next.attempt(), 7, 1), knock(spent, 7));
+        .then(queueing(spent, next, 1), knock(spent, 7));
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT.plus(WINDOW)))
         .then(
@@ -460,10 +472,10 @@ final class SnapshotCopyTest {
     FlowSheet.of(FLOW, State.class, SnapshotCopy.Input.class)
         .states(new New(), RETURNING)
         .state("in the account", QUEUEING)
-        .state("into another", queueing(VAULT_JOB, new Attempt(2, Optional.empty()), 7, 1))
+        .state("into another", queueing(VAULT_JOB, AGAIN.lent(), 1))
         .state("alone", new Lending(ALONE, TURN))
         .state("with siblings", LENDING)
-        .state("into another account", new Starting(VAULT_JOB, TURN))
+        .state("into another account", new Starting(VAULT_JOB, LENT))
         .state("unheard before", new Starting(VAULT_JOB, UNHEARD))
         .state("by AWS", new Postponed(JOB, AGAIN, FULL))
         .state("unheard", new Postponed(VAULT_JOB, UNHEARD, FULL))
@@ -484,7 +496,7 @@ final class SnapshotCopyTest {
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
         .input("a week later", new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
         .inputs(new Full(FULL, AT), new Unheard(FULL, AT), new Refused(GONE))
-        .inputs(new BeingShared(FULL, AT))
+        .inputs(new BeingShared(FULL, AT), new NotLent(GONE, AT))
         .input("new ticket", granted(JOB, 9))
         .input("old ticket", granted(JOB, 7))
         .inputs(new FinishedEvent(JOB.copyName()), new CanceledEvent(JOB.copyName(), AT))
@@ -496,8 +508,8 @@ final class SnapshotCopyTest {
         .check();
   }
 
-  private static Queueing queueing(CopyJob job, Attempt attempt, long after, int knocks) {
-    return new Queueing(job, attempt, after, knocks, patience(job, knocks));
+  private static Queueing queueing(CopyJob job, Turn turn, int knocks) {
+    return new Queueing(job, turn, knocks, patience(job, knocks));
   }
 
   private static Duration patience(CopyJob job, int knocks) {

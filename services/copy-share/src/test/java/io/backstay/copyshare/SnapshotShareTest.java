@@ -103,10 +103,10 @@ final class SnapshotShareTest {
 
   /** The calls of a backup are counted; a person's share is tried in pauses that double. */
   @Test
-  void share_of_a_backup_is_tried_five_times_the_last_when_its_window_nearly_ends() {
+  void share_of_a_backup_is_tried_three_times_the_last_when_its_window_nearly_ends() {
     var tries = tries(JOB);
-    assertEquals(5, tries.size());
-    assertTrue(tries.get(2).compareTo(Duration.ofMinutes(2)) <= 0, tries.toString());
+    assertEquals(3, tries.size());
+    assertTrue(tries.get(1).compareTo(Duration.ofMinutes(1)) <= 0, tries.toString());
     assertTrue(
         tries.getLast().compareTo(WINDOW.multipliedBy(9).dividedBy(10)) > 0, tries.toString());
     assertTrue(tries.getLast().compareTo(WINDOW) < 0, tries.toString());

@@ -47,6 +47,14 @@ public sealed interface Refusal {
     }
   }
 
+  /** Its owner sees the snapshot, and the account that is to copy it does not. */
+  record NotShared(String code, String message) implements Passing {
+    @Override
+    public String remedy() {
+      return "Nothing to do: it is shared again, which takes a moment; if it lasts, look who takes the share back.";
+    }
+  }
+
   /** All slots for copies into this region are taken; they free themselves. */
   record NoCapacityNow(String code, String message) implements Passing {
     @Override

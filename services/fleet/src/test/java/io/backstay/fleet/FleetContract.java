@@ -240,7 +240,7 @@ public abstract class FleetContract {
   void a_copy_into_another_account_wants_its_source_shared_and_stands_without_the_share() {
     var source = succeeded(fleet().look(copied("backstay-c", "op-2"))).toRecoveryPoint(orders());
     var copy = new NewCopy(source, vault(), "backstay-v", tags("op-3"));
-    refused(NotNow.class, fleet().copy(copy));
+    refused(Refusal.NotShared.class, fleet().copy(copy));
 
     succeeded(fleet().share(source, List.of(vault().account())));
     var begun = succeeded(fleet().copy(copy));

@@ -546,7 +546,7 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
           }
           var account = copy.destination().account();
           if (seenBy(account, source.ref()) instanceof Refused<SnapshotView>(var hidden)) {
-            return refused(new NotNow(hidden.code(), hidden.message()));
+            return refused(new Refusal.NotShared(hidden.code(), hidden.message()));
           }
           return needsKey(source, copy)
               ? refused(new Illegal("InvalidParameterValue", "KmsKeyId is needed there"))

@@ -322,15 +322,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
             ? job.lookingAgain(tried, now.calls(), delayed.settled(), keyManager)
             : delayed.settled();
     var soon = isBusy ? 0 : SOON;
-    var tries = job.tries(tried, now.calls(), settled, keyManager) - soon;
+    var tries = job.tries(tried, now.calls(), settled, keyManager);
     return now.attempt()
-        .nextOf(
-            Math.max(Job.FEWEST_TRIES, tries),
-            soon,
-            job.operation(),
-            delayed.at(),
-            job.deadline(),
-            delayed.limit())
+        .nextOf(tries, soon, job.operation(), delayed.at(), job.deadline(), delayed.limit())
         .map(next ->
             Decision.<State, Effect>become(
                 new Postponed(job, next, delayed.cause(), settled, now.calls())))

@@ -21,7 +21,7 @@ public record Job(String operation, CreateSnapshot command, String actor, Instan
   private static final int LOOK = 1;
 
   /** A backup is worth more than the sixteenth call: one soon, and one when the window ends. */
-  static final int FEWEST_TRIES = 3;
+  private static final int FEWEST_TRIES = 3;
 
   private static final int ENOUGH_TRIES = 4;
 

@@ -11,6 +11,7 @@ import io.backstay.cloud.faults.CallFault;
 import io.backstay.cloud.faults.DatabaseFault;
 import io.backstay.cloud.faults.Faults;
 import io.backstay.cloud.faults.Pick;
+import io.backstay.cloud.faults.Window;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupIncomplete;
@@ -237,7 +238,7 @@ final class EnginesTest {
   @ParameterizedTest
   @CsvSource({
     "rds-instance, orders, CopyDBSnapshot, 10, PT30M",
-    "aurora-cluster, storefront, CopyDBClusterSnapshot, 15, PT75M"
+    "aurora-cluster, storefront, CopyDBClusterSnapshot, 14, PT75M"
   })
   void copy_that_is_throttled_once_is_soon_begun(
       String engine, String database, String copy, long most, Duration longest) {
@@ -249,6 +250,25 @@ final class EnginesTest {
     time.await(operation, SourceUnshared.class);
     standsEverywhere(operation, completed);
     assertTrue(calls() <= most, () -> "calls: " + world.callsByAction());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rds-instance, orders, CopyDBSnapshot, 1",
+    "rds-instance, orders, CopyDBSnapshot, 3",
+    "aurora-cluster, storefront, CopyDBClusterSnapshot, 1",
+    "aurora-cluster, storefront, CopyDBClusterSnapshot, 3"
+  })
+  void copies_that_are_throttled_for_hours_cost_no_more_calls_than_they_may(
+      String engine, String database, String copy, int copies) {
+    world.withoutSchedules();
+    var hours = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(copy);
+    world.cloud.faults(Faults.none().calls(hours.during(Window.lasting(Duration.ofHours(5)))));
+    var plan = copies == 1 ? "{\"copies\": [" + HOME_WEST + "]}" : EVERYWHERE;
+    var operation = send(engine, database, plan);
+    var completed = time.await(operation, BackupCompleted.class);
+    assertEquals(copies + 1, completed.recoveryPoints().size());
+    assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
   }
 
   private Duration lasted(String operation) {

@@ -44,9 +44,9 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
 
   /**
    * Likewise, but {@code most} in all, from 2 on, however long there is time: spread over what is
-   * left of it, the last when it is nearly up. {@code soon} more come before, in pauses that
-   * double. Where reasons change there may be a few more: nothing is given up for their number
-   * while there is more than an hour left.
+   * left of it, the last when it is nearly up. So many as {@code soon} says of those in between
+   * come first, in pauses that double. Where reasons change there may be a few more: nothing is
+   * given up for their number while there is more than an hour left.
    */
   public Optional<Attempt> nextOf(
       int most,
@@ -58,13 +58,14 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
     var since = since(at, limit);
     var end = end(since, limit).filter(deadline::isAfter).orElse(deadline);
     var left = Duration.between(at, end);
-    var isLast = number >= most + soon && !at.plus(PACE.most()).isBefore(deadline);
+    var isLast = number >= most && !at.plus(PACE.most()).isBefore(deadline);
     if (isLast || !left.isPositive()) {
       return Optional.empty();
     }
+    var first = Math.min(soon, most - 2);
     var doubled = PACE.delay(operation, number);
-    var spread = spread(Math.max(1, number - soon), most - 1, operation, left);
-    var pause = number <= soon ? doubled : longer(doubled, spread);
+    var spread = spread(Math.max(1, number - first), most - first - 1, operation, left);
+    var pause = number <= first ? doubled : longer(doubled, spread);
     return Optional.of(new Attempt(number + 1, since, Optional.of(shorter(pause, left))));
   }
 

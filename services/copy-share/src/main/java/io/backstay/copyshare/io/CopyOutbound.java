@@ -22,6 +22,7 @@ import io.backstay.copyshare.SnapshotCopy.Input.Canceled;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
 import io.backstay.copyshare.SnapshotCopy.Input.Full;
 import io.backstay.copyshare.SnapshotCopy.Input.Lent;
+import io.backstay.copyshare.SnapshotCopy.Input.NotLent;
 import io.backstay.copyshare.SnapshotCopy.Input.Refused;
 import io.backstay.copyshare.SnapshotCopy.Input.Returned;
 import io.backstay.copyshare.SnapshotCopy.Input.Stands;
@@ -161,6 +162,7 @@ record CopyOutbound(
   private Input refused(Refusal refusal) {
     return switch (refusal) {
       case Refusal.NoCapacityNow full -> new Full(full.cause(), world.instant());
+      case Refusal.NotShared unseen -> new NotLent(unseen.cause(), world.instant());
       case Refusal other -> sorted(other);
     };
   }

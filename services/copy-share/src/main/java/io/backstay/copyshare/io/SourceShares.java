@@ -30,9 +30,9 @@ record SourceShares(Store store) {
   private static final int LONGEST_LINE = 1000;
 
   /**
-   * Whether another copy still needs the share of the source. One that has no slot does not: it
-   * shares the source for itself once it has one. Of two that end at the same time, the one that is
-   * stored later sees the other, so that the share is never left standing.
+   * Whether another copy still needs the share of the source. One that has had no slot yet does
+   * not: it shares the source for itself once it has one. Of two that end at the same time, the one
+   * that is stored later sees the other, so that the share is never left standing.
    */
   boolean isNeeded(CopyJob job) {
     return of(job).anyMatch(SourceShares::needsShare);
@@ -126,8 +126,9 @@ record SourceShares(Store store) {
   private static boolean needsShare(State state) {
     return switch (state) {
       case State.Lending _, State.Starting _, State.Copying _, State.Canceling _ -> true;
-      case State.Postponed(_, var turn, _) -> turn.mayHaveBegun();
-      case State.New _, State.Queueing _ -> false;
+      case State.Queueing now -> now.turn().isLent();
+      case State.Postponed(_, var turn, _) -> turn.isLent();
+      case State.New _ -> false;
       case State.Returning _, State.Owing _, State.Copied _, State.Failed _ -> false;
     };
   }

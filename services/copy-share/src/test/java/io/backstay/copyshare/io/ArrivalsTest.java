@@ -137,7 +137,7 @@ final class ArrivalsTest {
     var cause = new Cause("Gone", "gone", "look");
     var over = seen(new State.Failed(new CopyFailed(Optional.empty(), POINT, WEST, cause), 1));
     assertEquals(Own.OVER, over.own());
-    var lending = new State.Lending(JOB, new Turn(Attempt.first(), 1, false));
+    var lending = new State.Lending(JOB, new Turn(Attempt.first(), 1, false, false));
     assertEquals(Own.WORKS, seen(lending).own());
     assertEquals(calls, fleet.calls());
   }

@@ -73,7 +73,7 @@ final class LookoutTest {
           AT);
   private static final SlotPlace PLACE = new SlotPlace(HOME, "us-west-2", CopyKind.INSTANCE);
   private static final Cause GONE = new Cause("Gone", "gone", "look");
-  private static final Turn TURN = new Turn(Attempt.first(), 1, false);
+  private static final Turn TURN = new Turn(Attempt.first(), 1, false, false);
   private static final Copy COPY = new Copy("arn:c", Optional.empty(), 100, AT);
 
   private static final InAws NOT_ASKED = new InAws.NotAsked(Optional.empty());
@@ -102,11 +102,13 @@ final class LookoutTest {
   @Test
   void who_still_stands_in_line_or_works_is_not_asked_for_in_aws() {
     var calls = fleet.calls();
-    var line = new State.Queueing(JOB, Attempt.first(), 0, 1, Duration.ofMinutes(5));
+    var line =
+        new State.Queueing(
+            JOB, new Turn(Attempt.first(), 0, false, false), 1, Duration.ofMinutes(5));
     assertEquals(new Sight(1, NOT_ASKED, Own.WAITS), seen(line));
     assertEquals(new Sight(1, NOT_ASKED, Own.WORKS), seen(new State.Lending(JOB, TURN)));
     assertEquals(new Sight(1, NOT_ASKED, Own.WORKS), seen(new State.Starting(JOB, TURN)));
-    var unheard = new Turn(Attempt.first(), 1, true);
+    var unheard = new Turn(Attempt.first(), 1, true, false);
     assertEquals(new Sight(1, NOT_ASKED, Own.WORKS), seen(new State.Postponed(JOB, unheard, GONE)));
     assertEquals(calls, fleet.calls());
   }
@@ -116,8 +118,7 @@ final class LookoutTest {
     var calls = fleet.calls().size();
     var missing = new Sight(1, new InAws.Missing(JOB.copyName()), Own.OVER);
     assertEquals(missing, seen(new State.Postponed(JOB, TURN, GONE)));
-    assertEquals(
-        missing, seen(new State.Queueing(JOB, Attempt.first(), 1, 1, Duration.ofMinutes(5))));
+    assertEquals(missing, seen(new State.Queueing(JOB, TURN, 1, Duration.ofMinutes(5))));
     assertEquals(missing, seen(failed()));
     assertEquals(calls + 3, fleet.calls().size());
   }

@@ -90,7 +90,8 @@ final class OutboundTest {
   private static final Destination VAULT =
       new Destination("222222222222", "us-east-1", Optional.of("alias/backstay-vault"), List.of());
   private static final Cause BUSY = new Cause("Throttling", "Rate exceeded", "wait");
-  private static final Turn TURN = new Turn(Attempt.first(), 1, false);
+  private static final Turn TURN = new Turn(Attempt.first(), 1, false, false);
+  private static final Turn LENT = new Turn(Attempt.first(), 1, false, true);
   private static final Copy COPIED = new Copy("arn:c", Optional.empty(), 100, AT);
 
   private final SettableClock clock = SettableClock.at(AT);
@@ -354,7 +355,8 @@ final class OutboundTest {
         List.of(
             new SnapshotCopy.State.Lending(sibling, TURN),
             new SnapshotCopy.State.Starting(sibling, TURN),
-            new SnapshotCopy.State.Postponed(sibling, new Turn(attempt, 1, true), BUSY),
+            new SnapshotCopy.State.Postponed(sibling, LENT, BUSY),
+            new SnapshotCopy.State.Queueing(sibling, LENT, 1, Duration.ofMinutes(5)),
             new SnapshotCopy.State.Canceling(
                 new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()), BUSY),
             new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()))) {
@@ -368,7 +370,8 @@ final class OutboundTest {
         List.of(
             end,
             new SnapshotCopy.State.Returning(sibling, end, attempt),
-            new SnapshotCopy.State.Postponed(sibling, TURN, BUSY))) {
+            new SnapshotCopy.State.Postponed(sibling, TURN, BUSY),
+            new SnapshotCopy.State.Queueing(sibling, TURN, 1, Duration.ofMinutes(5)))) {
       copy(new SnapshotCopy.Effect.ShareSource(job, false));
       stored("op.sibling", over);
       assertEquals(new SnapshotCopy.Input.Returned(), copy(back), over.toString());
@@ -386,7 +389,7 @@ final class OutboundTest {
     for (var busy :
         List.of(
             new SnapshotCopy.State.Starting(sibling, TURN),
-            new SnapshotCopy.State.Postponed(sibling, new Turn(Attempt.first(), 1, true), BUSY),
+            new SnapshotCopy.State.Postponed(sibling, LENT, BUSY),
             new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()))) {
       stored("op.sibling", busy);
       assertEquals(new SnapshotCopy.Input.Lent(), copy(share), busy.toString());

@@ -197,7 +197,8 @@ public final class EngineFleet<C> implements Fleet {
         ? look(SnapshotRef.of(copy.source()))
             .then(_ ->
                 new Refused<>(
-                    new Refusal.NotNow(code, message + " (not shared with " + borrower + " yet?)")))
+                    new Refusal.NotShared(
+                        code, message + " (not shared with " + borrower + " yet?)")))
         : made;
   }
 
