@@ -23,6 +23,8 @@ public record CopyJob(
 
   private static final int FIRST_ATTEMPT = 1;
 
+  private static final int TO_SPARE = 3;
+
   /**
    * What stands still is known to do so after six hours and more, so mostly after the window. Begun
    * anew by then, a copy has half a day left.
@@ -132,6 +134,11 @@ public record CopyJob(
   /** How often AWS is asked whether it is done before that becomes rare; once at least. */
   int looks() {
     return Math.max(1, left());
+  }
+
+  /** Whether it can go on for a while without regard to what a try costs. */
+  boolean hasCallsToSpare() {
+    return left() >= TO_SPARE;
   }
 
   /** What is made of it is looked at less often where this one has cost more than was planned. */

@@ -66,8 +66,9 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     /** The copy did not wait any more when it was let in. */
     record Declined(SlotPlace place, String operation, long ticket) implements Said {}
 
-    /** AWS said that too many copies run; this one stands in line again later. */
-    record TooMany(SlotPlace place, Waiter waiter, long ticket, Instant at) implements Said {}
+    /** AWS said that too many copies run; this one stands in line again, at once or later. */
+    record TooMany(SlotPlace place, Waiter waiter, long ticket, Instant at, boolean waits)
+        implements Said {}
 
     /** An event says that the copy may stand: one look tells. */
     record Arrived(SlotPlace place, String operation, long ticket, Instant at) implements Said {}
@@ -156,9 +157,9 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
           now.board().holder(operation, ticket).isPresent()
               ? freed(declined(now.board(), operation))
               : ignore("has no slot by that ticket");
-      case On(Open now, TooMany(_, var waiter, var ticket, var at)) ->
-          now.board().holder(waiter.operation(), ticket).isPresent()
-              ? stay(refused(now.board(), waiter, at))
+      case On(Open now, TooMany refused) ->
+          now.board().holder(refused.waiter().operation(), refused.ticket()).isPresent()
+              ? stay(refused(now.board(), refused))
               : ignore("has no slot by that ticket");
 
       case On(Open now, Arrived(_, var operation, var ticket, var at)) ->
@@ -229,9 +230,11 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     return free.with(free.crowd().declining(operation));
   }
 
-  private static Board refused(Board board, Waiter waiter, Instant at) {
+  private static Board refused(Board board, TooMany refused) {
+    var waiter = refused.waiter();
     var free = board.without(waiter.operation());
-    return free.with(free.crowd().notServed(waiter.database())).refused(at);
+    var crowd = free.crowd().notServed(waiter.database());
+    return free.with(refused.waits() ? crowd.with(waiter) : crowd).refused(refused.at());
   }
 
   private static Decision<State, Effect> freed(Board board) {

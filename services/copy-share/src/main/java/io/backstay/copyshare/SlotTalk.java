@@ -7,7 +7,6 @@ import io.backstay.copyshare.CopySlots.Input.Knock;
 import io.backstay.copyshare.CopySlots.Input.Runs;
 import io.backstay.copyshare.CopySlots.Input.TooMany;
 import io.backstay.copyshare.SnapshotCopy.Effect.TellSlots;
-import io.backstay.copyshare.SnapshotCopy.Input.Full;
 import io.backstay.copyshare.SnapshotCopy.Input.Granted;
 import io.backstay.copyshare.SnapshotCopy.State.Copying;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class SlotTalk {
     return new TellSlots(new Arrived(job.slots(), job.operation(), now.ticket(), at));
   }
 
-  static TellSlots tooMany(CopyJob job, Turn turn, Full full) {
-    return new TellSlots(new TooMany(job.slots(), job.waiter(), turn.ticket(), full.at()));
+  static TellSlots tooMany(CopyJob job, Turn turn, Instant at, boolean waits) {
+    return new TellSlots(new TooMany(job.slots(), job.waiter(), turn.ticket(), at, waits));
   }
 }

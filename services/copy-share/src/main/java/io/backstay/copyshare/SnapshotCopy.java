@@ -534,15 +534,19 @@ public final class SnapshotCopy
   }
 
   /**
-   * Out of the line for a while, for each try is a call; others may have more luck meanwhile. Its
-   * place is then the old one.
+   * Back in line at its old place, for the slots know when to let in another one; but with few
+   * calls left, only after a while: others may have more luck meanwhile.
    */
   private static Decision<State, Effect> crowdedOut(CopyJob job, Turn turn, Full full) {
+    var at = full.at();
     if (turn.mayHaveBegun()) {
-      return postpone(job, turn, new Delayed(full.cause(), full.at(), Optional.empty()));
+      return postpone(job, turn, new Delayed(full.cause(), at, Optional.empty()));
     }
-    var tooMany = List.of(tooMany(job, turn, full));
-    return turn.afterTheCrowd(job, full.at())
+    if (job.hasCallsToSpare() && at.isBefore(job.deadline())) {
+      return become(queueing(job, turn.another(), 1, at), tooMany(job, turn, at, true));
+    }
+    var tooMany = List.of(tooMany(job, turn, at, false));
+    return turn.afterTheCrowd(job, at)
         .map(next -> put(job, next, full.cause(), tooMany))
         .orElseGet(() -> fail(job, full.cause(), tooMany));
   }

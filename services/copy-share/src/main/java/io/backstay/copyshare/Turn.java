@@ -56,6 +56,11 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, boolean i
     return attempt.next(job.operation(), at, job.deadline(), Optional.empty()).map(this::with);
   }
 
+  /** The next try, whenever the slots let it in. */
+  Turn another() {
+    return with(new Attempt(attempt.number() + 1, Optional.empty()));
+  }
+
   /** From now on only a look can tell that AWS has not begun. */
   Turn unheard() {
     return new Turn(attempt, ticket, true, isLent);

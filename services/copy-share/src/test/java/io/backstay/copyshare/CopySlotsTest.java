@@ -200,11 +200,24 @@ final class CopySlotsTest {
   void refusal_lowers_the_limit_for_a_while_and_then_it_rises_by_one() {
     var flow = new CopySlots(new SlotLimits(4, 1));
     var state = next(flow, flow.initial(), knock(A), seen(List.of(A, B, C), 1));
-    state = next(flow, state, new TooMany(WEST, C, 3, AT.plusSeconds(2)));
+    state = next(flow, state, new TooMany(WEST, C, 3, AT.plusSeconds(2), true));
     var d = waiter("d", "mail", 4);
     assertEquals(List.of(), called(effects(flow, state, seen(List.of(C, d), 3))));
     state = next(flow, state, new PatienceEnded(AT.plusSeconds(122)));
     assertEquals(List.of("c"), called(effects(flow, state, seen(List.of(C, d), 122))));
+  }
+
+  /** The line may be seen late, so who waits again is remembered, and who does not is not. */
+  @Test
+  void who_was_refused_and_stands_aside_for_a_while_is_not_called() {
+    var flow = new CopySlots(new SlotLimits(4, 1));
+    for (var waits : List.of(true, false)) {
+      var state = next(flow, flow.initial(), knock(A), seen(List.of(A, B, C), 1));
+      state = next(flow, state, new TooMany(WEST, C, 3, AT.plusSeconds(2), waits));
+      state = next(flow, state, new PatienceEnded(AT.plusSeconds(122)));
+      var called = called(effects(flow, state, seen(List.of(), 122)));
+      assertEquals(waits ? List.of("c") : List.of(), called);
+    }
   }
 
   /** The limit has risen to what runs, and nobody else waited: nothing else would read the line. */
@@ -212,7 +225,7 @@ final class CopySlotsTest {
   void who_comes_while_the_limit_is_lowered_waits_for_that_and_not_for_an_end() {
     var flow = new CopySlots(new SlotLimits(4, 1));
     var state = next(flow, flow.initial(), knock(A), seen(List.of(A, B), 1));
-    state = next(flow, state, new TooMany(WEST, B, 2, AT.plusSeconds(2)));
+    state = next(flow, state, new TooMany(WEST, B, 2, AT.plusSeconds(2), true));
     state = next(flow, state, new PatienceEnded(AT.plusSeconds(122)), seen(List.of(B), 122));
     assertEquals(Optional.empty(), board(state).crowd().readAt());
     state = next(flow, state, knock(C));
@@ -227,7 +240,7 @@ final class CopySlotsTest {
     var state = next(flow, flow.initial(), knock(A), seen(List.of(A, B, C), 1));
     var served = board(state).crowd().servedAt().keySet();
     assertTrue(served.contains(C.database()), served.toString());
-    state = next(flow, state, new TooMany(WEST, C, 3, AT.plusSeconds(2)));
+    state = next(flow, state, new TooMany(WEST, C, 3, AT.plusSeconds(2), true));
     served = board(state).crowd().servedAt().keySet();
     assertEquals(Set.of(A.database(), B.database()), served);
   }
@@ -446,7 +459,7 @@ final class CopySlotsTest {
         .inputs(runs(A, 1))
         .input("by its ticket", new GivenBack(WEST, "a", 1))
         .input("by another ticket", new GivenBack(WEST, "a", 9))
-        .inputs(new Declined(WEST, "a", 1), new TooMany(WEST, A, 1, AT))
+        .inputs(new Declined(WEST, "a", 1), new TooMany(WEST, A, 1, AT, true))
         .inputs(new Arrived(WEST, "a", 1, AT))
         .inputs(new Waits(WEST, "a", 1, Duration.ofMinutes(20)), new OnTurn(WEST, "a", 1, AT, AT))
         .inputs(seen(List.of(C), 1))

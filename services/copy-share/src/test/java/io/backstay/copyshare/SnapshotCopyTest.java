@@ -46,6 +46,7 @@ import io.backstay.copyshare.SnapshotCopy.State;
 import io.backstay.copyshare.SnapshotCopy.State.*;
 import io.backstay.testkit.FlowSheet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -332,22 +333,34 @@ final class SnapshotCopyTest {
   }
 
   @Test
-  void too_many_copies_is_no_error_but_a_place_in_line_again_somewhat_later() {
-    var tooMany = new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT));
-    var spent = JOB.spending(1);
-    var next = TURN.afterTheCrowd(spent, AT).orElseThrow();
+  void too_many_copies_is_no_error_but_a_place_in_line_again() {
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT))
-        .then(new Postponed(spent, next, FULL), tooMany);
-    givenState(FLOW, (State) new Postponed(spent, next, FULL))
-        .whenPatienceEnds(AT)
-        .then(queueing(spent, next, 1), knock(spent, 7));
+        .then(queueing(JOB.spending(1), AGAIN, 1), tooMany(JOB, AT, true));
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT.plus(WINDOW)))
         .then(
             new Failed(failed(FULL), 1),
             new Announce(failed(FULL)),
-            new TellSlots(new TooMany(JOB.slots(), JOB.waiter(), 7, AT.plus(WINDOW))));
+            tooMany(JOB, AT.plus(WINDOW), false));
+  }
+
+  @Test
+  void who_has_few_calls_left_stands_in_line_again_later() {
+    var command = COPY_COMMAND.lookedAt(Optional.of(3));
+    var job = new CopyJob("op.copy", command, "AROA1", AT);
+    var spent = job.spending(1);
+    var next = TURN.afterTheCrowd(spent, AT).orElseThrow();
+    givenState(FLOW, (State) new Starting(job, TURN))
+        .when(new Full(FULL, AT))
+        .then(new Postponed(spent, next, FULL), tooMany(job, AT, false));
+    givenState(FLOW, (State) new Postponed(spent, next, FULL))
+        .whenPatienceEnds(AT)
+        .then(queueing(spent, next, 1), knock(spent, 7));
+  }
+
+  private static TellSlots tooMany(CopyJob job, Instant at, boolean waits) {
+    return new TellSlots(new TooMany(job.slots(), job.waiter(), 7, at, waits));
   }
 
   @Test
@@ -476,6 +489,7 @@ final class SnapshotCopyTest {
         .state("alone", new Lending(ALONE, TURN))
         .state("with siblings", LENDING)
         .state("into another account", new Starting(VAULT_JOB, LENT))
+        .state("with few calls left", new Starting(VAULT_JOB.spending(7), LENT))
         .state("unheard before", new Starting(VAULT_JOB, UNHEARD))
         .state("by AWS", new Postponed(JOB, AGAIN, FULL))
         .state("unheard", new Postponed(VAULT_JOB, UNHEARD, FULL))
