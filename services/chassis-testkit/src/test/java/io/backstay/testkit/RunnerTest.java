@@ -87,6 +87,25 @@ final class RunnerTest {
     assertEquals(List.of(false), house.firsts);
   }
 
+  /** Whoever began with it later hears the later answer: AWS may have begun with that call. */
+  @Test
+  void an_answer_that_comes_after_the_lease_does_not_count_where_another_worker_is_at_it() {
+    order(2);
+    house.inBetween(
+        "before " + new Pour(0),
+        () -> {
+          house.pass(LEASE.multipliedBy(2));
+          house.dieAt("after " + new Pour(0));
+          assertThrows(WorkerDied.class, () -> house.tell("a", new Boiled()));
+        });
+    assertInstanceOf(Retry.class, house.tell("a", new Boiled()));
+    assertTrue(house.pending("a").contains(new Pour(0)), house.pending("a").toString());
+    assertEquals(List.of(true, false, true), house.firsts);
+    house.pass(LEASE.multipliedBy(2));
+    assertEquals(ACKNOWLEDGE, house.tell("a", new Boiled()));
+    assertEquals(new Served(2), house.state("a"));
+  }
+
   @Test
   void a_message_is_kept_while_the_lease_of_a_dead_worker_lasts() {
     house.dieAt("after commit");

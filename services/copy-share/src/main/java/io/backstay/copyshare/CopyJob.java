@@ -151,8 +151,8 @@ public record CopyJob(
   }
 
   /**
-   * How often AWS may be asked to begin if it is then looked at once, when it has refused {@code
-   * tried} times; what the next try costs is spent already.
+   * How often AWS may be asked to begin, of which it has refused {@code tried}, if the copy is then
+   * looked at once; what the next try costs is spent already.
    */
   int tries(int tried) {
     return tried + left();

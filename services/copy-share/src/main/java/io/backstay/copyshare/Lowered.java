@@ -18,13 +18,17 @@ public record Lowered(int to, Instant until, Duration pause) {
     return new Lowered(running, at.plus(pause), pause);
   }
 
-  /** One more where the time has come; empty where that is the usual limit again. */
+  /**
+   * One more for each pause that has passed, whether anybody waited then or not; empty where that
+   * is the usual limit again.
+   */
   Optional<Lowered> raised(Instant at, int usual) {
     if (at.isBefore(until)) {
       return Optional.of(this);
     }
-    return to + 1 >= usual
+    var passed = 1 + Duration.between(until, at).dividedBy(pause);
+    return to + passed >= usual
         ? Optional.empty()
-        : Optional.of(new Lowered(to + 1, at.plus(pause), pause));
+        : Optional.of(new Lowered((int) (to + passed), at.plus(pause), pause));
   }
 }

@@ -61,9 +61,6 @@ public final class SnapshotCopy
   /** A copy that hears nothing asks whether it is forgotten, and that costs no call to AWS. */
   private static final Duration UNHEARD = Duration.ofHours(1);
 
-  /** What others have shared may be gone; whoever does not get on shares the source for itself. */
-  private static final int FEW_TRIES = 2;
-
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   /** Likewise who stands in line. */
@@ -317,7 +314,7 @@ public final class SnapshotCopy
           copied(now.job(), copy, givenBack(now.job(), now.turn()));
       case On(Starting now, Delayed delayed) -> postpone(refused(now), now.turn(), delayed);
       case On(Starting now, NotLent(var cause, var at)) -> lendAnew(now, cause, at);
-      case On(Starting now, Unheard unheard) -> postpone(tried(now), now.turn(), unheard);
+      case On(Starting now, Unheard unheard) -> postpone(refused(now), now.turn(), unheard);
       case On(Starting now, Full full) -> crowdedOut(refused(now), now.turn(), full);
       case On(Starting now, Refused(var cause)) ->
           fail(now.job(), cause, leave(now.job(), now.turn()));
@@ -327,8 +324,10 @@ public final class SnapshotCopy
 
       // The answer was lost, and AWS has made it meanwhile.
       case On(Postponed now, FinishedEvent(var name)) ->
-          now.turn().mayHaveBegun() && now.job().copyName().equals(name)
-              ? become(new Starting(now.job(), now.turn()), start(now.job(), now.turn()))
+          now.job().copyName().equals(name)
+              ? become(
+                  new Starting(now.job(), now.turn().unheard()),
+                  start(now.job(), now.turn().unheard()))
               : ignore("about another attempt");
       case On(Postponed now, PatienceEnded(var at)) ->
           now.turn().mayHaveBegun()
@@ -437,15 +436,13 @@ public final class SnapshotCopy
     if (at.isBefore(job.deadline())) {
       return become(queueing(job, now.turn(), now.knocks() + 1, at), knock(job, now.after()));
     }
-    return now.turn().attempt().equals(Attempt.first())
-        ? told(failure(job, Causes.NO_SLOT))
-        : fail(job, Causes.NO_SLOT);
+    return now.turn().isFirst() ? told(failure(job, Causes.NO_SLOT)) : fail(job, Causes.NO_SLOT);
   }
 
   /** What the source was shared for is kept until the copy has ended. */
   private static Decision<State, Effect> begin(CopyJob job, Turn turn) {
     return job.borrows() && !turn.isLent()
-        ? become(new Lending(job, turn), new ShareSource(job, turn.attempt().number() > FEW_TRIES))
+        ? become(new Lending(job, turn), new ShareSource(job, turn.insists()))
         : become(new Starting(job, turn), start(job, turn));
   }
 
@@ -495,20 +492,13 @@ public final class SnapshotCopy
     return queue(job.anew(), Turn.anew(now.ticket()), at, restarted(job, cause));
   }
 
-  /** It is asked once more. */
-  private static CopyJob tried(Starting now) {
-    return now.job().spending(1);
-  }
-
-  /** Likewise, and where AWS may have begun, it was looked whether it has. */
+  /** It is asked once more; where AWS may have begun, it was looked whether it has. */
   private static CopyJob refused(Starting now) {
-    return now.turn().mayHaveBegun() ? tried(now).spending(1) : tried(now);
+    return now.job().spending(now.turn().mayHaveBegun() ? 2 : 1);
   }
 
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Delayed delayed) {
-    return turn.next(job, delayed.at(), delayed.limit())
-        .map(next -> put(job, next, delayed.cause(), leave(job, turn)))
-        .orElseGet(() -> fail(job, delayed.cause(), leave(job, turn)));
+    return put(job, turn, turn.next(job, delayed.at(), delayed.limit()), delayed.cause());
   }
 
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Unheard unheard) {
@@ -520,35 +510,38 @@ public final class SnapshotCopy
 
   /** The owner has looked whether it sees the source; the share is given once more, too. */
   private static Decision<State, Effect> lendAnew(Starting now, Cause cause, Instant at) {
-    return postpone(
-        refused(now).spending(2), now.turn().notLent(), new Delayed(cause, at, Optional.empty()));
+    var job = refused(now).spending(2);
+    return put(job, now.turn(), now.turn().afterTheLoan(job, at), cause);
   }
 
   /** No call to AWS is spent on that, so there may be many. */
   private static Decision<State, Effect> waitFor(Lending now, Cause cause, Instant at) {
-    var job = now.job();
-    return now.turn()
-        .after(job, at)
-        .map(next -> put(job, next, cause, leave(job, now.turn())))
-        .orElseGet(() -> fail(job, cause, leave(job, now.turn())));
+    return put(now.job(), now.turn(), now.turn().afterTheSibling(now.job(), at), cause);
+  }
+
+  private static Decision<State, Effect> put(
+      CopyJob job, Turn turn, Optional<Turn> next, Cause cause) {
+    return next.map(again -> put(job, again, cause, leave(job, turn)))
+        .orElseGet(() -> fail(job, cause, leave(job, turn)));
   }
 
   /**
    * Back in line at its old place, for the slots know when to let in another one; but with few
-   * calls left, only after a while: others may have more luck meanwhile.
+   * calls left, and much time, only after a while: others may have more luck meanwhile.
    */
   private static Decision<State, Effect> crowdedOut(CopyJob job, Turn turn, Full full) {
     var at = full.at();
     if (turn.mayHaveBegun()) {
       return postpone(job, turn, new Delayed(full.cause(), at, Optional.empty()));
     }
-    if (job.hasCallsToSpare() && at.isBefore(job.deadline())) {
-      return become(queueing(job, turn.another(), 1, at), tooMany(job, turn, at, true));
+    if (!at.isBefore(job.deadline())) {
+      return fail(job, full.cause(), tooMany(job, turn, at, false));
     }
-    var tooMany = List.of(tooMany(job, turn, at, false));
     return turn.afterTheCrowd(job, at)
-        .map(next -> put(job, next, full.cause(), tooMany))
-        .orElseGet(() -> fail(job, full.cause(), tooMany));
+        .filter(_ -> !job.hasCallsToSpare())
+        .map(next -> put(job, next, full.cause(), List.of(tooMany(job, turn, at, false))))
+        .orElseGet(
+            () -> become(queueing(job, turn.another(), 1, at), tooMany(job, turn, at, true)));
   }
 
   private static Decision<State, Effect> put(

@@ -9,9 +9,21 @@ import java.util.Optional;
 /**
  * What a copy does with its slot: which try this is, by which ticket, 0 before the first one, and
  * whether AWS may have begun although it was not heard to. Then the slot is kept whatever happens.
- * {@code isLent}: its source has been shared with the account that copies.
  */
-public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, boolean isLent) {
+public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan) {
+
+  /**
+   * Whether the source has been shared with the account that copies; so many times it was {@code
+   * missed} when others were to have shared it.
+   */
+  public record Loan(boolean stands, int missed) {
+    public static final Loan NONE = new Loan(false, 0);
+    public static final Loan STANDS = new Loan(true, 0);
+
+    Loan missedOnce() {
+      return new Loan(false, missed + 1);
+    }
+  }
 
   /** A copy is worth more than the sixteenth call: at once, soon, and when the window ends. */
   private static final int FEWEST_TRIES = 3;
@@ -24,13 +36,35 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, boolean i
 
   private static final int SOON_WITH_A_SLOT = 4;
 
+  private static final int FEWEST_TRIES_OF_LOANS = 4;
+
+  /** So long before the end who waits for a slot comes back for good. */
+  private static final Duration TURN = Duration.ofHours(1);
+
+  /** What others have shared may be gone; whoever does not get on shares the source for itself. */
+  private static final int MOST_MISSED = 2;
+
   static Turn first() {
-    return new Turn(Attempt.first(), 0, false, false);
+    return new Turn(Attempt.first(), 0, false, Loan.NONE);
   }
 
   /** Of the copy that is begun anew: its source was shared for the one before. */
   static Turn anew(long ticket) {
-    return new Turn(new Attempt(2, Optional.empty()), ticket, false, true);
+    return new Turn(Attempt.first(), ticket, false, Loan.STANDS);
+  }
+
+  /** Before it has had a slot: nothing was begun or shared for it. */
+  boolean isFirst() {
+    return ticket == 0;
+  }
+
+  boolean isLent() {
+    return loan.stands();
+  }
+
+  /** Whether it shares the source whatever others say. */
+  boolean insists() {
+    return loan.missed() >= MOST_MISSED;
   }
 
   /** The next try after one that was put off; empty where there is neither time nor call for it. */
@@ -40,9 +74,21 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, boolean i
         : next(job, FEWEST_TRIES, SOON, at, limit);
   }
 
-  /** Likewise, after others had taken the slot: what they do there takes longer than a minute. */
+  /** Likewise, after the share was missed: it takes a moment until it is seen everywhere. */
+  Optional<Turn> afterTheLoan(CopyJob job, Instant at) {
+    return new Turn(attempt, ticket, mayHaveBegun, new Loan(false, MOST_MISSED))
+        .next(job, FEWEST_TRIES_OF_LOANS, SOON, at, Optional.empty());
+  }
+
+  /**
+   * Likewise, after others had taken the slot: what they do there takes longer than a minute. Who
+   * comes late needs time for its turn; empty where there is none.
+   */
   Optional<Turn> afterTheCrowd(CopyJob job, Instant at) {
-    return next(job, FEWEST_TRIES, 0, at, Optional.empty());
+    var tries = Math.max(FEWEST_TRIES, job.tries(attempt.number()));
+    return attempt
+        .nextOf(tries, 0, job.operation(), at, job.deadline().minus(TURN), Optional.empty())
+        .map(this::with);
   }
 
   private Optional<Turn> next(
@@ -51,9 +97,13 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, boolean i
     return attempt.nextOf(tries, soon, job.operation(), at, job.deadline(), limit).map(this::with);
   }
 
-  /** The next try after one that cost no call. */
-  Optional<Turn> after(CopyJob job, Instant at) {
-    return attempt.next(job.operation(), at, job.deadline(), Optional.empty()).map(this::with);
+  /** Another copy is just sharing the source: it costs no call to wait for that. */
+  Optional<Turn> afterTheSibling(CopyJob job, Instant at) {
+    var missed = loan.missedOnce();
+    var next = attempt.waiting(job.operation(), missed.missed());
+    return at.plus(next.pause(job.operation())).isAfter(job.deadline())
+        ? Optional.empty()
+        : Optional.of(new Turn(next, ticket, mayHaveBegun, missed));
   }
 
   /** The next try, whenever the slots let it in. */
@@ -63,23 +113,19 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, boolean i
 
   /** From now on only a look can tell that AWS has not begun. */
   Turn unheard() {
-    return new Turn(attempt, ticket, true, isLent);
+    return new Turn(attempt, ticket, true, loan);
   }
 
   Turn lent() {
-    return new Turn(attempt, ticket, mayHaveBegun, true);
-  }
-
-  Turn notLent() {
-    return new Turn(attempt, ticket, mayHaveBegun, false);
+    return new Turn(attempt, ticket, mayHaveBegun, Loan.STANDS);
   }
 
   Turn by(long other) {
-    return new Turn(attempt, other, mayHaveBegun, isLent);
+    return new Turn(attempt, other, mayHaveBegun, loan);
   }
 
   private Turn with(Attempt next) {
-    return new Turn(next, ticket, mayHaveBegun, isLent);
+    return new Turn(next, ticket, mayHaveBegun, loan);
   }
 
   GivenBack givenBack(CopyJob job) {

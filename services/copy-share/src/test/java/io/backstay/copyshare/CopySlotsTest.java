@@ -254,6 +254,10 @@ final class CopySlotsTest {
     assertEquals(Optional.of(once), once.raised(AT, 20));
     assertEquals(4, once.raised(once.until(), 20).orElseThrow().to());
     assertEquals(Optional.empty(), once.raised(once.until(), 4));
+    // Nobody read the line for an hour.
+    var later = once.until().plus(Duration.ofMinutes(7));
+    assertEquals(7, once.raised(later, 20).orElseThrow().to());
+    assertEquals(Optional.empty(), once.raised(once.until().plus(Duration.ofHours(1)), 20));
   }
 
   @Test

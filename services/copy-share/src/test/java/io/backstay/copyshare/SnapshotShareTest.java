@@ -106,7 +106,7 @@ final class SnapshotShareTest {
   void share_of_a_backup_is_tried_three_times_the_last_when_its_window_nearly_ends() {
     var tries = tries(JOB);
     assertEquals(3, tries.size());
-    assertTrue(tries.get(1).compareTo(Duration.ofMinutes(1)) <= 0, tries.toString());
+    assertTrue(tries.get(1).compareTo(Duration.ofMinutes(4)) <= 0, tries.toString());
     assertTrue(
         tries.getLast().compareTo(WINDOW.multipliedBy(9).dividedBy(10)) > 0, tries.toString());
     assertTrue(tries.getLast().compareTo(WINDOW) < 0, tries.toString());

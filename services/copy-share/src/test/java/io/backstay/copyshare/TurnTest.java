@@ -4,6 +4,7 @@ import static io.backstay.copyshare.Given.AT;
 import static io.backstay.copyshare.Given.COPY_COMMAND;
 import static io.backstay.copyshare.Given.WINDOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.process.Attempt;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TurnTest {
-  private static final Turn FIRST = new Turn(Attempt.first(), 7, false, false);
+  private static final Turn FIRST = new Turn(Attempt.first(), 7, false, Turn.Loan.NONE);
   private static final Duration CLOSED = Duration.ofMinutes(10);
 
   private static CopyJob job(int looks) {
@@ -55,8 +56,9 @@ final class TurnTest {
 
   @Test
   void copy_that_is_refused_for_hours_is_tried_as_often_as_its_looks_leave_calls() {
-    for (var looks = 3; looks <= 9; looks++) {
+    for (var looks = 4; looks <= 9; looks++) {
       assertEquals(looks, tries(job(looks), TurnTest::throttled).size());
+      assertEquals(looks, tries(job(looks), Turn::afterTheLoan).size());
       assertEquals(looks, tries(job(looks), Turn::afterTheCrowd).size());
     }
   }
@@ -67,6 +69,7 @@ final class TurnTest {
     for (var looks = 1; looks <= 3; looks++) {
       assertEquals(3, tries(job(looks), TurnTest::throttled).size());
       assertEquals(3, tries(job(looks), Turn::afterTheCrowd).size());
+      assertEquals(4, tries(job(looks), Turn::afterTheLoan).size());
       assertEquals(7, tries(job(looks), TurnTest::unheard).size());
     }
   }
@@ -74,35 +77,69 @@ final class TurnTest {
   @Test
   void what_likely_passes_soon_is_tried_soon_and_what_lasts_until_the_window_ends() {
     var throttled = tries(job(1), TurnTest::throttled);
-    assertTrue(throttled.get(1).compareTo(Duration.ofMinutes(1)) <= 0, throttled.toString());
-    var crowd = tries(job(1), Turn::afterTheCrowd);
-    assertTrue(crowd.get(1).compareTo(WINDOW.dividedBy(7)) < 0, crowd.toString());
+    assertTrue(throttled.get(1).compareTo(Duration.ofMinutes(4)) <= 0, throttled.toString());
+    var lent = tries(job(1), Turn::afterTheLoan);
+    assertTrue(lent.get(2).compareTo(Duration.ofMinutes(2)) <= 0, lent.toString());
     var unheard = tries(job(1), TurnTest::unheard);
     assertTrue(unheard.get(4).compareTo(Duration.ofMinutes(8)) < 0, unheard.toString());
-    for (var tries : List.of(throttled, crowd, unheard)) {
+    for (var tries : List.of(throttled, lent, unheard)) {
       var last = tries.getLast();
       assertTrue(last.compareTo(WINDOW.multipliedBy(9).dividedBy(10)) > 0, tries.toString());
       assertTrue(last.compareTo(WINDOW) < 0, tries.toString());
     }
   }
 
+  /** All that stood aside come back then, and have to wait for each other. */
   @Test
-  void closed_key_has_its_ten_minutes_and_no_more() {
-    var tries = tries(job(8), TurnTest::closed);
-    assertTrue(tries.size() <= 8, tries.toString());
-    assertTrue(tries.getLast().compareTo(CLOSED) <= 0, tries.toString());
-    assertTrue(tries.getLast().compareTo(CLOSED.dividedBy(2)) > 0, tries.toString());
+  void who_stood_aside_for_others_comes_back_an_hour_before_its_window_ends() {
+    var tries = tries(job(1), Turn::afterTheCrowd);
+    assertTrue(tries.get(1).compareTo(WINDOW.dividedBy(7)) < 0, tries.toString());
+    assertTrue(tries.getLast().compareTo(WINDOW.minusHours(1)) < 0, tries.toString());
+    assertTrue(tries.getLast().compareTo(WINDOW.minusMinutes(90)) > 0, tries.toString());
+    var late = AT.plus(WINDOW).minus(Duration.ofMinutes(59));
+    assertEquals(Optional.empty(), FIRST.afterTheCrowd(job(1), late));
   }
 
   @Test
-  void who_waits_for_another_copy_s_share_spends_no_call_and_is_there_soon() {
-    var job = job(1);
-    var turn = FIRST;
-    var waited = Duration.ZERO;
-    for (var round = 0; round < 8; round++) {
-      turn = turn.after(job, AT.plus(waited)).orElseThrow();
-      waited = waited.plus(turn.attempt().pause("op.copy"));
+  void closed_key_has_its_ten_minutes_and_no_more_tries_than_others() {
+    for (var looks = 1; looks <= 8; looks++) {
+      var tries = tries(job(looks), TurnTest::closed);
+      assertTrue(tries.size() <= Math.max(3, looks), tries.toString());
+      assertTrue(tries.getLast().compareTo(CLOSED) <= 0, tries.toString());
+      assertTrue(tries.getLast().compareTo(CLOSED.dividedBy(2)) > 0, tries.toString());
     }
-    assertEquals(9, turn.attempt().number());
+  }
+
+  @Test
+  void who_waits_for_another_copy_s_share_has_all_its_tries_left_and_insists_at_last() {
+    var job = job(1);
+    var once = FIRST.afterTheSibling(job, AT).orElseThrow();
+    assertEquals(FIRST.attempt().number(), once.attempt().number());
+    assertTrue(once.attempt().pause("op.copy").compareTo(Duration.ofSeconds(30)) <= 0);
+    assertFalse(once.insists());
+    var twice = once.afterTheSibling(job, AT).orElseThrow();
+    assertTrue(twice.insists());
+    assertTrue(twice.attempt().pause("op.copy").compareTo(Duration.ofMinutes(1)) <= 0);
+    assertFalse(twice.lent().insists());
+    var throttled = twice.next(job, AT, Optional.empty()).orElseThrow();
+    var soon = throttled.attempt().pause("op.copy");
+    assertTrue(soon.compareTo(Duration.ofMinutes(4)) <= 0, soon.toString());
+    assertEquals(Optional.empty(), once.afterTheSibling(job, AT.plus(WINDOW)));
+  }
+
+  /** What others have stored about the share was wrong. */
+  @Test
+  void who_has_missed_the_share_gives_it_itself() {
+    var missed = FIRST.lent().afterTheLoan(job(1), AT).orElseThrow();
+    assertFalse(missed.isLent());
+    assertTrue(missed.insists());
+  }
+
+  @Test
+  void copy_that_is_begun_anew_has_all_its_tries() {
+    assertTrue(Turn.anew(7).isLent());
+    assertFalse(Turn.anew(7).isFirst());
+    assertTrue(Turn.first().isFirst());
+    assertEquals(1, Turn.anew(7).attempt().number());
   }
 }

@@ -51,7 +51,7 @@ public sealed interface Refusal {
   record NotShared(String code, String message) implements Passing {
     @Override
     public String remedy() {
-      return "Nothing to do: it is shared again, which takes a moment; if it lasts, look who takes the share back.";
+      return "Nothing to do: it is shared again and repeated; if it lasts, look who takes the share back.";
     }
   }
 

@@ -339,7 +339,7 @@ final class BackupTest {
   void key_that_stays_closed_fails_after_its_own_limit_and_not_before() {
     var tenMinutes = Optional.of(Duration.ofMinutes(10));
     var attempt = new Attempt(5, Optional.of(AT));
-    var nearly = AT.plus(Duration.ofMinutes(10)).minusMillis(1);
+    var nearly = AT.plus(Duration.ofMinutes(10)).minusSeconds(30);
     givenState(BACKUP, (State) new Creating(JOB, attempt, 5))
         .when(new Delayed(BUSY, nearly, tenMinutes, BEGUN))
         .then(new Postponed(JOB, nextOf(attempt, nearly, tenMinutes), BUSY, BEGUN, 5));

@@ -14,6 +14,12 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
   /** The last of few tries comes up to so many parts of the time that is left before its end. */
   private static final int LAST = 20;
 
+  /** In less than that nothing more is tried. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(15);
+
+  /** Where only one may come soon, it comes in minutes, as the fourth would. */
+  private static final int ONLY_SOON = 4;
+
   public Attempt(int number, Optional<Instant> limitedSince) {
     this(number, limitedSince, Optional.empty());
   }
@@ -58,15 +64,25 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
     var since = since(at, limit);
     var end = end(since, limit).filter(deadline::isAfter).orElse(deadline);
     var left = Duration.between(at, end);
-    var isLast = number >= most && !at.plus(PACE.most()).isBefore(deadline);
-    if (isLast || !left.isPositive()) {
+    var isNew = limit.isPresent() && limitedSince.isEmpty();
+    var isLast = number >= most && !isNew && !at.plus(PACE.most()).isBefore(end);
+    if (isLast || left.compareTo(A_MOMENT) < 0) {
       return Optional.empty();
     }
     var first = Math.min(soon, most - 2);
-    var doubled = PACE.delay(operation, number);
+    var doubled = PACE.delay(operation, first == 1 ? ONLY_SOON : number);
     var spread = spread(Math.max(1, number - first), most - first - 1, operation, left);
     var pause = number <= first ? doubled : longer(doubled, spread);
-    return Optional.of(new Attempt(number + 1, since, Optional.of(shorter(pause, left))));
+    var longest = left.minus(left.dividedBy(2 * LAST));
+    return Optional.of(new Attempt(number + 1, since, Optional.of(shorter(pause, longest))));
+  }
+
+  /**
+   * The same try once more, for AWS was not asked; in pauses that double with each {@code round},
+   * from 1 on.
+   */
+  public Attempt waiting(String operation, int round) {
+    return new Attempt(number, limitedSince, Optional.of(PACE.delay(operation, round)));
   }
 
   /**

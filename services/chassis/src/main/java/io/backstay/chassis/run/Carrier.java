@@ -35,8 +35,9 @@ final class Carrier<S, I, E> {
 
   /** Settles what we have just decided on. */
   Item settleOwn(Item committed) {
+    fresh.clear();
     decided(committed);
-    return settle(committed);
+    return settled(committed);
   }
 
   private void decided(Item committed) {
@@ -50,6 +51,11 @@ final class Carrier<S, I, E> {
    * busy with is left to it.
    */
   Item settle(Item read) {
+    fresh.clear();
+    return settled(read);
+  }
+
+  private Item settled(Item read) {
     var item = read;
     while (true) {
       if (nextEffect(item).isEmpty()) {
@@ -60,7 +66,7 @@ final class Carrier<S, I, E> {
         if (released.isPresent()) {
           return released.get();
         }
-        item = visit.load();
+        item = load();
       } else {
         var leased = lease(item);
         if (leased.isEmpty()) {
@@ -163,20 +169,30 @@ final class Carrier<S, I, E> {
         case Moved.Nowhere(), Moved.Refused(_), Moved.Early(_) -> {
           // The state was read before the effect was carried out: what means nothing to it may mean
           // something to a state that has come since.
-          var now = visit.load();
+          var now = load();
           if (now.version() == item.version()) {
             return Optional.empty();
           }
           item = now;
         }
-        case Moved.Raced() -> item = visit.load();
+        case Moved.Raced() -> item = load();
       }
       if (!item.effects().containsKey(id)) {
         // Another worker has answered it meanwhile; what was done besides is cleared all the same.
         return Optional.of(clearOrLoad(leased, done));
       }
+      if (!visit.isOurs(item)) {
+        // Our lease was over: another worker carries it out as well, and hears the later answer.
+        break;
+      }
     }
     return Optional.of(clearOrLoad(leased, without(done, id)));
+  }
+
+  /** What was free for others in between is no longer ours alone. */
+  private Item load() {
+    fresh.clear();
+    return visit.load();
   }
 
   private static Set<EffectId> without(Set<EffectId> done, EffectId id) {
@@ -186,7 +202,7 @@ final class Carrier<S, I, E> {
   }
 
   private Item clearOrLoad(Item leased, Set<EffectId> done) {
-    return clear(leased, done).orElseGet(visit::load);
+    return clear(leased, done).orElseGet(this::load);
   }
 
   private Optional<Item> clear(Item leased, Set<EffectId> done) {

@@ -44,17 +44,33 @@ final class AttemptTest {
   /** One at least is kept for the time when it is nearly up. */
   @Test
   void what_likely_passes_soon_is_first_tried_in_pauses_that_double() {
-    for (var most : List.of(3, 4, 5, 10)) {
+    for (var most : List.of(4, 5, 6, 10)) {
       var times = times(most, 2, "op", UNLIMITED);
-      assertTrue(times.size() <= most - 1 && times.size() >= 2, most + ": " + times);
+      assertTrue(times.size() <= most - 1 && times.size() >= 3, most + ": " + times);
       assertTrue(times.get(0).isBefore(AT.plusSeconds(31)), times.toString());
+      assertTrue(times.get(1).isBefore(AT.plusSeconds(91)), times.toString());
       assertBetween(340, 360, times.getLast());
     }
-    for (var most : List.of(5, 6, 10)) {
-      var times = times(most, 2, "op", UNLIMITED);
-      assertTrue(times.get(1).isBefore(AT.plusSeconds(91)), times.toString());
-      assertBetween(2, 50, times.get(2));
-    }
+    assertBetween(2, 50, times(5, 2, "op", UNLIMITED).get(2));
+    assertEquals(9, times(10, 2, "op", UNLIMITED).size());
+  }
+
+  /** A burst of calls lasts for minutes. */
+  @Test
+  void single_try_that_comes_soon_comes_in_minutes() {
+    var times = times(3, 2, "op", UNLIMITED);
+    assertEquals(2, times.size());
+    assertBetween(2, 4, times.get(0));
+    assertBetween(340, 360, times.get(1));
+  }
+
+  @Test
+  void short_window_is_used_and_its_end_is_no_moment_for_a_try() {
+    var end = AT.plus(Duration.ofMinutes(1));
+    var soon = Attempt.first().nextOf(3, 2, "op", AT, end, UNLIMITED).orElseThrow();
+    var at = AT.plus(soon.pause("op"));
+    assertTrue(at.isBefore(end), at.toString());
+    assertTrue(soon.nextOf(9, 2, "op", end.minusSeconds(14), end, UNLIMITED).isEmpty());
   }
 
   @Test

@@ -155,7 +155,7 @@ record CopyOutbound(
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) ->
-          mayHaveBegun ? unlessBegun(job, copy, () -> refused(refusal)) : refused(refusal);
+          mayHaveBegun ? unlessBegun(job, copy, refusal) : refused(refusal);
     };
   }
 
@@ -169,15 +169,22 @@ record CopyOutbound(
 
   /**
    * The call may be a repeat whose first answer was lost with its worker. Whatever AWS refuses now,
-   * and be it because our own copy fills the quota: what it has begun counts.
+   * and be it because our own copy fills the quota: what it has begun counts, and AWS shows it
+   * late.
    */
-  private Input unlessBegun(CopyJob job, NewCopy copy, Supplier<Input> otherwise) {
+  private Input unlessBegun(CopyJob job, NewCopy copy, Refusal refusal) {
     return switch (fleet.look(copy.target()).then(view -> Proof.madeBy(job.operation(), view))) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
-      case Outcome.Refused<SnapshotView>(Refusal.Passing refusal) ->
-          new Unheard(refusal.cause(), world.instant());
-      case Outcome.Refused<SnapshotView>(Refusal.Final _) -> otherwise.get();
+      case Outcome.Refused<SnapshotView>(Refusal.Passing away) ->
+          new Unheard(away.cause(), world.instant());
+      case Outcome.Refused<SnapshotView>(Refusal.Final _) ->
+          comesFirst(refusal) ? new Unheard(refusal.cause(), world.instant()) : refused(refusal);
     };
+  }
+
+  /** AWS says so before it sees that there is a copy of that name. */
+  private static boolean comesFirst(Refusal refusal) {
+    return refusal instanceof Refusal.Throttled || refusal instanceof Refusal.NoCapacityNow;
   }
 
   /** One that stands by now is what was wanted. */

@@ -126,8 +126,8 @@ record SourceShares(Store store) {
   private static boolean needsShare(State state) {
     return switch (state) {
       case State.Lending _, State.Starting _, State.Copying _, State.Canceling _ -> true;
-      case State.Queueing now -> now.turn().isLent();
-      case State.Postponed(_, var turn, _) -> turn.isLent();
+      case State.Queueing now -> now.turn().loan().stands();
+      case State.Postponed(_, var turn, _) -> turn.loan().stands();
       case State.New _ -> false;
       case State.Returning _, State.Owing _, State.Copied _, State.Failed _ -> false;
     };

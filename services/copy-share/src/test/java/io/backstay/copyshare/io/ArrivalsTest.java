@@ -25,6 +25,7 @@ import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.Sight.Own;
 import io.backstay.copyshare.SnapshotCopy.State;
 import io.backstay.copyshare.Turn;
+import io.backstay.copyshare.Turn.Loan;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewSnapshot;
 import io.backstay.fleet.Refusal;
@@ -137,7 +138,7 @@ final class ArrivalsTest {
     var cause = new Cause("Gone", "gone", "look");
     var over = seen(new State.Failed(new CopyFailed(Optional.empty(), POINT, WEST, cause), 1));
     assertEquals(Own.OVER, over.own());
-    var lending = new State.Lending(JOB, new Turn(Attempt.first(), 1, false, false));
+    var lending = new State.Lending(JOB, new Turn(Attempt.first(), 1, false, Loan.NONE));
     assertEquals(Own.WORKS, seen(lending).own());
     assertEquals(calls, fleet.calls());
   }

@@ -33,6 +33,7 @@ import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SlotPlace;
 import io.backstay.copyshare.SnapshotCopy.State;
 import io.backstay.copyshare.Turn;
+import io.backstay.copyshare.Turn.Loan;
 import io.backstay.copyshare.Waiter;
 import io.backstay.fleet.FleetFake;
 import io.backstay.fleet.NewCopy;
@@ -73,7 +74,7 @@ final class LookoutTest {
           AT);
   private static final SlotPlace PLACE = new SlotPlace(HOME, "us-west-2", CopyKind.INSTANCE);
   private static final Cause GONE = new Cause("Gone", "gone", "look");
-  private static final Turn TURN = new Turn(Attempt.first(), 1, false, false);
+  private static final Turn TURN = new Turn(Attempt.first(), 1, false, Loan.NONE);
   private static final Copy COPY = new Copy("arn:c", Optional.empty(), 100, AT);
 
   private static final InAws NOT_ASKED = new InAws.NotAsked(Optional.empty());
@@ -104,11 +105,11 @@ final class LookoutTest {
     var calls = fleet.calls();
     var line =
         new State.Queueing(
-            JOB, new Turn(Attempt.first(), 0, false, false), 1, Duration.ofMinutes(5));
+            JOB, new Turn(Attempt.first(), 0, false, Loan.NONE), 1, Duration.ofMinutes(5));
     assertEquals(new Sight(1, NOT_ASKED, Own.WAITS), seen(line));
     assertEquals(new Sight(1, NOT_ASKED, Own.WORKS), seen(new State.Lending(JOB, TURN)));
     assertEquals(new Sight(1, NOT_ASKED, Own.WORKS), seen(new State.Starting(JOB, TURN)));
-    var unheard = new Turn(Attempt.first(), 1, true, false);
+    var unheard = new Turn(Attempt.first(), 1, true, Loan.NONE);
     assertEquals(new Sight(1, NOT_ASKED, Own.WORKS), seen(new State.Postponed(JOB, unheard, GONE)));
     assertEquals(calls, fleet.calls());
   }

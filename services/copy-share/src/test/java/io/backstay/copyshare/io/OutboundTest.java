@@ -43,6 +43,7 @@ import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotShare;
 import io.backstay.copyshare.SnapshotShare.Wish;
 import io.backstay.copyshare.Turn;
+import io.backstay.copyshare.Turn.Loan;
 import io.backstay.copyshare.io.CopyOutbound.Others;
 import io.backstay.copyshare.io.CopyOutbound.Speech;
 import io.backstay.fleet.FleetFake;
@@ -90,8 +91,8 @@ final class OutboundTest {
   private static final Destination VAULT =
       new Destination("222222222222", "us-east-1", Optional.of("alias/backstay-vault"), List.of());
   private static final Cause BUSY = new Cause("Throttling", "Rate exceeded", "wait");
-  private static final Turn TURN = new Turn(Attempt.first(), 1, false, false);
-  private static final Turn LENT = new Turn(Attempt.first(), 1, false, true);
+  private static final Turn TURN = new Turn(Attempt.first(), 1, false, Loan.NONE);
+  private static final Turn LENT = new Turn(Attempt.first(), 1, false, Loan.STANDS);
   private static final Copy COPIED = new Copy("arn:c", Optional.empty(), 100, AT);
 
   private final SettableClock clock = SettableClock.at(AT);

@@ -330,13 +330,20 @@ public final class EngineFleet<C> implements Fleet {
   }
 
   /**
-   * What exists already and is not to be seen has just been made, or just been deleted: nobody
-   * knows whether the call was carried out.
+   * What exists already and is not to be seen, or not now, has just been made, or just been
+   * deleted: nobody knows whether the call was carried out.
    */
   private static Outcome<SnapshotView> orNotYet(Outcome<SnapshotView> seen) {
-    return seen instanceof Refused<SnapshotView>(Refusal.NotFound(_, var code, var message))
-        ? new Refused<>(new Refusal.Unavailable(code, "exists already, but " + message))
-        : seen;
+    return switch (seen) {
+      case Refused<SnapshotView>(Refusal.NotFound unseen) -> existing(unseen);
+      case Refused<SnapshotView>(Refusal.Passing unseen) -> existing(unseen);
+      case Outcome<SnapshotView> other -> other;
+    };
+  }
+
+  private static Outcome<SnapshotView> existing(Refusal unseen) {
+    return new Refused<>(
+        new Refusal.Unavailable(unseen.code(), "exists already, but " + unseen.message()));
   }
 
   private Outcome<Done> done(SnapshotRef snapshot, Consumer<C> call) {
