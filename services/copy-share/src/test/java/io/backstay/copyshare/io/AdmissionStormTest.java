@@ -3,6 +3,9 @@ package io.backstay.copyshare.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.contracts.CopySnapshot;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,6 +14,7 @@ final class AdmissionStormTest {
 
   private static final int COPIES = 60;
   private static final int DATABASES = 12;
+  private static final Duration SIX_HOURS = Duration.ofHours(6);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
@@ -36,5 +40,38 @@ final class AdmissionStormTest {
     harbour.calm();
     assertEquals(COPIES, harbour.copied());
     assertEquals(0, harbour.slotsHeld());
+  }
+
+  /** Those have few calls left, so that they do not try again and again. */
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+  void who_stood_aside_for_strangers_is_copied_once_they_have_gone(long seed) {
+    var harbour =
+        new Harbour(seed, 12, 12, command -> within(SIX_HOURS, command.lookedAt(Optional.of(2))));
+    harbour.strangers(Harbour.SLOTS);
+    harbour.pass(Duration.ofHours(3));
+    assertTrue(harbour.quotaErrors() >= 12, "refusals " + harbour.quotaErrors());
+    assertTrue(harbour.quotaErrors() <= 12 * 3, "refusals " + harbour.quotaErrors());
+    harbour.strangers(0);
+    harbour.calm();
+    assertEquals(12, harbour.copied());
+    assertEquals(0, harbour.slotsHeld());
+  }
+
+  private static CopySnapshot within(Duration window, CopySnapshot command) {
+    return new CopySnapshot(
+        command.parent(),
+        command.source(),
+        command.destination(),
+        command.sharedWith(),
+        command.siblings(),
+        window,
+        command.requestedBy(),
+        command.reason(),
+        command.onward(),
+        command.original(),
+        command.next(),
+        command.looks(),
+        command.retention());
   }
 }

@@ -54,6 +54,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Both flows on a real runner, over a queue and an AWS in memory that are driven by chance. */
@@ -62,6 +63,7 @@ final class Harbour implements Messages {
   private static final String HOME = "111111111111";
   private static final String WEST = "us-west-2";
   static final int SLOTS = 4;
+  private static final Duration LONGEST = Duration.ofDays(20);
 
   /** As the dispatcher does with what comes for the first time. */
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -76,6 +78,7 @@ final class Harbour implements Messages {
   private final Line<SnapshotCopy.State, SnapshotCopy.Input, SnapshotCopy.Effect> copies;
   private final Runner runner;
   private final int wanted;
+  private final UnaryOperator<CopySnapshot> asking;
   private boolean rough = true;
   private int strangers;
   private int quotaErrors;
@@ -96,8 +99,14 @@ final class Harbour implements Messages {
   }
 
   Harbour(long seed, int wanted, int databases) {
+    this(seed, wanted, databases, command -> command);
+  }
+
+  /** {@code asking} is what else each command says. */
+  Harbour(long seed, int wanted, int databases, UnaryOperator<CopySnapshot> asking) {
     this.chance = new Random(seed);
     this.wanted = wanted;
+    this.asking = asking;
     var told = Teller.of(this, "copy", SnapshotCopy.Input.Told.class);
     var said = Teller.of(this, "slots", CopySlots.Input.Said.class);
     var learnt = Paces.teller(this);
@@ -149,9 +158,8 @@ final class Harbour implements Messages {
             source.arn(), source.name(), database, HOME, "us-east-1", Optional.empty(), AT, 100);
     var to = new Destination(HOME, WEST, Optional.of("alias/backstay"), List.of());
     var command =
-        new CopySnapshot(
-            Optional.empty(), point, to, List.of(), List.of(), Duration.ofDays(20), "", "");
-    var job = new CopyJob("op-" + number, command, "A", AT.plusSeconds(number));
+        new CopySnapshot(Optional.empty(), point, to, List.of(), List.of(), LONGEST, "", "");
+    var job = new CopyJob("op-" + number, asking.apply(command), "A", AT.plusSeconds(number));
     post(() -> runner.handle(copies, job.operation(), new Requested(job), ORIGIN), Duration.ZERO);
   }
 
@@ -191,6 +199,14 @@ final class Harbour implements Messages {
   /** Whatever can go wrong does, for a while. */
   void storm() {
     for (var step = 0; step < 4000; step++) {
+      step();
+    }
+  }
+
+  /** Nothing goes wrong, until so much time has passed. */
+  void pass(Duration time) {
+    rough = false;
+    for (var end = clock.instant().plus(time); clock.instant().isBefore(end); ) {
       step();
     }
   }
