@@ -106,6 +106,25 @@ final class RunnerTest {
     assertEquals(new Served(2), house.state("a"));
   }
 
+  /** Else two workers whose leases are too short could undo each other's work for ever. */
+  @Test
+  void an_answer_of_who_was_not_the_first_counts_whenever_it_comes() {
+    order(2);
+    house.dieAt("after commit");
+    assertThrows(WorkerDied.class, () -> house.tell("a", new Boiled()));
+    house.pass(LEASE.multipliedBy(2));
+    house.inBetween(
+        "before " + new Pour(0),
+        () -> {
+          house.pass(LEASE.multipliedBy(2));
+          house.dieAt("after " + new Pour(0));
+          assertThrows(WorkerDied.class, () -> house.tell("a", new Boiled()));
+        });
+    house.tell("a", new Boiled());
+    assertEquals(List.of(true, false, false), house.firsts);
+    assertEquals(List.of(new Pour(1)), house.pending("a"));
+  }
+
   @Test
   void a_message_is_kept_while_the_lease_of_a_dead_worker_lasts() {
     house.dieAt("after commit");

@@ -205,8 +205,15 @@ public final class SnapshotCopy
     /** Others have taken the slot: AWS says that too many copies run. */
     record Full(Cause cause, Instant at) implements Answer {}
 
-    /** AWS may or may not have begun: it could not be heard. */
-    record Unheard(Cause cause, Instant at) implements Answer {}
+    /**
+     * AWS may or may not have begun: it could not be heard. {@code isMissing}: it refused this try,
+     * and a look has not shown what an earlier one may have begun.
+     */
+    record Unheard(Cause cause, Instant at, boolean isMissing) implements Answer {
+      public Unheard(Cause cause, Instant at) {
+        this(cause, at, false);
+      }
+    }
 
     record Refused(Cause cause) implements Answer {}
 
@@ -314,6 +321,9 @@ public final class SnapshotCopy
           copied(now.job(), copy, givenBack(now.job(), now.turn()));
       case On(Starting now, Delayed delayed) -> postpone(refused(now), now.turn(), delayed);
       case On(Starting now, NotLent(var cause, var at)) -> lendAnew(now, cause, at);
+      case On(Starting now, Unheard(var cause, var at, var isMissing))
+          when isMissing && now.turn().isShown() ->
+          postpone(refused(now), now.turn().heard(), new Delayed(cause, at, Optional.empty()));
       case On(Starting now, Unheard unheard) -> postpone(refused(now), now.turn(), unheard);
       case On(Starting now, Full full) -> crowdedOut(refused(now), now.turn(), full);
       case On(Starting now, Refused(var cause)) ->
@@ -541,7 +551,7 @@ public final class SnapshotCopy
         .filter(_ -> !job.hasCallsToSpare())
         .map(next -> put(job, next, full.cause(), List.of(tooMany(job, turn, at, false))))
         .orElseGet(
-            () -> become(queueing(job, turn.another(), 1, at), tooMany(job, turn, at, true)));
+            () -> become(queueing(job, turn.crowdedOut(), 1, at), tooMany(job, turn, at, true)));
   }
 
   private static Decision<State, Effect> put(

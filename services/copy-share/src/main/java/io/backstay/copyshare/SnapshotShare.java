@@ -47,6 +47,9 @@ public final class SnapshotShare
 
   private static final int SOON = 1;
 
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
   public sealed interface State {
     record New() implements State {}
 
@@ -355,8 +358,16 @@ public final class SnapshotShare
             : behind.others().stream()
                 .<Effect>map(other -> new TellShare(other, new Awaited()))
                 .toList();
-    var next = now.attempt().next(job.operation(), behind.at(), job.deadline(), Optional.empty());
-    return postpone(now, next, cause, told);
+    var next = now.attempt().after(pause(Duration.between(job.sentAt(), behind.at())));
+    var isLate = behind.at().plus(next.pause(job.operation())).isAfter(job.deadline());
+    return postpone(now, isLate ? Optional.empty() : Optional.of(next), cause, told);
+  }
+
+  /** AWS is not asked, so this is no try: after as long again as all the time before. */
+  private static Duration pause(Duration passed) {
+    return passed.compareTo(LONGEST_PAUSE) > 0
+        ? LONGEST_PAUSE
+        : passed.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : passed;
   }
 
   private static Decision<State, Effect> done(Job job) {

@@ -1,6 +1,7 @@
 package io.backstay.copyshare;
 
 import io.backstay.chassis.process.Attempt;
+import io.backstay.chassis.process.Backoff;
 import io.backstay.copyshare.CopySlots.Input.GivenBack;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,9 @@ import java.util.Optional;
 /**
  * What a copy does with its slot: which try this is, by which ticket, 0 before the first one, and
  * whether AWS may have begun although it was not heard to. Then the slot is kept whatever happens.
+ * So many times as {@code crowded} says others had taken the slot; those are not among the tries.
  */
-public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan) {
+public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan, int crowded) {
 
   /**
    * Whether the source has been shared with the account that copies; so many times it was {@code
@@ -38,11 +40,19 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
 
   private static final int FEWEST_TRIES_OF_LOANS = 4;
 
+  /** What others have shared may be gone; whoever does not get on shares the source for itself. */
+  private static final int MOST_MISSED = 2;
+
   /** So long before the end who waits for a slot comes back for good. */
   private static final Duration TURN = Duration.ofHours(1);
 
-  /** What others have shared may be gone; whoever does not get on shares the source for itself. */
-  private static final int MOST_MISSED = 2;
+  private static final Backoff WAITS = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
+
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
+  public Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan) {
+    this(attempt, ticket, mayHaveBegun, loan, 0);
+  }
 
   static Turn first() {
     return new Turn(Attempt.first(), 0, false, Loan.NONE);
@@ -76,56 +86,86 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
 
   /** Likewise, after the share was missed: it takes a moment until it is seen everywhere. */
   Optional<Turn> afterTheLoan(CopyJob job, Instant at) {
-    return new Turn(attempt, ticket, mayHaveBegun, new Loan(false, MOST_MISSED))
+    return with(new Loan(false, MOST_MISSED))
         .next(job, FEWEST_TRIES_OF_LOANS, SOON, at, Optional.empty());
-  }
-
-  /**
-   * Likewise, after others had taken the slot: what they do there takes longer than a minute. Who
-   * comes late needs time for its turn; empty where there is none.
-   */
-  Optional<Turn> afterTheCrowd(CopyJob job, Instant at) {
-    var tries = Math.max(FEWEST_TRIES, job.tries(attempt.number()));
-    return attempt
-        .nextOf(tries, 0, job.operation(), at, job.deadline().minus(TURN), Optional.empty())
-        .map(this::with);
   }
 
   private Optional<Turn> next(
       CopyJob job, int fewest, int soon, Instant at, Optional<Duration> limit) {
     var tries = Math.max(fewest, job.tries(attempt.number()));
-    return attempt.nextOf(tries, soon, job.operation(), at, job.deadline(), limit).map(this::with);
+    var end = mayHaveBegun ? job.deadline() : end(job, at);
+    return attempt.nextOf(tries, soon, job.operation(), at, end, limit).map(this::with);
   }
 
-  /** Another copy is just sharing the source: it costs no call to wait for that. */
+  /** Who comes for a slot needs time for its turn. */
+  private static Instant end(CopyJob job, Instant at) {
+    var last = job.deadline().minus(TURN.dividedBy(2));
+    return at.isBefore(last) ? last : job.deadline();
+  }
+
+  /**
+   * Aside for a while, after others had taken the slot, for what they do there takes longer than a
+   * minute; empty where it is time to stay in line.
+   */
+  Optional<Turn> afterTheCrowd(CopyJob job, Instant at) {
+    var tried = crowded + 1;
+    var tries = Math.max(FEWEST_TRIES, job.tries(tried));
+    var end = job.deadline().minus(TURN);
+    return new Attempt(tried, Optional.empty())
+        .nextOf(tries, 0, job.operation(), at, end, Optional.empty())
+        .map(next -> crowdedOut().with(attempt.after(next.pause(job.operation()))));
+  }
+
+  /** Back in line, after others had taken the slot. */
+  Turn crowdedOut() {
+    return new Turn(attempt, ticket, mayHaveBegun, loan, crowded + 1);
+  }
+
+  /**
+   * Another copy is just sharing the source: it costs no call to wait for that, in pauses that
+   * double. Who has no time for it insists.
+   */
   Optional<Turn> afterTheSibling(CopyJob job, Instant at) {
-    var missed = loan.missedOnce();
-    var next = attempt.waiting(job.operation(), missed.missed());
-    return at.plus(next.pause(job.operation())).isAfter(job.deadline())
-        ? Optional.empty()
-        : Optional.of(new Turn(next, ticket, mayHaveBegun, missed));
-  }
-
-  /** The next try, whenever the slots let it in. */
-  Turn another() {
-    return with(new Attempt(attempt.number() + 1, Optional.empty()));
+    var left = Duration.between(at, job.deadline());
+    var next = loan.missedOnce();
+    var pause = WAITS.delay(job.operation(), next.missed());
+    if (pause.compareTo(left) < 0) {
+      return Optional.of(with(next).with(attempt.after(pause)));
+    }
+    return left.compareTo(A_MOMENT) > 0
+        ? Optional.of(with(new Loan(false, MOST_MISSED)).with(attempt.after(A_MOMENT)))
+        : Optional.empty();
   }
 
   /** From now on only a look can tell that AWS has not begun. */
   Turn unheard() {
-    return new Turn(attempt, ticket, true, loan);
+    return new Turn(attempt, ticket, true, loan, crowded);
+  }
+
+  /** A look has told so. */
+  Turn heard() {
+    return new Turn(attempt, ticket, false, loan, crowded);
+  }
+
+  /** Whether a look would show by now what the try before has begun: that is minutes ago. */
+  boolean isShown() {
+    return attempt.number() > SOON_WITH_A_SLOT;
   }
 
   Turn lent() {
-    return new Turn(attempt, ticket, mayHaveBegun, Loan.STANDS);
+    return with(Loan.STANDS);
   }
 
   Turn by(long other) {
-    return new Turn(attempt, other, mayHaveBegun, loan);
+    return new Turn(attempt, other, mayHaveBegun, loan, crowded);
   }
 
   private Turn with(Attempt next) {
-    return new Turn(next, ticket, mayHaveBegun, loan);
+    return new Turn(next, ticket, mayHaveBegun, loan, crowded);
+  }
+
+  private Turn with(Loan next) {
+    return new Turn(attempt, ticket, mayHaveBegun, next, crowded);
   }
 
   GivenBack givenBack(CopyJob job) {

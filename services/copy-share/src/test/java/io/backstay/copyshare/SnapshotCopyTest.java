@@ -59,7 +59,7 @@ final class SnapshotCopyTest {
   private static final Copy COPY =
       new Copy("arn:aws:rds:us-west-2:111111111111:snapshot:c", Optional.of("key-2"), 100, AT);
   private static final Turn TURN = new Turn(Attempt.first(), 7, false, Loan.NONE);
-  private static final Turn AGAIN = TURN.another();
+  private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false, Loan.NONE);
   private static final Turn LENT = TURN.lent();
   private static final Turn UNHEARD = AGAIN.unheard();
   private static final Starting STARTING = new Starting(JOB, TURN);
@@ -301,6 +301,19 @@ final class SnapshotCopyTest {
                 JOB.spending(2), UNHEARD.next(JOB.spending(2), AT, NO_LIMIT).orElseThrow(), FULL));
   }
 
+  /** That is minutes after the last call, so that a look would show what that has begun. */
+  @Test
+  void slot_is_given_back_once_looks_show_that_aws_has_not_begun() {
+    for (var number = 2; number <= 6; number++) {
+      var turn = new Turn(new Attempt(number, Optional.empty()), 7, true, Loan.NONE);
+      var decision = FLOW.decide(new Starting(JOB, turn), new Unheard(FULL, AT, true));
+      var advance = assertInstanceOf(Advance.class, decision);
+      var postponed = assertInstanceOf(Postponed.class, advance.next());
+      assertEquals(number <= 4, postponed.turn().mayHaveBegun());
+      assertEquals(number <= 4 ? List.of() : List.of(givenBack(JOB)), advance.effects());
+    }
+  }
+
   @Test
   void what_aws_has_made_although_it_was_not_heard_to_begin_is_asked_for_at_once() {
     givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
@@ -342,7 +355,7 @@ final class SnapshotCopyTest {
   void too_many_copies_is_no_error_but_a_place_in_line_again() {
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT))
-        .then(queueing(JOB.spending(1), AGAIN, 1), tooMany(JOB, AT, true));
+        .then(queueing(JOB.spending(1), TURN.crowdedOut(), 1), tooMany(JOB, AT, true));
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT.plus(WINDOW)))
         .then(

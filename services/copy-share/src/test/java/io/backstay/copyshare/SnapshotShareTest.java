@@ -137,7 +137,7 @@ final class SnapshotShareTest {
   @Test
   void who_takes_back_tells_those_that_still_try_to_give_and_asks_again_later() {
     var behind = new Behind(List.of("op.share"), AT);
-    var next = new Attempt(2, Optional.empty());
+    var next = Attempt.first().after(Duration.ofSeconds(30));
     givenState(FLOW, (State) new Sharing(UNSHARE, Attempt.first()))
         .when(behind)
         .then(
@@ -151,7 +151,19 @@ final class SnapshotShareTest {
         .when(new Behind(List.of("op.unshare"), AT))
         .then(
             new Postponed(
-                JOB, new Attempt(2, Optional.empty()), Causes.behind(List.of("op.unshare"))));
+                JOB,
+                Attempt.first().after(Duration.ofSeconds(30)),
+                Causes.behind(List.of("op.unshare"))));
+  }
+
+  @Test
+  void who_waited_for_another_has_all_its_tries_left() {
+    var at = AT.plus(Duration.ofMinutes(20));
+    var waited = (Postponed) next(SHARING, new Behind(List.of("op.unshare"), at));
+    assertEquals(Duration.ofMinutes(20), waited.patience());
+    assertEquals(1, waited.attempt().number());
+    var late = AT.plus(WINDOW).minusSeconds(100);
+    assertInstanceOf(Failed.class, next(SHARING, new Behind(List.of("op.unshare"), late)));
   }
 
   @Test

@@ -84,7 +84,7 @@ final class TurnTest {
     assertTrue(unheard.get(4).compareTo(Duration.ofMinutes(8)) < 0, unheard.toString());
     for (var tries : List.of(throttled, lent, unheard)) {
       var last = tries.getLast();
-      assertTrue(last.compareTo(WINDOW.multipliedBy(9).dividedBy(10)) > 0, tries.toString());
+      assertTrue(last.compareTo(WINDOW.multipliedBy(17).dividedBy(20)) > 0, tries.toString());
       assertTrue(last.compareTo(WINDOW) < 0, tries.toString());
     }
   }
@@ -133,6 +133,42 @@ final class TurnTest {
     var missed = FIRST.lent().afterTheLoan(job(1), AT).orElseThrow();
     assertFalse(missed.isLent());
     assertTrue(missed.insists());
+  }
+
+  @Test
+  void who_has_no_time_to_wait_for_another_copy_s_share_insists() {
+    var hurried = FIRST.afterTheSibling(job(1), AT.plus(WINDOW).minusSeconds(10)).orElseThrow();
+    assertTrue(hurried.insists());
+    assertEquals(Duration.ofSeconds(5), hurried.attempt().pause("op.copy"));
+  }
+
+  /** Whatever they met before, the first throttled call of theirs is not their last. */
+  @Test
+  void who_met_strangers_often_has_all_its_tries_left() {
+    for (var looks : List.of(1, 2, 11)) {
+      var turn = FIRST;
+      var job = job(looks);
+      for (var times = 0; times < 13; times++) {
+        turn = turn.crowdedOut();
+        job = job.spending(1);
+      }
+      var late = AT.plus(WINDOW).minus(Duration.ofMinutes(54));
+      assertTrue(turn.next(job, late, Optional.empty()).isPresent());
+      assertTrue(turn.afterTheLoan(job, late).isPresent());
+      assertTrue(turn.unheard().next(job, late, Optional.empty()).isPresent());
+      var again = turn.next(job, AT, Optional.empty()).orElseThrow();
+      assertTrue(again.attempt().pause("op.copy").compareTo(Duration.ofMinutes(4)) <= 0);
+    }
+  }
+
+  /** Else what is throttled at first would come for a slot when it is too late for one. */
+  @Test
+  void last_try_of_who_has_no_slot_leaves_time_for_its_turn() {
+    var last = tries(job(1), TurnTest::throttled).getLast();
+    assertTrue(last.compareTo(WINDOW.minusMinutes(30)) < 0, last.toString());
+    assertTrue(last.compareTo(WINDOW.minusHours(1)) > 0, last.toString());
+    var late = AT.plus(WINDOW).minus(Duration.ofMinutes(20));
+    assertTrue(FIRST.next(job(1), late, Optional.empty()).isPresent());
   }
 
   @Test

@@ -77,12 +77,9 @@ public record Attempt(int number, Optional<Instant> limitedSince, Optional<Durat
     return Optional.of(new Attempt(number + 1, since, Optional.of(shorter(pause, longest))));
   }
 
-  /**
-   * The same try once more, for AWS was not asked; in pauses that double with each {@code round},
-   * from 1 on.
-   */
-  public Attempt waiting(String operation, int round) {
-    return new Attempt(number, limitedSince, Optional.of(PACE.delay(operation, round)));
+  /** The same try, but after that pause: what came in between was none. */
+  public Attempt after(Duration pause) {
+    return new Attempt(number, limitedSince, Optional.of(pause));
   }
 
   /**

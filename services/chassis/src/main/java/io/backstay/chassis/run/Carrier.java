@@ -23,6 +23,9 @@ final class Carrier<S, I, E> {
   /** What we have decided ourselves, and nobody can have begun with: our lease came with it. */
   private final Set<EffectId> fresh = new HashSet<>();
 
+  /** What was carried out as the first to do so. */
+  private final Set<EffectId> firsts = new HashSet<>();
+
   Carrier(Visit<S, I, E> visit, Decider<S, I, E> decider) {
     this.visit = visit;
     this.decider = decider;
@@ -134,8 +137,11 @@ final class Carrier<S, I, E> {
    */
   private Carried<I> carryOut(Item item, EffectId id, PendingEffect pending) {
     var line = visit.line();
-    var errand =
-        new Errand(visit.operation(), id, pending.decidedAt(), item.origin(), fresh.remove(id));
+    var isFirst = fresh.remove(id);
+    if (isFirst) {
+      firsts.add(id);
+    }
+    var errand = new Errand(visit.operation(), id, pending.decidedAt(), item.origin(), isFirst);
     try {
       var effect = line.effects().read(pending.body());
       return visit
@@ -181,8 +187,8 @@ final class Carrier<S, I, E> {
         // Another worker has answered it meanwhile; what was done besides is cleared all the same.
         return Optional.of(clearOrLoad(leased, done));
       }
-      if (!visit.isOurs(item)) {
-        // Our lease was over: another worker carries it out as well, and hears the later answer.
+      if (firsts.contains(id) && !visit.isOurs(item)) {
+        // We were not the only one after all: our lease was over, and another worker is at it.
         break;
       }
     }

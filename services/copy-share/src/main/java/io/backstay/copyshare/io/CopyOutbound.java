@@ -178,7 +178,9 @@ record CopyOutbound(
       case Outcome.Refused<SnapshotView>(Refusal.Passing away) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(Refusal.Final _) ->
-          comesFirst(refusal) ? new Unheard(refusal.cause(), world.instant()) : refused(refusal);
+          comesFirst(refusal)
+              ? new Unheard(refusal.cause(), world.instant(), true)
+              : refused(refusal);
     };
   }
 
