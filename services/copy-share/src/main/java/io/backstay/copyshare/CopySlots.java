@@ -85,9 +85,6 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     /** What a look found, by operation. */
     record Seen(Map<String, Sight> sights, Instant at) implements Found {}
 
-    /** The look was refused. */
-    record Unseen(Instant at) implements Found {}
-
     record PatienceEnded(Instant at) implements Found {}
 
     /** What copies say. */
@@ -178,7 +175,6 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
               .judge(now.board())
               .map(CopySlots::learnt)
               .orElseGet(() -> ignore("tells nothing new"));
-      case On(Open _, Unseen _) -> ignore("is looked at again in its time");
       case On(Open now, PatienceEnded(var at)) -> look(now.board(), at);
     };
   }

@@ -24,9 +24,6 @@ import java.util.TreeMap;
  * it begins. The ids are computed, so the same announcement heard twice begins nothing twice.
  */
 public final class FanOut {
-  /** A copy in between that stays costs money, and nobody else deletes it. */
-  private static final Duration LONGEST_REMOVAL = Duration.ofDays(7);
-
   private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
   private FanOut() {}
@@ -165,7 +162,7 @@ public final class FanOut {
   }
 
   private static RemoveHop removal(Optional<String> parent, RecoveryPoint between) {
-    return new RemoveHop(parent, between, LONGEST_REMOVAL, "", "the copy in between has served");
+    return new RemoveHop(parent, between, Cleanup.LONGEST, "", "the copy in between has served");
   }
 
   private static ShareSnapshot share(CopyCompleted announced, Instant at) {

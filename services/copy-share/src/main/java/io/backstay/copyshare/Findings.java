@@ -80,6 +80,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
                       .orElseGet(() -> unheard(place, name, size))));
       case InAws.Missing(var name) -> missing(holder, name, sight.own());
       case InAws.NotAsked(var running) -> notAsked(place, holder, running, sight.own());
+      case InAws.Silent() -> kept(holder.unseen(at));
     };
   }
 

@@ -34,6 +34,11 @@ public record Holder(
     return next.equals(running) ? this : next.map(this::runs).orElse(this);
   }
 
+  /** What AWS did not answer was a call, too. */
+  Holder unseen(Instant at) {
+    return running.map(now -> runs(now.unseen(at))).orElseGet(() -> leftAlone(at));
+  }
+
   /** Not before: each time it is left alone for as long again. */
   Holder leftAlone(Instant at) {
     var held = Duration.between(since, at);

@@ -21,7 +21,6 @@ import io.backstay.copyshare.HopRemoval.Input.*;
 import io.backstay.copyshare.HopRemoval.State.*;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Delete a copy in between when it has served, and nothing else. */
 public final class HopRemoval
@@ -132,8 +131,7 @@ public final class HopRemoval
 
   private static Decision<State, Effect> postpone(Removing now, Delayed delayed) {
     var job = now.job();
-    return now.attempt()
-        .next(job.operation(), delayed.at(), job.deadline(), Optional.empty())
+    return Cleanup.next(now.attempt(), job.operation(), delayed.at(), job.deadline())
         .map(next -> Decision.<State, Effect>become(new Postponed(job, next, delayed.cause())))
         .orElseGet(() -> keep(job, Causes.stays(delayed.cause())));
   }

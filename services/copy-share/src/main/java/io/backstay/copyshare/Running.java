@@ -15,6 +15,10 @@ public record Running(String name, Watch watch) {
     return new Running(name, watch.seen(percent, at));
   }
 
+  Running unseen(Instant at) {
+    return new Running(name, watch.unseen(at));
+  }
+
   Running behind(Duration others) {
     return new Running(name, watch.behind(others));
   }

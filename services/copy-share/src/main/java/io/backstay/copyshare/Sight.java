@@ -21,6 +21,9 @@ public record Sight(long ticket, InAws aws, Own own) {
 
     /** The copy itself says all that is needed, so AWS was not asked. */
     record NotAsked(Optional<Running> running) implements InAws {}
+
+    /** It was asked, and did not answer. */
+    record Silent() implements InAws {}
   }
 
   /** Where the copy itself is. */

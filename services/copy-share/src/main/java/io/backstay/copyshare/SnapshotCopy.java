@@ -55,9 +55,6 @@ import java.util.stream.Stream;
  */
 public final class SnapshotCopy
     implements Flow<SnapshotCopy.State, SnapshotCopy.Input, SnapshotCopy.Effect> {
-  /** A share that stands too long is worth more tries than a copy that does not begin. */
-  private static final Duration LONGEST_RETURN = Duration.ofDays(7);
-
   /** A copy that hears nothing asks whether it is forgotten, and that costs no call to AWS. */
   private static final Duration UNHEARD = Duration.ofHours(1);
 
@@ -561,8 +558,8 @@ public final class SnapshotCopy
 
   private static Decision<State, Effect> owe(Returning now, Delayed delayed) {
     var job = now.job();
-    return now.attempt()
-        .next(job.operation(), delayed.at(), job.deadline().plus(LONGEST_RETURN), Optional.empty())
+    var deadline = job.deadline().plus(Cleanup.LONGEST);
+    return Cleanup.next(now.attempt(), job.operation(), delayed.at(), deadline)
         .map(next ->
             Decision.<State, Effect>become(new Owing(job, now.end(), next, delayed.cause())))
         .orElseGet(() -> become(now.end(), kept(job, delayed.cause())));

@@ -43,8 +43,11 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   /** What others have shared may be gone; whoever does not get on shares the source for itself. */
   private static final int MOST_MISSED = 2;
 
-  /** So long before the end who waits for a slot comes back for good. */
+  /** So long before the end who waits for a slot comes back. */
   private static final Duration TURN = Duration.ofHours(1);
+
+  /** Nothing is worth standing aside for so short a time. */
+  private static final Duration SHORT = Duration.ofMinutes(10);
 
   private static final Backoff WAITS = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
 
@@ -105,7 +108,7 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
 
   /**
    * Aside for a while, after others had taken the slot, for what they do there takes longer than a
-   * minute; empty where it is time to stay in line.
+   * minute; empty in the last minutes, when it is time to stay in line.
    */
   Optional<Turn> afterTheCrowd(CopyJob job, Instant at) {
     var tried = crowded + 1;
@@ -113,7 +116,17 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
     var end = job.deadline().minus(TURN);
     return new Attempt(tried, Optional.empty())
         .nextOf(tries, 0, job.operation(), at, end, Optional.empty())
-        .map(next -> crowdedOut().with(attempt.after(next.pause(job.operation()))));
+        .map(next -> next.pause(job.operation()))
+        .or(() -> pauseNearTheEnd(job, at))
+        .map(pause -> crowdedOut().with(attempt.after(pause)));
+  }
+
+  /** Two thirds of what is left: whoever comes back has time for its turn, and so have others. */
+  private static Optional<Duration> pauseNearTheEnd(CopyJob job, Instant at) {
+    var left = Duration.between(at, job.deadline());
+    return Optional.of(left)
+        .filter(time -> time.compareTo(SHORT) > 0)
+        .map(time -> time.minus(time.dividedBy(3)));
   }
 
   /** Back in line, after others had taken the slot. */

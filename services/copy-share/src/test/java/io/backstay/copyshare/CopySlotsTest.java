@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -369,6 +370,27 @@ final class CopySlotsTest {
     assertTrue(((Serving) next).until().isAfter(at));
   }
 
+  /** What runs has its looks, and then, as what was not heard of, ever longer pauses. */
+  @Test
+  void looks_that_aws_does_not_answer_stay_few_and_free_nothing() {
+    var silent = new InAws.Silent();
+    var sights = Map.of("a", new Sight(1, silent, Own.WORKS), "b", new Sight(2, silent, Own.OVER));
+    var state = next(fullAfter(), runs(A, 1));
+    var looks = new ArrayList<String>();
+    while (((Serving) state).until().isBefore(AT.plus(Duration.ofHours(12)))) {
+      var at = ((Serving) state).until();
+      var due = ((LookAtAll) effects(FLOW, state, new PatienceEnded(at)).getFirst()).due();
+      looks.addAll(due);
+      var unanswered = new HashMap<>(sights);
+      unanswered.keySet().retainAll(due);
+      state = next(state, new PatienceEnded(at), new Seen(unanswered, at));
+      assertEquals(List.of("a", "b"), holders(state));
+    }
+    var most = Telling.EVENT.looks() + 5;
+    assertTrue(Collections.frequency(looks, "a") <= most, looks.toString());
+    assertTrue(Collections.frequency(looks, "b") <= 10, looks.toString());
+  }
+
   @Test
   void copy_that_runs_although_it_was_forgotten_counts_and_is_looked_at() {
     var state = next(FLOW, FLOW.initial(), runs(A, 5));
@@ -452,6 +474,7 @@ final class CopySlotsTest {
     var runs = next(full, runs(A, 1));
     var missing = new Sight(1, new InAws.Missing("name-a"), Own.OVER);
     var going = new Sight(1, new InAws.Going("name-a", 40, 100), Own.WORKS);
+    var silent = new Sight(1, new InAws.Silent(), Own.WORKS);
     FlowSheet.of(FLOW, State.class, Input.class)
         .states(new New())
         .state("one waits", next(FLOW.initial(), knock(A)))
@@ -474,7 +497,8 @@ final class CopySlotsTest {
                 Map.of("a", new Sight(1, new InAws.NotAsked(Optional.empty()), Own.WAITS)),
                 AT.plusSeconds(600)))
         .input("going on", new Seen(Map.of("a", going), AT.plusSeconds(600)))
-        .inputs(new Unseen(AT), new PatienceEnded(AT.plusSeconds(600)))
+        .input("not answered", new Seen(Map.of("a", silent), AT.plusSeconds(600)))
+        .inputs(new PatienceEnded(AT.plusSeconds(600)))
         .check();
   }
 

@@ -30,7 +30,8 @@ final class HopRemovalTest {
       new RemoveHop(Optional.of("op"), SOURCE, WINDOW, "", "it has served");
   private static final Job JOB = new Job("op.copy.removal", COMMAND, "AROA1", AT);
   private static final Removing REMOVING = new Removing(JOB, Attempt.first());
-  private static final Attempt AGAIN = new Attempt(2, Optional.empty());
+  private static final Attempt AGAIN =
+      Cleanup.next(Attempt.first(), JOB.operation(), AT, AT.plus(WINDOW)).orElseThrow();
 
   @Test
   void command_begins_with_its_acceptance_and_one_call() {

@@ -93,6 +93,9 @@ final class SnapshotCopyTest {
   private static final Returning RETURNING =
       new Returning(VAULT_JOB, new Copied(IN_VAULT), Attempt.first());
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Attempt AGAIN_LATER =
+      Cleanup.next(Attempt.first(), VAULT_JOB.operation(), AT, AT.plus(WINDOW).plus(WEEK))
+          .orElseThrow();
   private static final Optional<Duration> NO_LIMIT = Optional.empty();
 
   @Test
@@ -386,14 +389,11 @@ final class SnapshotCopyTest {
   void share_that_cannot_be_taken_back_is_tried_for_a_week_and_then_told() {
     givenState(FLOW, (State) RETURNING)
         .when(new Delayed(FULL, AT, Optional.empty()))
-        .then(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL));
-    givenState(
-            FLOW,
-            (State)
-                new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
+        .then(new Owing(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER, FULL));
+    givenState(FLOW, (State) new Owing(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER, FULL))
         .whenPatienceEnds(AT)
         .then(
-            new Returning(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty())),
+            new Returning(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER),
             new UnshareSource(VAULT_JOB));
     givenState(FLOW, (State) RETURNING)
         .when(new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
@@ -517,7 +517,7 @@ final class SnapshotCopyTest {
         .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
         .state("the first", new Canceling(COPYING, FULL))
         .state("the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL))
-        .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), new Attempt(2, Optional.empty()), FULL))
+        .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER, FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE), 1))
         .input("in the account", new Requested(JOB))
         .input("into another", new Requested(VAULT_JOB))

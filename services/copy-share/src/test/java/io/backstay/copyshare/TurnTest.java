@@ -59,7 +59,7 @@ final class TurnTest {
     for (var looks = 4; looks <= 9; looks++) {
       assertEquals(looks, tries(job(looks), TurnTest::throttled).size());
       assertEquals(looks, tries(job(looks), Turn::afterTheLoan).size());
-      assertEquals(looks, tries(job(looks), Turn::afterTheCrowd).size());
+      assertEquals(looks + 2, tries(job(looks), Turn::afterTheCrowd).size());
     }
   }
 
@@ -68,7 +68,7 @@ final class TurnTest {
   void few_tries_are_left_where_no_call_is() {
     for (var looks = 1; looks <= 3; looks++) {
       assertEquals(3, tries(job(looks), TurnTest::throttled).size());
-      assertEquals(3, tries(job(looks), Turn::afterTheCrowd).size());
+      assertEquals(5, tries(job(looks), Turn::afterTheCrowd).size());
       assertEquals(4, tries(job(looks), Turn::afterTheLoan).size());
       assertEquals(7, tries(job(looks), TurnTest::unheard).size());
     }
@@ -94,9 +94,20 @@ final class TurnTest {
   void who_stood_aside_for_others_comes_back_an_hour_before_its_window_ends() {
     var tries = tries(job(1), Turn::afterTheCrowd);
     assertTrue(tries.get(1).compareTo(WINDOW.dividedBy(7)) < 0, tries.toString());
-    assertTrue(tries.getLast().compareTo(WINDOW.minusHours(1)) < 0, tries.toString());
-    assertTrue(tries.getLast().compareTo(WINDOW.minusMinutes(90)) > 0, tries.toString());
-    var late = AT.plus(WINDOW).minus(Duration.ofMinutes(59));
+    assertTrue(tries.get(2).compareTo(WINDOW.minusHours(1)) < 0, tries.toString());
+    assertTrue(tries.get(2).compareTo(WINDOW.minusMinutes(90)) > 0, tries.toString());
+  }
+
+  /** Where others stay for as long as it may wait, each slot that it is let into costs a call. */
+  @Test
+  void who_meets_others_in_the_last_hour_comes_back_twice_and_then_stays_in_line() {
+    var tries = tries(job(1), Turn::afterTheCrowd);
+    assertEquals(5, tries.size());
+    assertTrue(tries.get(3).compareTo(WINDOW.minusMinutes(31)) > 0, tries.toString());
+    assertTrue(tries.get(3).compareTo(WINDOW.minusMinutes(15)) < 0, tries.toString());
+    assertTrue(tries.get(4).compareTo(WINDOW.minusMinutes(11)) > 0, tries.toString());
+    assertTrue(tries.get(4).compareTo(WINDOW.minusMinutes(5)) < 0, tries.toString());
+    var late = AT.plus(WINDOW).minus(Duration.ofMinutes(9));
     assertEquals(Optional.empty(), FIRST.afterTheCrowd(job(1), late));
   }
 

@@ -11,6 +11,7 @@ import io.backstay.cloud.faults.CallFault;
 import io.backstay.cloud.faults.DatabaseFault;
 import io.backstay.cloud.faults.Faults;
 import io.backstay.cloud.faults.Pick;
+import io.backstay.cloud.faults.Whom;
 import io.backstay.cloud.faults.Window;
 import io.backstay.contracts.Event;
 import io.backstay.contracts.Event.BackupCompleted;
@@ -269,6 +270,82 @@ final class EnginesTest {
     var completed = time.await(operation, BackupCompleted.class);
     assertEquals(copies + 1, completed.recoveryPoints().size());
     assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
+  }
+
+  /** Each is tried three times all the same, for a backup is worth more than the sixteenth call. */
+  @Test
+  void copies_that_are_throttled_for_hours_one_after_the_other_cost_little_more() {
+    world.withoutSchedules();
+    var throttled = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction("CopyDBClusterSnapshot");
+    var vault = Whom.everybody().ofAccount(VAULT).ofRegion(WEST);
+    var last = Window.lasting(Duration.ofMinutes(50)).startingAfter(Duration.ofHours(5));
+    world.cloud.faults(
+        Faults.none()
+            .calls(
+                throttled.during(Window.lasting(Duration.ofHours(5))),
+                throttled.during(last).from(vault)));
+    var operation = send("aurora-cluster", "storefront", EVERYWHERE);
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+    assertTrue(calls() <= 17, () -> "calls: " + world.callsByAction());
+  }
+
+  /** The accounts have copies of their own by then, so that it is not urgent. */
+  @ParameterizedTest
+  @CsvSource({
+    "rds-instance, orders, ModifyDBSnapshotAttribute",
+    "aurora-cluster, storefront, ModifyDBClusterSnapshotAttribute"
+  })
+  void share_that_cannot_be_taken_back_for_hours_costs_no_more_calls_than_it_may(
+      String engine, String database, String share) {
+    world.withoutSchedules();
+    var operation = send(engine, database, EVERYWHERE);
+    time.await(operation, BackupCompleted.class, said -> noShares(said, share));
+    time.await(operation, SourceUnshared.class);
+    assertTrue(lasted(operation).compareTo(Duration.ofHours(5)) > 0, lasted(operation)::toString);
+    assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
+  }
+
+  private void noShares(Event said, String action) {
+    if (said instanceof SnapshotShared) {
+      var throttled = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(action);
+      var hours = Window.lasting(Duration.ofHours(8));
+      world.cloud.faults(Faults.none().calls(throttled.during(hours)));
+    }
+  }
+
+  /** Each is then found late, and nothing is lost. */
+  @ParameterizedTest
+  @CsvSource({
+    "rds-instance, orders, DescribeDBSnapshots",
+    "aurora-cluster, storefront, DescribeDBClusterSnapshots"
+  })
+  void looks_that_are_throttled_for_hours_cost_no_more_calls_than_they_may(
+      String engine, String database, String look) {
+    world.withoutSchedules();
+    var throttled = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(look);
+    world.cloud.faults(Faults.none().calls(throttled.during(Window.lasting(Duration.ofHours(5)))));
+    var operation = send(engine, database, EVERYWHERE);
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+    assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
+  }
+
+  /** In three places, each with looks of its own: they back off, and each comes at least once. */
+  @Test
+  void looks_at_copies_that_are_throttled_for_hours_stay_few() {
+    world.withoutSchedules();
+    var operation = send("aurora-cluster", "storefront", EVERYWHERE);
+    time.await(operation, SnapshotCompleted.class);
+    var throttled =
+        CallFault.of("rds", CallFault.Kind.THROTTLE).onAction("DescribeDBClusterSnapshots");
+    world.cloud.faults(Faults.none().calls(throttled.during(Window.lasting(Duration.ofHours(5)))));
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+    assertTrue(calls() <= 20, () -> "calls: " + world.callsByAction());
   }
 
   private Duration lasted(String operation) {

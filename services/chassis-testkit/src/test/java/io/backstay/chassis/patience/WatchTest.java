@@ -123,6 +123,29 @@ final class WatchTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void looks_that_aws_does_not_answer_for_six_hours_stay_few(int allowance) {
+    for (var telling : Telling.values()) {
+      for (var minutes : List.of(4, 40, 200)) {
+        var span = new Span(54.0 * minutes, 66.0 * minutes);
+        for (var expected : List.of(Optional.of(span), Optional.<Span>empty())) {
+          var watch = Watch.begin(AT, 100, expected, telling, allowance);
+          var first = watch.lookAt();
+          var looks = 0;
+          while (watch.lookAt().isBefore(AT.plus(Duration.ofHours(6)))) {
+            watch = watch.unseen(watch.lookAt());
+            looks++;
+          }
+          assertTrue(looks <= allowance + 5, telling + ": " + looks + " looks");
+          assertTrue(looks == 0 || watch.looks() == looks, watch.toString());
+          var again = Watch.begin(AT, 100, expected, telling, allowance).unseen(first);
+          assertEquals(first.plus(Duration.ofMinutes(5)), again.lookAt());
+        }
+      }
+    }
+  }
+
   /** Three copies of one cluster, which AWS makes one after the other. */
   @ParameterizedTest
   @ValueSource(ints = {4, 8, 15, 30, 45, 60, 90, 120})

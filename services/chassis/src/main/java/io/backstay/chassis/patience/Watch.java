@@ -187,9 +187,21 @@ public record Watch(
         : lookingIn(Math.max(RARELY, since(at)), at);
   }
 
-  /** A look that AWS did not answer tells nothing, and comes again. */
+  /**
+   * A look that AWS did not answer counts like any other, though it tells nothing. It comes again
+   * in minutes, for what keeps AWS from answering mostly passes; when none is to spare, after twice
+   * as long as all the time before.
+   */
   public Watch unseen(Instant at) {
-    return lookingIn(Math.max(SOONEST, since(at) / 2), at);
+    if (behind) {
+      return lookingIn(Math.max(RARELY, since(at)), at);
+    }
+    var next =
+        new Watch(
+            begunAt, sizeGiB, expected, telling, marks, looks + 1, allowance, movedAt, false,
+            startsBy, lookAt);
+    var isSoon = looks == 0 || next.looks() < allowance;
+    return next.lookingIn(isSoon ? FIRST : Math.max(RARELY, 2 * since(at)), at);
   }
 
   /** AWS has told that it is done, and shows it in a moment. */

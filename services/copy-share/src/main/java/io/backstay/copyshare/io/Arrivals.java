@@ -3,7 +3,7 @@ package io.backstay.copyshare.io;
 import io.backstay.chassis.store.Store;
 import io.backstay.contracts.Database;
 import io.backstay.copyshare.CopyJob;
-import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.CopySlots.Input.Seen;
 import io.backstay.copyshare.Holder;
 import io.backstay.copyshare.Running;
 import io.backstay.copyshare.Sight;
@@ -44,7 +44,7 @@ record Arrivals(Store store, Fleet fleet) {
    * of any where several are due. Of what is not due only that it has come is told: that it has not
    * costs it none of its looks.
    */
-  CopySlots.Input lookAt(List<Holder> held, List<String> due, Instant at) {
+  Seen lookAt(List<Holder> held, List<String> due, Instant at) {
     var subjects = held.stream().map(this::subject).toList();
     var clusters =
         subjects.stream()
@@ -60,11 +60,13 @@ record Arrivals(Store store, Fleet fleet) {
     var sights = new HashMap<String, Sight>();
     for (var subject : subjects) {
       var isDue = due.contains(subject.holder().operation());
-      sight(subject, seen, at)
-          .filter(sight -> isDue || sight.aws() instanceof InAws.Standing)
-          .ifPresent(sight -> sights.put(subject.holder().operation(), sight));
+      var aws = inAws(subject, seen, at);
+      if (isDue || aws instanceof InAws.Standing) {
+        var sight = new Sight(subject.holder().ticket(), aws, subject.own().own());
+        sights.put(subject.holder().operation(), sight);
+      }
     }
-    return sights.isEmpty() ? new CopySlots.Input.Unseen(at) : new CopySlots.Input.Seen(sights, at);
+    return new Seen(sights, at);
   }
 
   private Subject subject(Holder holder) {
@@ -73,23 +75,21 @@ record Arrivals(Store store, Fleet fleet) {
         holder, Whereabouts.of(stored, holder.ticket()), Whereabouts.copying(stored));
   }
 
-  /** Empty where AWS did not answer: it is looked at again in its time. */
-  private static Optional<Sight> sight(
+  private static InAws inAws(
       Subject subject, Map<NewCopy, Outcome<SnapshotView>> seen, Instant at) {
-    var outcome = subject.copy().flatMap(copy -> Optional.ofNullable(seen.get(copy)));
-    var aws =
-        outcome.isEmpty()
-            ? Optional.of(notCopying(subject.holder(), subject.own()))
-            : subject.copying().flatMap(job -> inAws(job, outcome.get(), at));
-    return aws.map(it -> new Sight(subject.holder().ticket(), it, subject.own().own()));
+    return subject
+        .copying()
+        .flatMap(job ->
+            Optional.ofNullable(seen.get(CopyOutbound.copy(job)))
+                .map(outcome -> inAws(job, outcome, at)))
+        .orElseGet(() -> notCopying(subject.holder(), subject.own()));
   }
 
-  private static Optional<InAws> inAws(CopyJob job, Outcome<SnapshotView> outcome, Instant at) {
+  private static InAws inAws(CopyJob job, Outcome<SnapshotView> outcome, Instant at) {
     return switch (outcome) {
-      case Outcome.Succeeded<SnapshotView>(var view) -> Optional.of(seen(job, view, at));
-      case Outcome.Refused<SnapshotView>(Refusal.Final refusal) ->
-          Optional.of(refused(job, refusal));
-      case Outcome.Refused<SnapshotView>(Refusal.Passing _) -> Optional.empty();
+      case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view, at);
+      case Outcome.Refused<SnapshotView>(Refusal.Final refusal) -> refused(job, refusal);
+      case Outcome.Refused<SnapshotView>(Refusal.Passing _) -> new InAws.Silent();
     };
   }
 
@@ -101,6 +101,7 @@ record Arrivals(Store store, Fleet fleet) {
       case InAws.Going(_, var percent, var size) -> new InAws.Going(job.copyName(), percent, size);
       case InAws.Missing _ -> new InAws.Missing(job.copyName());
       case InAws.NotAsked asked -> asked;
+      case InAws.Silent silent -> silent;
     };
   }
 

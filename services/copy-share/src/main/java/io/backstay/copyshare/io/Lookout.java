@@ -8,7 +8,6 @@ import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyKind;
 import io.backstay.copyshare.CopySlots;
 import io.backstay.copyshare.CopySlots.Input.Seen;
-import io.backstay.copyshare.CopySlots.Input.Unseen;
 import io.backstay.copyshare.Holder;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
@@ -34,7 +33,7 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
    * What the copies themselves have stored is read before AWS is asked: one that was over by then
    * begins nothing any more.
    */
-  CopySlots.Input lookAtAll(SlotPlace place, String operation, List<String> due) {
+  Seen lookAtAll(SlotPlace place, String operation, List<String> due) {
     if (place.kind() == CopyKind.REDSHIFT) {
       return new Arrivals(store, fleet).lookAt(holders(operation), due, world.instant());
     }
@@ -46,14 +45,28 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
         names.isEmpty()
             ? new Outcome.Succeeded<>(Map.of())
             : fleet.lookAtAll(place.kind().engine(), place.account(), place.region(), names);
+    var sights = new HashMap<String, Sight>();
+    for (var subject : subjects) {
+      var looker = subject.holder().operation();
+      var own = subject.own();
+      var aws =
+          own.name().isEmpty()
+              ? Optional.<InAws>of(new InAws.NotAsked(own.running()))
+              : inAws(own.name().get(), outcome, due.contains(looker), at);
+      aws.map(it -> new Sight(subject.holder().ticket(), it, own.own()))
+          .ifPresent(sight -> sights.put(looker, sight));
+    }
+    return new Seen(sights, at);
+  }
+
+  /** What was asked for besides and not answered has cost nothing. */
+  private static Optional<InAws> inAws(
+      String name, Outcome<Map<String, SnapshotView>> outcome, boolean isDue, Instant at) {
     return switch (outcome) {
-      case Outcome.Succeeded<Map<String, SnapshotView>>(var views) -> {
-        var sights = new HashMap<String, Sight>();
-        subjects.forEach(
-            subject -> sights.put(subject.holder().operation(), sight(subject, views, at)));
-        yield new Seen(sights, at);
-      }
-      case Outcome.Refused<Map<String, SnapshotView>> _ -> new Unseen(at);
+      case Outcome.Succeeded<Map<String, SnapshotView>>(var views) ->
+          Optional.of(inAws(name, Optional.ofNullable(views.get(name)), at));
+      case Outcome.Refused<Map<String, SnapshotView>> _ ->
+          Optional.<InAws>of(new InAws.Silent()).filter(_ -> isDue);
     };
   }
 
@@ -79,15 +92,6 @@ record Lookout(Store store, Fleet fleet, InstantSource world) {
         .map(own -> new Subject(holder, own))
         .orElseGet(() ->
             new Subject(holder, Whereabouts.of(store.load(holder.operation()), holder.ticket())));
-  }
-
-  private static Sight sight(Subject subject, Map<String, SnapshotView> views, Instant at) {
-    var own = subject.own();
-    var aws =
-        own.name()
-            .map(name -> inAws(name, Optional.ofNullable(views.get(name)), at))
-            .orElseGet(() -> new InAws.NotAsked(own.running()));
-    return new Sight(subject.holder().ticket(), aws, own.own());
   }
 
   private static InAws inAws(String name, Optional<SnapshotView> seen, Instant at) {

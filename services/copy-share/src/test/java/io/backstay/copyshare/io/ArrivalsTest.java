@@ -18,7 +18,6 @@ import io.backstay.contracts.json.Json;
 import io.backstay.copyshare.Copy;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopySlots.Input.Seen;
-import io.backstay.copyshare.CopySlots.Input.Unseen;
 import io.backstay.copyshare.Holder;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
@@ -36,6 +35,7 @@ import io.backstay.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,8 +94,7 @@ final class ArrivalsTest {
     fleet.refuseNext(new Refusal.AlreadyForeign("MadeByAnother", "another operation's"));
     assertInstanceOf(InAws.Broken.class, seen(COPYING).aws());
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    stored(COPYING);
-    assertEquals(new Unseen(AT), arrivals.lookAt(holders(), List.of("op.copy"), AT));
+    assertEquals(new InAws.Silent(), seen(COPYING).aws());
   }
 
   @Test
@@ -106,7 +105,11 @@ final class ArrivalsTest {
     var holders = List.of(holders().getFirst(), other);
     var seen =
         assertInstanceOf(Seen.class, arrivals.lookAt(holders, List.of("op.copy", "op.other"), AT));
-    assertEquals(Set.of("op.other"), seen.sights().keySet());
+    assertEquals(Set.of("op.copy", "op.other"), seen.sights().keySet());
+    for (var sight : seen.sights().entrySet()) {
+      var isSilent = sight.getValue().aws() instanceof InAws.Silent;
+      assertEquals(sight.getKey().equals("op.copy"), isSilent, sight.toString());
+    }
   }
 
   /** What the call shows besides counts where it is good news. */
@@ -128,7 +131,7 @@ final class ArrivalsTest {
   void who_is_not_due_and_of_another_cluster_costs_no_call() {
     stored(COPYING);
     var calls = fleet.calls();
-    assertEquals(new Unseen(AT), arrivals.lookAt(holders(), List.of("op.other"), AT));
+    assertEquals(new Seen(Map.of(), AT), arrivals.lookAt(holders(), List.of("op.other"), AT));
     assertEquals(calls, fleet.calls());
   }
 

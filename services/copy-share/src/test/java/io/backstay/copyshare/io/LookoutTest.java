@@ -25,7 +25,6 @@ import io.backstay.copyshare.CopySlots.Input.Knock;
 import io.backstay.copyshare.CopySlots.Input.LineSeen;
 import io.backstay.copyshare.CopySlots.Input.Runs;
 import io.backstay.copyshare.CopySlots.Input.Seen;
-import io.backstay.copyshare.CopySlots.Input.Unseen;
 import io.backstay.copyshare.Sight;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.Sight.Own;
@@ -46,6 +45,7 @@ import io.backstay.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -148,7 +148,10 @@ final class LookoutTest {
   void refused_look_tells_nothing() {
     stored("op.copy", "copy", Json.of(State.class).write(failed()));
     fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    assertEquals(new Unseen(AT), lookout.lookAtAll(PLACE, PLACE.operation(), List.of("op.copy")));
+    assertEquals(new InAws.Silent(), sight().aws());
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    assertEquals(
+        new Seen(Map.of(), AT), lookout.lookAtAll(PLACE, PLACE.operation(), List.of("op.other")));
   }
 
   @Test
