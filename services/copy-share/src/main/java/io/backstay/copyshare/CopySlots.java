@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  * because time has passed.
  */
 public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, CopySlots.Effect> {
-  /** A look that brought no answer is repeated after this time. */
+  /** A look whose worker was lost with its answer is repeated after this time. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private final SlotLimits limits;

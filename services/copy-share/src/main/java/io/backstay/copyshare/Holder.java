@@ -19,6 +19,8 @@ public record Holder(
   /** A copy that was let in is begun at once; after this time its message may have been lost. */
   private static final Duration UNHEARD = Duration.ofMinutes(2);
 
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+
   static Holder granted(Waiter waiter, long ticket, Instant at) {
     return new Holder(
         waiter.operation(), waiter.database(), ticket, at, at.plus(UNHEARD), Optional.empty());
@@ -34,9 +36,11 @@ public record Holder(
     return next.equals(running) ? this : next.map(this::runs).orElse(this);
   }
 
-  /** What AWS did not answer was a call, too. */
+  /** What AWS did not answer was a call, too; who is over waits only for that answer. */
   Holder unseen(Instant at) {
-    return running.map(now -> runs(now.unseen(at))).orElseGet(() -> leftAlone(at));
+    var fourth = Duration.between(since, at).dividedBy(4);
+    var pause = fourth.compareTo(ASK_AGAIN) < 0 ? ASK_AGAIN : fourth;
+    return running.map(now -> runs(now.unseen(at))).orElseGet(() -> later(at.plus(pause)));
   }
 
   /** Not before: each time it is left alone for as long again. */

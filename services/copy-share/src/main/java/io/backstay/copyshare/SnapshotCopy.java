@@ -204,7 +204,7 @@ public final class SnapshotCopy
 
     /**
      * AWS may or may not have begun: it could not be heard. {@code isMissing}: it refused this try,
-     * and a look has not shown what an earlier one may have begun.
+     * which nobody else has made, and a look has not shown what an earlier one may have begun.
      */
     record Unheard(Cause cause, Instant at, boolean isMissing) implements Answer {
       public Unheard(Cause cause, Instant at) {
@@ -370,7 +370,7 @@ public final class SnapshotCopy
       case On(Copying now, Broke(var name, var cause)) ->
           now.isNamed(name) ? fail(now.job(), cause) : ignore("about another attempt");
       case On(Copying now, PatienceEnded(var at)) ->
-          now.job().takesTooLong(at) ? fail(now.job(), Causes.TOO_LONG) : become(now, runs(now));
+          now.job().takesTooLong(at) ? giveUpWaiting(now, at) : become(now, runs(now));
 
       case On(Canceling now, Canceled(var at)) ->
           again(now.copying(), now.cause(), at, givenBack(now.copying()));
@@ -474,6 +474,13 @@ public final class SnapshotCopy
     return now.job().mayBeGivenUp()
         ? become(new Canceling(now, Causes.CANCELED), new CancelCopy(now.job()))
         : again(now, Causes.CANCELED, at, givenBack(now));
+  }
+
+  /** Not without a last look: it may stand, and the next look at it be hours away. */
+  private static Decision<State, Effect> giveUpWaiting(Copying now, Instant at) {
+    return now.job().takesTooLong(at.minus(UNHEARD))
+        ? fail(now.job(), Causes.TOO_LONG)
+        : become(now, arrived(now, at));
   }
 
   /** What stands still is given up, but not where it is too late for another: it may yet end. */

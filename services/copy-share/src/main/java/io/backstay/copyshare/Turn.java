@@ -46,7 +46,7 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   /** So long before the end who waits for a slot comes back. */
   private static final Duration TURN = Duration.ofHours(1);
 
-  /** Nothing is worth standing aside for so short a time. */
+  /** Nothing is worth standing aside for so short a time, or a window of its own. */
   private static final Duration SHORT = Duration.ofMinutes(10);
 
   private static final Backoff WAITS = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
@@ -100,10 +100,10 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
     return attempt.nextOf(tries, soon, job.operation(), at, end, limit).map(this::with);
   }
 
-  /** Who comes for a slot needs time for its turn. */
+  /** Who comes for a slot needs time for its turn, unless there is hardly any left. */
   private static Instant end(CopyJob job, Instant at) {
     var last = job.deadline().minus(TURN.dividedBy(2));
-    return at.isBefore(last) ? last : job.deadline();
+    return at.isBefore(last.minus(SHORT)) ? last : job.deadline();
   }
 
   /**

@@ -370,7 +370,7 @@ final class CopySlotsTest {
     assertTrue(((Serving) next).until().isAfter(at));
   }
 
-  /** What runs has its looks, and then, as what was not heard of, ever longer pauses. */
+  /** Ever less often, of what runs and of what is over and not known to have been made. */
   @Test
   void looks_that_aws_does_not_answer_stay_few_and_free_nothing() {
     var silent = new InAws.Silent();
@@ -388,7 +388,7 @@ final class CopySlotsTest {
     }
     var most = Telling.EVENT.looks() + 5;
     assertTrue(Collections.frequency(looks, "a") <= most, looks.toString());
-    assertTrue(Collections.frequency(looks, "b") <= 10, looks.toString());
+    assertTrue(Collections.frequency(looks, "b") <= 24, looks.toString());
   }
 
   @Test

@@ -471,8 +471,15 @@ final class SnapshotCopyTest {
   void who_hears_nothing_for_an_hour_says_that_it_runs_and_gives_up_a_day_after_the_window() {
     givenState(FLOW, (State) COPYING).whenPatienceEnds(AT.plusSeconds(3600)).then(COPYING, runs());
     var told = failed(Causes.TOO_LONG);
+    var late = AT.plus(WINDOW).plus(Duration.ofHours(24)).plusSeconds(1);
     givenState(FLOW, (State) COPYING)
-        .whenPatienceEnds(AT.plus(WINDOW).plus(Duration.ofHours(25)))
+        .whenPatienceEnds(late)
+        .then(
+            COPYING,
+            new TellSlots(
+                new CopySlots.Input.Arrived(JOB.slots(), JOB.operation(), COPYING.ticket(), late)));
+    givenState(FLOW, (State) COPYING)
+        .whenPatienceEnds(late.plus(Duration.ofHours(1)))
         .then(new Failed(told, 1), new Announce(told));
   }
 

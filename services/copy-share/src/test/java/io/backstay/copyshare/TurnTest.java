@@ -172,6 +172,25 @@ final class TurnTest {
     }
   }
 
+  /** Wherever in its window the first one comes. */
+  @Test
+  void no_copy_is_given_up_before_its_third_try_while_there_is_time() {
+    for (var looks : List.of(1, 2, 8)) {
+      for (var second = 0; second < 40 * 60; second++) {
+        var begin = AT.plus(WINDOW).minus(Duration.ofMinutes(70)).plusSeconds(second);
+        var job = job(looks);
+        var at = begin;
+        var tries = 1;
+        for (var turn = throttled(FIRST, job, at); turn.isPresent(); tries++) {
+          at = at.plus(turn.get().attempt().pause("op.copy")).plusSeconds(2);
+          job = job.spending(1);
+          turn = throttled(turn.get(), job, at);
+        }
+        assertTrue(tries >= 3, begin + ": " + tries + " tries");
+      }
+    }
+  }
+
   /** Else what is throttled at first would come for a slot when it is too late for one. */
   @Test
   void last_try_of_who_has_no_slot_leaves_time_for_its_turn() {

@@ -2,7 +2,6 @@ package io.backstay.chassis.patience;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,15 +15,10 @@ public record Watch(
     int sizeGiB,
     Optional<Span> expected,
     Telling telling,
-    List<Mark> marks,
-    int looks,
-    int allowance,
-    Instant movedAt,
+    Looks looks,
     boolean behind,
     Instant startsBy,
     Instant lookAt) {
-
-  private static final int MOST_MARKS = 6;
 
   /** Where nothing is before it, AWS begins within this time. */
   private static final Duration PROMPT = Duration.ofSeconds(10);
@@ -38,6 +32,10 @@ public record Watch(
   private static final double SOONEST = 60;
   private static final double FIRST = 300;
   private static final double RARELY = 1800;
+
+  /** While AWS does not answer, pauses grow so that hours of that cost few calls. */
+  private static final double SPARSE = 3;
+
   private static final int CANDIDATES = 60;
 
   /** What shows 0 percent may have done almost one. */
@@ -53,10 +51,6 @@ public record Watch(
   /** Others may be made for long before it is its turn. */
   private static final double LONGEST_LINE = 24 * HOUR;
 
-  public Watch {
-    marks = List.copyOf(marks);
-  }
-
   public static Watch begin(
       Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling) {
     return begin(begunAt, sizeGiB, expected, telling, telling.looks());
@@ -66,32 +60,19 @@ public record Watch(
   public static Watch begin(
       Instant begunAt, int sizeGiB, Optional<Span> expected, Telling telling, int allowance) {
     var most = Math.min(allowance, telling.looks());
-    var watch =
-        new Watch(
-            begunAt,
-            sizeGiB,
-            expected,
-            telling,
-            List.of(),
-            0,
-            most,
-            begunAt,
-            false,
-            begunAt.plus(PROMPT),
-            begunAt);
+    var none = Looks.none(most, begunAt);
+    var starts = begunAt.plus(PROMPT);
+    var watch = new Watch(begunAt, sizeGiB, expected, telling, none, false, starts, begunAt);
     return watch.lookingIn(watch.first(), begunAt);
   }
 
   /** AWS is at others for so long first: it is looked at only where nobody says that they ended. */
   public Watch behind(Duration others) {
-    if (hasMoved() || telling != Telling.PROGRESS) {
+    if (looks.haveMoved() || telling != Telling.PROGRESS) {
       return this;
     }
     var wait = 1.5 * (Pace.seconds(others) + Pace.seconds(atMost()));
-    var waiting =
-        new Watch(
-            begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, true, startsBy,
-            lookAt);
+    var waiting = new Watch(begunAt, sizeGiB, expected, telling, looks, true, startsBy, lookAt);
     return waiting.lookingIn(Math.max(RARELY, wait), begunAt);
   }
 
@@ -102,31 +83,17 @@ public record Watch(
    */
   public Watch onTurn(Instant since, Instant at) {
     var start = expected.isPresent() ? since : at.minusMillis((long) (1000 * CLOSE));
-    if (hasMoved() || (!behind && start.equals(begunAt))) {
+    if (looks.haveMoved() || (!behind && start.equals(begunAt))) {
       return this;
     }
-    var turn =
-        new Watch(
-            start,
-            sizeGiB,
-            expected,
-            telling,
-            List.of(),
-            looks,
-            allowance,
-            start,
-            false,
-            at.plus(PROMPT),
-            lookAt);
+    var anew = looks.anew(start);
+    var starts = at.plus(PROMPT);
+    var turn = new Watch(start, sizeGiB, expected, telling, anew, false, starts, lookAt);
     var late = Pace.seconds(Duration.between(start, at));
     var first = turn.lookingIn(Math.max(turn.first(), late + turn.first() / 2), start);
-    var seen = marks.isEmpty() ? start : marks.getLast().at();
+    var seen = looks.areNone() ? start : looks.lastAt();
     var soonest = seen.plusSeconds((long) SOONEST);
     return first.lookAt().isBefore(soonest) ? turn.lookingIn(SOONEST, seen) : first;
-  }
-
-  private boolean hasMoved() {
-    return !marks.isEmpty() && marks.getLast().percent() > 0;
   }
 
   /** So long it takes at most, or, where that is not known, usually. */
@@ -139,10 +106,10 @@ public record Watch(
    * guess.
    */
   public Instant notBefore() {
-    if (marks.isEmpty()) {
+    if (looks.areNone()) {
       return lookAt.minusMillis((long) (1000 * CLOSE));
     }
-    var seen = marks.getLast().at();
+    var seen = looks.lastAt();
     return prompt()
         .map(forecast -> begunAt.plusMillis((long) (1000 * forecast.span().least())))
         .filter(least -> least.isAfter(seen))
@@ -154,8 +121,8 @@ public record Watch(
       case EVENT -> net();
       case PROGRESS ->
           expected
-              .map(span -> Math.max(SOONEST, first(span, allowance - looks)))
-              .orElseGet(() -> allowance - looks <= 1 ? net() : FIRST);
+              .map(span -> Math.max(SOONEST, first(span, looks.left())))
+              .orElseGet(() -> looks.left() <= 1 ? net() : FIRST);
       case NOTHING ->
           expected
               .map(span -> Math.max(SOONEST, span.least() + CLOSE))
@@ -184,66 +151,43 @@ public record Watch(
     }
     return percent > 0
         ? onTurn(begunAt, begunAt).looked(percent, at)
-        : lookingIn(Math.max(RARELY, since(at)), at);
+        : with(looks.answered()).lookingIn(Math.max(RARELY, since(at)), at);
   }
 
   /**
-   * A look that AWS did not answer counts like any other, though it tells nothing. It comes again
-   * in minutes, for what keeps AWS from answering mostly passes; when none is to spare, after twice
-   * as long as all the time before.
+   * A look that AWS did not answer comes again in minutes, for what keeps it from answering mostly
+   * passes; then each time after three times as long as it has lasted.
    */
   public Watch unseen(Instant at) {
-    if (behind) {
-      return lookingIn(Math.max(RARELY, since(at)), at);
-    }
-    var next =
-        new Watch(
-            begunAt, sizeGiB, expected, telling, marks, looks + 1, allowance, movedAt, false,
-            startsBy, lookAt);
-    var isSoon = looks == 0 || next.looks() < allowance;
-    return next.lookingIn(isSoon ? FIRST : Math.max(RARELY, 2 * since(at)), at);
+    var silence = Pace.seconds(Duration.between(looks.silentSince().orElse(at), at));
+    var pause = Math.max(FIRST, SPARSE * silence);
+    return with(looks.silent(at)).lookingIn(behind ? Math.max(RARELY, pause) : pause, at);
   }
 
   /** AWS has told that it is done, and shows it in a moment. */
   public Watch soon(Instant at) {
-    return lookingIn(SOONEST, at);
+    return with(looks.answered()).lookingIn(SOONEST, at);
   }
 
   private Watch looked(int percent, Instant at) {
-    var moved = marks.isEmpty() ? percent > 0 : marks.getLast().percent() != percent;
-    var all = new ArrayList<>(marks);
-    all.add(new Mark(percent, at));
-    var kept = all.subList(Math.max(0, all.size() - MOST_MARKS), all.size());
-    var next =
-        new Watch(
-            begunAt,
-            sizeGiB,
-            expected,
-            telling,
-            kept,
-            looks + 1,
-            allowance,
-            moved ? at : movedAt,
-            behind,
-            startsBy,
-            lookAt);
+    var next = with(looks.showing(percent, at));
     return next.lookingIn(next.pause(at), at);
   }
 
   /** A tenth more than the progress suggests; as long again where there is none, or none left. */
   private double rest(Instant at) {
     var elapsed = since(at);
-    var percent = marks.getLast().percent();
+    var percent = looks.last().percent();
     var guess = percent < 3 ? elapsed : 1.1 * elapsed * (100 - percent) / percent;
-    var still = Pace.seconds(Duration.between(movedAt, at));
+    var still = Pace.seconds(Duration.between(looks.movedAt(), at));
     return Math.clamp(Math.max(guess, still), SOONEST, Math.max(HOUR, elapsed));
   }
 
   private double pause(Instant at) {
     return switch (telling) {
-      case EVENT -> Math.max(rest(at), since(at) * Math.max(0, looks - allowance + 1) / 8);
-      case PROGRESS -> closing(since(at), allowance - looks);
-      case NOTHING -> blind(since(at), allowance - looks);
+      case EVENT -> Math.max(rest(at), since(at) * Math.max(0, 1 - looks.left()) / 8);
+      case PROGRESS -> closing(since(at), looks.left());
+      case NOTHING -> blind(since(at), looks.left());
     };
   }
 
@@ -285,10 +229,10 @@ public record Watch(
     if (expected.isEmpty()) {
       return now;
     }
-    if (left <= 0) {
-      return Math.max(RARELY, now);
-    }
     var most = expected.get().most();
+    if (left <= 0) {
+      return now < most ? most + CLOSE - now : Math.max(RARELY, now);
+    }
     return now < most
         ? Math.max(CLOSE, (most + CLOSE - now) / left)
         : Math.max(CLOSE, (now - most) * 2);
@@ -344,13 +288,15 @@ public record Watch(
 
   /** Its turn may have come sooner than the end of the one before told; it tells once it moves. */
   private Optional<Forecast> earlier() {
-    return marks.size() > 1 && marks.getLast().at().equals(movedAt)
+    return looks.marks().size() > 1 && looks.lastAt().equals(looks.movedAt())
         ? Forecast.of(Span.ANYTHING, Span.ANYTIME, shown())
         : Optional.empty();
   }
 
   private List<Forecast.Look> shown() {
-    return marks.stream().map(mark -> new Forecast.Look(since(mark.at()), mark.percent())).toList();
+    return looks.marks().stream()
+        .map(mark -> new Forecast.Look(since(mark.at()), mark.percent()))
+        .toList();
   }
 
   /**
@@ -358,7 +304,7 @@ public record Watch(
    * it was queued is left out.
    */
   public Took took(Instant found) {
-    var last = marks.isEmpty() ? 0 : since(marks.getLast().at());
+    var last = looks.areNone() ? 0 : since(looks.lastAt());
     var end = since(found);
     return switch (telling) {
       case EVENT, PROGRESS ->
@@ -379,16 +325,16 @@ public record Watch(
    * or of which nothing can be seen, shows none for as long as it is.
    */
   public boolean isStuck(Instant at) {
-    var still = Pace.seconds(Duration.between(movedAt, at));
+    var still = Pace.seconds(Duration.between(looks.movedAt(), at));
     if (behind) {
       return still > LONGEST_LINE;
     }
     var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
-    if (!movedAt.isAfter(begunAt)) {
+    if (!looks.movedAt().isAfter(begunAt)) {
       return still > Math.max(6 * HOUR, 2 * usual);
     }
     // A look that came late makes it look slow.
-    var whole = 100 * since(movedAt) / Math.max(1, marks.getLast().percent());
+    var whole = 100 * since(looks.movedAt()) / Math.max(1, looks.last().percent());
     var longest = expected.isPresent() ? usual : Math.min(usual, whole);
     return still > Math.max(2 * HOUR, 2 * longest);
   }
@@ -400,10 +346,10 @@ public record Watch(
   public boolean isIdle(Instant at) {
     return telling == Telling.PROGRESS
         && !behind
-        && looks < allowance
-        && !marks.isEmpty()
-        && marks.getLast().at().equals(at)
-        && marks.getLast().percent() == 0
+        && looks.left() > 0
+        && !looks.areNone()
+        && looks.lastAt().equals(at)
+        && looks.last().percent() == 0
         && expected.filter(span -> since(at) > span.most() * SHOWS).isPresent();
   }
 
@@ -411,10 +357,12 @@ public record Watch(
     return Pace.seconds(Duration.between(begunAt, at));
   }
 
+  private Watch with(Looks other) {
+    return new Watch(begunAt, sizeGiB, expected, telling, other, behind, startsBy, lookAt);
+  }
+
   private Watch lookingIn(double seconds, Instant at) {
     var next = at.plusMillis((long) (seconds * 1000));
-    return new Watch(
-        begunAt, sizeGiB, expected, telling, marks, looks, allowance, movedAt, behind, startsBy,
-        next);
+    return new Watch(begunAt, sizeGiB, expected, telling, looks, behind, startsBy, next);
   }
 }

@@ -62,7 +62,7 @@ record CopyOutbound(
       case Effect.ShareSource(var job, var insists) ->
           allowed(job, () -> insists ? lend(job) : lendWithOthers(job));
       case Effect.StartCopy(var job, var mayHaveBegun) ->
-          allowed(job, () -> start(job, mayHaveBegun || !errand.isFirst()));
+          allowed(job, () -> start(job, mayHaveBegun, errand.isFirst()));
       case Effect.CancelCopy(var job) -> new Carried.Answered<>(cancel(job));
       case Effect.UnshareSource(var job) -> new Carried.Answered<>(giveBack(job));
       case Effect.Announce(var event) -> speech.announcer().announce(event, errand);
@@ -148,14 +148,14 @@ record CopyOutbound(
   }
 
   /** Nobody has asked before where nothing may have begun: a refusal then means what it says. */
-  private Input start(CopyJob job, boolean mayHaveBegun) {
+  private Input start(CopyJob job, boolean mayHaveBegun, boolean isFirst) {
     var copy = copy(job);
     return switch (fleet.copy(copy)) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Unavailable away) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(var refusal) ->
-          mayHaveBegun ? unlessBegun(job, copy, refusal) : refused(refusal);
+          mayHaveBegun || !isFirst ? unlessBegun(job, copy, refusal, isFirst) : refused(refusal);
     };
   }
 
@@ -170,16 +170,16 @@ record CopyOutbound(
   /**
    * The call may be a repeat whose first answer was lost with its worker. Whatever AWS refuses now,
    * and be it because our own copy fills the quota: what it has begun counts, and AWS shows it
-   * late.
+   * late: minutes after an earlier try, but not after a worker of this one.
    */
-  private Input unlessBegun(CopyJob job, NewCopy copy, Refusal refusal) {
+  private Input unlessBegun(CopyJob job, NewCopy copy, Refusal refusal, boolean isFirst) {
     return switch (fleet.look(copy.target()).then(view -> Proof.madeBy(job.operation(), view))) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Passing away) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(Refusal.Final _) ->
           comesFirst(refusal)
-              ? new Unheard(refusal.cause(), world.instant(), true)
+              ? new Unheard(refusal.cause(), world.instant(), isFirst)
               : refused(refusal);
     };
   }

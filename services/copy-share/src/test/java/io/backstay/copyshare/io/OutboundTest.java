@@ -273,6 +273,19 @@ final class OutboundTest {
     }
   }
 
+  /** AWS shows late what the worker before has begun a moment ago. */
+  @Test
+  void copy_that_is_not_shown_is_missing_only_where_nobody_has_just_asked_for_it() {
+    for (var errand : List.of(ERRAND, REPEATED)) {
+      fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+      var unheard =
+          assertInstanceOf(
+              SnapshotCopy.Input.Unheard.class,
+              copy(new SnapshotCopy.Effect.StartCopy(job(), true), errand));
+      assertEquals(errand.equals(ERRAND), unheard.isMissing());
+    }
+  }
+
   @Test
   void closed_key_is_a_delay_of_ten_minutes_at_most() {
     fleet.refuseNext(new Refusal.KeyNotAccessible("KMSKeyNotAccessibleFault", "closed"));
