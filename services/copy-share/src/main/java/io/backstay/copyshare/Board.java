@@ -91,8 +91,8 @@ public record Board(
     return new Board(place, Math.max(tickets, ticket), all, crowd, lowered);
   }
 
-  Board dueAt(Instant at, String operation) {
-    return each(one -> one.operation().equals(operation) ? one.later(at) : one);
+  Board told(String operation, Instant at) {
+    return each(one -> one.operation().equals(operation) ? one.told(at) : one);
   }
 
   /** Where one that AWS is at is to be watched in another way. */

@@ -30,7 +30,7 @@ import java.util.List;
  */
 public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, CopyLane.Effect> {
   /** What was begun before that has been given up, whether or not that was heard. */
-  private static final Duration LONGEST = Duration.ofDays(2);
+  private static final Duration LONGEST = Duration.ofDays(3);
 
   public sealed interface State extends Rests {
     record New() implements State {}

@@ -161,7 +161,7 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
 
       case On(Open now, Arrived(_, var operation, var ticket, var at)) ->
           now.board().holder(operation, ticket).isPresent()
-              ? look(now.board().dueAt(at, operation), at)
+              ? look(now.board().told(operation, at), at)
               : ignore("has no slot by that ticket");
 
       case On(Open now, Waits(_, var operation, var ticket, var others)) ->

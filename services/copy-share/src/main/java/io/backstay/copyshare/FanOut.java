@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * it begins. The ids are computed, so the same announcement heard twice begins nothing twice.
  */
 public final class FanOut {
-  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+  /** What was made late is worth being copied and shared all the same. */
+  private static final Duration SHORTEST_WINDOW = Duration.ofHours(1);
 
   private FanOut() {}
 

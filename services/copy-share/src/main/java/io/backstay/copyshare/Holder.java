@@ -36,10 +36,15 @@ public record Holder(
     return next.equals(running) ? this : next.map(this::runs).orElse(this);
   }
 
+  /** An event says that it may stand. */
+  Holder told(Instant at) {
+    return new Holder(operation, database, ticket, since, at, running.map(Running::told));
+  }
+
   /** What AWS did not answer was a call, too; who is over waits only for that answer. */
   Holder unseen(Instant at) {
-    var fourth = Duration.between(since, at).dividedBy(4);
-    var pause = fourth.compareTo(ASK_AGAIN) < 0 ? ASK_AGAIN : fourth;
+    var half = Duration.between(since, at).dividedBy(2);
+    var pause = half.compareTo(ASK_AGAIN) < 0 ? ASK_AGAIN : half;
     return running.map(now -> runs(now.unseen(at))).orElseGet(() -> later(at.plus(pause)));
   }
 

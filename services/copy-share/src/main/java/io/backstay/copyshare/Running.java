@@ -19,6 +19,10 @@ public record Running(String name, Watch watch) {
     return new Running(name, watch.unseen(at));
   }
 
+  Running told() {
+    return new Running(name, watch.told());
+  }
+
   Running behind(Duration others) {
     return new Running(name, watch.behind(others));
   }

@@ -110,7 +110,12 @@ public final class SnapshotCopy
     }
 
     /** AWS is at it; an event ends this, or a look at all copies there. */
-    record Copying(CopyJob job, long ticket, Copy copy, Pace pace) implements Underway, Waits {
+    record Copying(CopyJob job, long ticket, Copy copy, Pace pace, boolean isLookedForLast)
+        implements Underway, Waits {
+      public Copying(CopyJob job, long ticket, Copy copy, Pace pace) {
+        this(job, ticket, copy, pace, false);
+      }
+
       @Override
       public Duration patience() {
         return UNHEARD;
@@ -478,9 +483,10 @@ public final class SnapshotCopy
 
   /** Not without a last look: it may stand, and the next look at it be hours away. */
   private static Decision<State, Effect> giveUpWaiting(Copying now, Instant at) {
-    return now.job().takesTooLong(at.minus(UNHEARD))
+    var last = new Copying(now.job(), now.ticket(), now.copy(), now.pace(), true);
+    return now.isLookedForLast()
         ? fail(now.job(), Causes.TOO_LONG)
-        : become(now, arrived(now, at));
+        : become(last, arrived(now, at));
   }
 
   /** What stands still is given up, but not where it is too late for another: it may yet end. */

@@ -109,8 +109,8 @@ final class CopyLaneTest {
   }
 
   @Test
-  void one_whose_end_was_never_heard_of_is_forgotten_after_two_days() {
-    var later = new Runner(WEST, "d", 9, AT.plus(Duration.ofDays(2)).plusSeconds(1), HOUR);
+  void one_whose_end_was_never_heard_of_is_forgotten_after_three_days() {
+    var later = new Runner(WEST, "d", 9, AT.plus(Duration.ofDays(3)).plusSeconds(1), HOUR);
     given(FLOW, new Begun(A)).when(new Begun(later)).then(lined(later));
   }
 

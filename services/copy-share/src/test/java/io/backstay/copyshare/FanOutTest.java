@@ -286,7 +286,7 @@ final class FanOutTest {
     assertTrue(
         commands.values().stream()
             .allMatch(
-                command -> ((Command.OfDatabase) command).window().equals(Duration.ofMinutes(1))));
+                command -> ((Command.OfDatabase) command).window().equals(Duration.ofHours(1))));
   }
 
   private static SnapshotCompleted announced(Plan plan, Instant deadline) {

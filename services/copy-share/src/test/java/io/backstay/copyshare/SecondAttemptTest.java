@@ -162,9 +162,10 @@ final class SecondAttemptTest {
 
   @Test
   void what_is_not_there_a_day_after_the_window_is_given_up_in_either_attempt() {
-    var late = AT.plus(WINDOW).plus(Duration.ofHours(25)).plusSeconds(1);
+    var late = AT.plus(WINDOW).plus(Duration.ofHours(24)).plusSeconds(1);
     for (var job : List.of(JOB, ANEW)) {
-      var next = FLOW.decide(new Copying(job, 9, COPY, Pace.unknown()), new PatienceEnded(late));
+      var lookedFor = new Copying(job, 9, COPY, Pace.unknown(), true);
+      var next = FLOW.decide(lookedFor, new PatienceEnded(late));
       assertInstanceOf(Failed.class, ((Advance<State, Effect>) next).next());
     }
   }

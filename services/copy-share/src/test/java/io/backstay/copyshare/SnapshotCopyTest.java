@@ -472,13 +472,14 @@ final class SnapshotCopyTest {
     givenState(FLOW, (State) COPYING).whenPatienceEnds(AT.plusSeconds(3600)).then(COPYING, runs());
     var told = failed(Causes.TOO_LONG);
     var late = AT.plus(WINDOW).plus(Duration.ofHours(24)).plusSeconds(1);
+    var last = new Copying(JOB, COPYING.ticket(), COPY, COPYING.pace(), true);
     givenState(FLOW, (State) COPYING)
         .whenPatienceEnds(late)
         .then(
-            COPYING,
+            last,
             new TellSlots(
                 new CopySlots.Input.Arrived(JOB.slots(), JOB.operation(), COPYING.ticket(), late)));
-    givenState(FLOW, (State) COPYING)
+    givenState(FLOW, (State) last)
         .whenPatienceEnds(late.plus(Duration.ofHours(1)))
         .then(new Failed(told, 1), new Announce(told));
   }
@@ -522,6 +523,9 @@ final class SnapshotCopyTest {
         .state("unheard", new Postponed(VAULT_JOB, UNHEARD.lent(), FULL))
         .state("in the account", COPYING)
         .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
+        .state(
+            "into another, looked for a last time",
+            new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown(), true))
         .state("the first", new Canceling(COPYING, FULL))
         .state("the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL))
         .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER, FULL))

@@ -51,9 +51,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
 
   /**
    * A copy may be begun anew half a day after its deadline, and what is made of it gives up a day
-   * after that; its word may take an hour to arrive.
+   * after that, and after a last look; its word may take hours to arrive.
    */
-  private static final Duration LONGEST_STEPS = Duration.ofHours(37);
+  private static final Duration LONGEST_STEPS = Duration.ofHours(40);
 
   /** What is throttled, or not heard, is tried again soon so often. */
   private static final int SOON = 2;
@@ -332,15 +332,16 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   }
 
   private static Decision<State, Effect> look(Snapshotting now, boolean isTold) {
+    var watch = isTold ? now.watch().told() : now.watch();
     return become(
-        new Looking(now.job(), now.snapshot(), now.calls() + 1, now.watch(), isTold),
+        new Looking(now.job(), now.snapshot(), now.calls() + 1, watch, isTold),
         new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
   }
 
   /** AWS may have been looked at a moment before. */
   private static Decision<State, Effect> lookAgain(Looking now) {
     return become(
-        new Looking(now.job(), now.snapshot(), now.calls() + 1, now.watch(), true),
+        new Looking(now.job(), now.snapshot(), now.calls() + 1, now.watch().told(), true),
         new LookAtSnapshot(now.job(), now.snapshot().begunAt()));
   }
 

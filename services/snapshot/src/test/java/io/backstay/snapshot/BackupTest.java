@@ -438,7 +438,7 @@ final class BackupTest {
 
   @Test
   void what_nobody_reports_in_the_end_is_missing() {
-    var end = COMPLETED.deadline().plus(Duration.ofHours(37));
+    var end = COMPLETED.deadline().plus(Duration.ofHours(40));
     var decision =
         BACKUP.decide(
             new Protecting(JOB, COMPLETED, Given.allButOneDone(), 9), new PatienceEnded(end));

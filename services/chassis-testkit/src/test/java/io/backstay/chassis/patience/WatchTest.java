@@ -167,6 +167,30 @@ final class WatchTest {
     }
   }
 
+  /** As a second one hours later is: by then AWS has been heard of. */
+  @Test
+  void what_aws_did_not_answer_is_forgotten_once_it_tells_something() {
+    var refused = begin(Optional.of(new Span(5400, 6000)), Telling.PROGRESS, 3).unseen(at(3300));
+    var others = Duration.ofHours(1);
+    for (var heard :
+        List.of(
+            refused.behind(others).onTurn(at(14_400), at(14_400)),
+            refused.onTurn(at(14_400), at(14_400)),
+            refused.told(),
+            refused.soon(at(14_400)),
+            refused.seen(1, at(14_400)))) {
+      assertEquals(at(20_300), heard.unseen(at(20_000)).lookAt());
+    }
+    var waits = refused.behind(others);
+    assertEquals(waits.looks().spent(), waits.unseen(at(9000)).looks().spent());
+  }
+
+  @Test
+  void end_of_what_was_found_after_aws_had_not_answered_is_not_taken_to_be_a_moment_ago() {
+    var refused = begin(Optional.of(new Span(5400, 6000)), Telling.PROGRESS, 1).unseen(at(6002));
+    assertTrue(refused.unseen(at(6302)).notBefore().isBefore(at(6002)));
+  }
+
   /** One that is kept for it shows that it is nearly done. */
   @Test
   void after_aws_has_not_answered_there_is_a_look_left_for_the_end() {

@@ -51,23 +51,23 @@ public record Looks(
     return new Looks(kept, spent + 1, most, moved ? at : movedAt, Optional.empty());
   }
 
-  /** It counts like any other, but one is kept for the time when AWS answers again. */
-  Looks silent(Instant at) {
-    return new Looks(
-        marks,
-        Math.max(spent, Math.min(spent + 1, most - 1)),
-        most,
-        movedAt,
-        Optional.of(silentSince.orElse(at)));
+  Looks unanswered(Instant at) {
+    return new Looks(marks, spent, most, movedAt, Optional.of(silentSince.orElse(at)));
   }
 
-  /** An answer that tells nothing of the work. */
+  /** One that told nothing counts like any other, but the last is kept for one that does. */
+  Looks oneFewer() {
+    var next = Math.max(spent, Math.min(spent + 1, most - 1));
+    return new Looks(marks, next, most, movedAt, silentSince);
+  }
+
+  /** AWS has answered, or said something by itself, and nothing new of the work. */
   Looks answered() {
     return new Looks(marks, spent, most, movedAt, Optional.empty());
   }
 
   /** Whatever they have shown was before the work began. */
   Looks anew(Instant start) {
-    return new Looks(List.of(), spent, most, start, silentSince);
+    return new Looks(List.of(), spent, most, start, Optional.empty());
   }
 }

@@ -47,6 +47,7 @@ public record Watch(
   private static final double SHOWS = 0.1;
 
   private static final double HOUR = 3600;
+  private static final double LONGEST_SILENCE = 6 * HOUR;
 
   /** Others may be made for long before it is its turn. */
   private static final double LONGEST_LINE = 24 * HOUR;
@@ -72,7 +73,8 @@ public record Watch(
       return this;
     }
     var wait = 1.5 * (Pace.seconds(others) + Pace.seconds(atMost()));
-    var waiting = new Watch(begunAt, sizeGiB, expected, telling, looks, true, startsBy, lookAt);
+    var shown = looks.answered();
+    var waiting = new Watch(begunAt, sizeGiB, expected, telling, shown, true, startsBy, lookAt);
     return waiting.lookingIn(Math.max(RARELY, wait), begunAt);
   }
 
@@ -107,7 +109,7 @@ public record Watch(
    */
   public Instant notBefore() {
     if (looks.areNone()) {
-      return lookAt.minusMillis((long) (1000 * CLOSE));
+      return looks.silentSince().orElse(lookAt).minusMillis((long) (1000 * CLOSE));
     }
     var seen = looks.lastAt();
     return prompt()
@@ -151,22 +153,31 @@ public record Watch(
     }
     return percent > 0
         ? onTurn(begunAt, begunAt).looked(percent, at)
-        : with(looks.answered()).lookingIn(Math.max(RARELY, since(at)), at);
+        : told().lookingIn(Math.max(RARELY, since(at)), at);
   }
 
   /**
    * A look that AWS did not answer comes again in minutes, for what keeps it from answering mostly
-   * passes; then each time after three times as long as it has lasted.
+   * passes; then each time after three times as long as it has lasted. It costs one of the looks,
+   * but none of what waits for others.
    */
   public Watch unseen(Instant at) {
     var silence = Pace.seconds(Duration.between(looks.silentSince().orElse(at), at));
-    var pause = Math.max(FIRST, SPARSE * silence);
-    return with(looks.silent(at)).lookingIn(behind ? Math.max(RARELY, pause) : pause, at);
+    var pause = Math.clamp(SPARSE * silence, FIRST, LONGEST_SILENCE);
+    var unanswered = looks.unanswered(at);
+    return behind
+        ? with(unanswered).lookingIn(Math.max(RARELY, pause), at)
+        : with(unanswered.oneFewer()).lookingIn(pause, at);
+  }
+
+  /** AWS has said by itself that it may be done: what it did not answer before is over. */
+  public Watch told() {
+    return with(looks.answered());
   }
 
   /** AWS has told that it is done, and shows it in a moment. */
   public Watch soon(Instant at) {
-    return with(looks.answered()).lookingIn(SOONEST, at);
+    return told().lookingIn(SOONEST, at);
   }
 
   private Watch looked(int percent, Instant at) {
