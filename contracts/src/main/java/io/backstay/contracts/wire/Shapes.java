@@ -178,7 +178,7 @@ final class Shapes {
     };
   }
 
-  /** The commands that follow from another inherit what is left of its window, however little. */
+  /** The commands that follow from another inherit what is left of its window, or an hour. */
   private static Duration shortest(RecordComponent component) {
     return component.getDeclaringRecord() == CreateSnapshot.class ? SHORTEST_WINDOW : Duration.ZERO;
   }

@@ -29,7 +29,7 @@ import java.util.List;
  * this: where a word of it is lost, an end is found later.
  */
 public final class CopyLane implements Flow<CopyLane.State, CopyLane.Input, CopyLane.Effect> {
-  /** What was begun before that has been given up, whether or not that was heard. */
+  /** Begun before that, it has been given up or has a window of days: only ends are found late. */
   private static final Duration LONGEST = Duration.ofDays(3);
 
   public sealed interface State extends Rests {

@@ -70,7 +70,7 @@ public final class CopySlots implements Flow<CopySlots.State, CopySlots.Input, C
     record TooMany(SlotPlace place, Waiter waiter, long ticket, Instant at, boolean waits)
         implements Said {}
 
-    /** An event says that the copy may stand: one look tells. */
+    /** An event says that the copy may stand, or its time is over: one look tells. */
     record Arrived(SlotPlace place, String operation, long ticket, Instant at) implements Said {}
 
     /** AWS is at others of the same cluster for so long first. */

@@ -177,7 +177,7 @@ public final class FanOut {
         announced.reason());
   }
 
-  /** Counted from the announcement, not from now, so that a repeat is the same command. */
+  /** Counted from the announcement, not from now, so that what comes twice is the same command. */
   private static Duration window(Instant deadline, Instant at) {
     var left = Duration.between(at, deadline);
     return left.compareTo(SHORTEST_WINDOW) < 0 ? SHORTEST_WINDOW : left;

@@ -36,7 +36,7 @@ public record Holder(
     return next.equals(running) ? this : next.map(this::runs).orElse(this);
   }
 
-  /** An event says that it may stand. */
+  /** An event says that it may stand, or it is looked for a last time. */
   Holder told(Instant at) {
     return new Holder(operation, database, ticket, since, at, running.map(Running::told));
   }

@@ -524,6 +524,9 @@ final class SnapshotCopyTest {
         .state("in the account", COPYING)
         .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
         .state(
+            "in the account, looked for a last time",
+            new Copying(JOB, 7, COPY, Pace.unknown(), true))
+        .state(
             "into another, looked for a last time",
             new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown(), true))
         .state("the first", new Canceling(COPYING, FULL))

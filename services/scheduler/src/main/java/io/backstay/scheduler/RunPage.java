@@ -35,8 +35,11 @@ public final class RunPage implements Flow<RunPage.State, RunPage.Input, RunPage
   /** So long before its time a command may be sent: SQS holds it until then. */
   public static final Duration AHEAD = Duration.ofMinutes(14);
 
-  /** A backup tells its end two days after its window at the latest. */
-  private static final Duration LONGEST = Duration.ofHours(60);
+  /**
+   * A snapshot that AWS takes a day for, with copies that take the longest that they may, tells its
+   * end four days after its window at the latest.
+   */
+  private static final Duration LONGEST = Duration.ofDays(4);
 
   /** The run may ask once more what it has been told. */
   private static final Duration LINGERS = Duration.ofHours(12);

@@ -56,7 +56,7 @@ final class RunPageTest {
   private static final Instant LATE = NIGHT.plus(Duration.ofMinutes(40));
   private static final Entry ORDERS = entry("orders", SOON);
   private static final Entry BOOKS = entry("books", LATE);
-  private static final Instant END = TASK.deadline().plus(Duration.ofHours(60));
+  private static final Instant END = TASK.deadline().plus(Duration.ofDays(4));
   private static final RunTally TWO = new RunTally(2, 0, 0, 0, 0, 0, List.of());
   private static final Protecting WAITING =
       new Protecting(

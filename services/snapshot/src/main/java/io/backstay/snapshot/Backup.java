@@ -49,11 +49,14 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
   /** AWS names no limit; what is not done a day after the last moment to begin it is given up. */
   private static final Duration LONGEST_SNAPSHOT = Duration.ofHours(24);
 
+  /** A refusal says nothing of it, so that it is looked for longer than what is still made. */
+  private static final Duration LONGEST_UNSEEN = Duration.ofDays(2);
+
   /**
-   * A copy may be begun anew half a day after its deadline, and what is made of it gives up a day
-   * after that, and after a last look; its word may take hours to arrive.
+   * A copy is given up a day after its deadline, two hours later at most; what is made of it then
+   * has an hour, a day, and two hours.
    */
-  private static final Duration LONGEST_STEPS = Duration.ofHours(40);
+  private static final Duration LONGEST_STEPS = Duration.ofHours(54);
 
   /** What is throttled, or not heard, is tried again soon so often. */
   private static final int SOON = 2;
@@ -266,12 +269,13 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
           stands(now.job(), stands, now.calls(), remember(now, stands.at()));
       // AWS shows late what it has told.
       case On(Looking now, StillCreating(_, _, _, var at)) when now.isTold() ->
-          waitOn(now, now.watch().soon(at), at);
+          waitOn(now, now.watch().soon(at), at, LONGEST_SNAPSHOT);
       case On(Looking now, StillCreating(_, var percent, _, var at)) ->
-          waitOn(now, now.watch().seen(percent, at), at);
+          waitOn(now, now.watch().seen(percent, at), at, LONGEST_SNAPSHOT);
       case On(Looking now, CreatedEvent _) when !now.isTold() -> lookAgain(now);
       case On(Looking now, FailedEvent _) when !now.isTold() -> lookAgain(now);
-      case On(Looking now, Delayed(_, var at, _, _, _)) -> waitOn(now, now.watch().unseen(at), at);
+      case On(Looking now, Delayed(_, var at, _, _, _)) ->
+          waitOn(now, now.watch().unseen(at), at, LONGEST_UNSEEN);
       case On(Looking now, Refused(var cause)) -> fail(now.job(), cause);
       case On(Looking now, NoSuchDatabase(var cause)) -> fail(now.job(), cause);
       case On(Looking now, Broken(var cause)) -> fail(now.job(), cause);
@@ -354,8 +358,9 @@ public final class Backup implements Flow<Backup.State, Backup.Input, Backup.Eff
     return new Snapshotting(job, snapshot, now.calls(), watch);
   }
 
-  private static Decision<State, Effect> waitOn(Looking now, Watch watch, Instant at) {
-    return at.isAfter(now.job().deadline().plus(LONGEST_SNAPSHOT))
+  private static Decision<State, Effect> waitOn(
+      Looking now, Watch watch, Instant at, Duration longest) {
+    return at.isAfter(now.job().deadline().plus(longest))
         ? fail(now.job(), Causes.TOO_LONG)
         : become(new Snapshotting(now.job(), now.snapshot(), now.calls(), watch));
   }

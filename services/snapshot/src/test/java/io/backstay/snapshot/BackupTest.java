@@ -207,6 +207,18 @@ final class BackupTest {
     assertEquals(at.plus(Duration.ofMinutes(5)), WATCH.unseen(at).lookAt());
   }
 
+  /** What is still made a day after the window is given up; what is not shown may stand. */
+  @Test
+  void look_that_aws_did_not_answer_gives_nothing_up_for_another_day() {
+    var day = JOB.deadline().plus(Duration.ofHours(24)).plusSeconds(1);
+    assertInstanceOf(
+        Failed.class, next(LOOKING, new StillCreating(SNAPSHOT, 9, Pace.unknown(), day)));
+    assertInstanceOf(
+        Snapshotting.class, next(LOOKING, new Delayed(BUSY, day, Optional.empty(), BEGUN)));
+    var late = day.plus(Duration.ofHours(24));
+    assertInstanceOf(Failed.class, next(LOOKING, new Delayed(BUSY, late, Optional.empty(), BEGUN)));
+  }
+
   @Test
   void announcement_says_what_the_snapshot_has_cost_tries_and_looks() {
     var third = new Attempt(3, Optional.empty());
@@ -438,7 +450,7 @@ final class BackupTest {
 
   @Test
   void what_nobody_reports_in_the_end_is_missing() {
-    var end = COMPLETED.deadline().plus(Duration.ofHours(40));
+    var end = COMPLETED.deadline().plus(Duration.ofHours(54));
     var decision =
         BACKUP.decide(
             new Protecting(JOB, COMPLETED, Given.allButOneDone(), 9), new PatienceEnded(end));

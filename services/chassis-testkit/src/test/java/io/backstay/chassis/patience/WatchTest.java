@@ -380,7 +380,32 @@ final class WatchTest {
     var waits =
         begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(Duration.ofHours(1));
     assertFalse(waits.isStuck(AT.plus(Duration.ofHours(24))));
-    assertTrue(waits.isStuck(AT.plus(Duration.ofHours(24)).plusSeconds(1)));
+    assertTrue(waits.isStuck(AT.plus(Duration.ofHours(24)).plusSeconds(11)));
+  }
+
+  /** The one before it was found over hours after its end, for AWS did not answer. */
+  @Test
+  void copy_whose_turn_may_have_come_hours_ago_is_not_stuck_or_idle_at_once() {
+    var waits =
+        begin(Optional.of(new Span(5400, 6000)), Telling.PROGRESS).behind(Duration.ofHours(1));
+    var found = AT.plus(Duration.ofHours(12));
+    var turn = waits.onTurn(at(6000), found);
+    var look = turn.lookAt();
+    assertFalse(turn.seen(0, look).isStuck(look));
+    var soon = found.plusSeconds(300);
+    assertFalse(turn.seen(0, soon).isIdle(soon));
+    var later = found.plus(Duration.ofHours(6)).plusSeconds(11);
+    assertTrue(turn.seen(0, later).isStuck(later));
+  }
+
+  @Test
+  void no_turn_comes_before_the_copy_was_begun() {
+    for (var expected : List.of(Optional.of(new Span(5400, 6000)), Optional.<Span>empty())) {
+      var turn = begin(expected, Telling.PROGRESS).behind(Duration.ofHours(1));
+      var early = turn.onTurn(AT.minusSeconds(7200), AT.plusSeconds(5));
+      assertFalse(early.begunAt().isBefore(AT));
+      assertTrue(early.lookAt().isAfter(AT.plusSeconds(59)), early.toString());
+    }
   }
 
   @Test
@@ -443,7 +468,7 @@ final class WatchTest {
   void copy_that_has_not_begun_to_move_may_be_queued_and_is_given_more_time() {
     var queued = begin(Optional.of(new Span(3000, 4000)), Telling.PROGRESS).seen(0, AT);
     assertFalse(queued.isStuck(AT.plus(Duration.ofHours(6))));
-    assertTrue(queued.isStuck(AT.plus(Duration.ofHours(6)).plusSeconds(1)));
+    assertTrue(queued.isStuck(AT.plus(Duration.ofHours(6)).plusSeconds(11)));
     var unknown = begin(Optional.empty(), Telling.PROGRESS).seen(0, AT);
     assertFalse(unknown.isStuck(AT.plus(Duration.ofHours(15))));
   }

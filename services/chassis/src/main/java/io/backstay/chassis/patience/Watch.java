@@ -79,12 +79,14 @@ public record Watch(
   }
 
   /**
-   * AWS is at it since then at the earliest, for the one before it was found over only {@code at}
-   * that time; without a history it is taken to have been found less than a minute late, which is
-   * wrong where each copy has but one look. Once it moves, its looks know better.
+   * AWS is at it since then at the earliest, though not before it was begun, for the one before it
+   * was found over only {@code at} that time; without a history it is taken to have been found less
+   * than a minute late, which is wrong where each copy has but one look. Once it moves, its looks
+   * know better.
    */
   public Watch onTurn(Instant since, Instant at) {
-    var start = expected.isPresent() ? since : at.minusMillis((long) (1000 * CLOSE));
+    var start =
+        later(begunAt, expected.isPresent() ? since : at.minusMillis((long) (1000 * CLOSE)));
     if (looks.haveMoved() || (!behind && start.equals(begunAt))) {
       return this;
     }
@@ -109,7 +111,12 @@ public record Watch(
    */
   public Instant notBefore() {
     if (looks.areNone()) {
-      return looks.silentSince().orElse(lookAt).minusMillis((long) (1000 * CLOSE));
+      var guess = looks.silentSince().orElse(lookAt).minusMillis((long) (1000 * CLOSE));
+      return looks
+          .silentSince()
+          .flatMap(_ -> expected)
+          .map(span -> later(guess, begunAt.plusMillis((long) (1000 * span.least()))))
+          .orElse(guess);
     }
     var seen = looks.lastAt();
     return prompt()
@@ -163,14 +170,15 @@ public record Watch(
    */
   public Watch unseen(Instant at) {
     var silence = Pace.seconds(Duration.between(looks.silentSince().orElse(at), at));
-    var pause = Math.clamp(SPARSE * silence, FIRST, LONGEST_SILENCE);
+    var longest = Math.max(LONGEST_SILENCE, since(at) / 8);
+    var pause = Math.clamp(SPARSE * silence, FIRST, longest);
     var unanswered = looks.unanswered(at);
     return behind
         ? with(unanswered).lookingIn(Math.max(RARELY, pause), at)
         : with(unanswered.oneFewer()).lookingIn(pause, at);
   }
 
-  /** AWS has said by itself that it may be done: what it did not answer before is over. */
+  /** It is looked at for another reason than its patience, so that refusals count anew. */
   public Watch told() {
     return with(looks.answered());
   }
@@ -336,7 +344,7 @@ public record Watch(
    * or of which nothing can be seen, shows none for as long as it is.
    */
   public boolean isStuck(Instant at) {
-    var still = Pace.seconds(Duration.between(looks.movedAt(), at));
+    var still = Pace.seconds(Duration.between(later(looks.movedAt(), startsBy), at));
     if (behind) {
       return still > LONGEST_LINE;
     }
@@ -361,11 +369,20 @@ public record Watch(
         && !looks.areNone()
         && looks.lastAt().equals(at)
         && looks.last().percent() == 0
-        && expected.filter(span -> since(at) > span.most() * SHOWS).isPresent();
+        && expected.filter(span -> certain(at) > span.most() * SHOWS).isPresent();
   }
 
   private double since(Instant at) {
     return Pace.seconds(Duration.between(begunAt, at));
+  }
+
+  /** For how long AWS has been at it at least. */
+  private double certain(Instant at) {
+    return Pace.seconds(Duration.between(startsBy, at));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Watch with(Looks other) {
