@@ -43,9 +43,11 @@ public record Holder(
 
   /** What AWS did not answer was a call, too; who is over waits only for that answer. */
   Holder unseen(Instant at) {
+    if (running.isPresent()) {
+      return runs(running.get().unseen(at));
+    }
     var half = Duration.between(since, at).dividedBy(2);
-    var pause = half.compareTo(ASK_AGAIN) < 0 ? ASK_AGAIN : half;
-    return running.map(now -> runs(now.unseen(at))).orElseGet(() -> later(at.plus(pause)));
+    return later(at.plus(half.compareTo(ASK_AGAIN) < 0 ? ASK_AGAIN : half));
   }
 
   /** Not before: each time it is left alone for as long again. */

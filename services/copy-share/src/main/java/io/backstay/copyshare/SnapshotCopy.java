@@ -121,6 +121,10 @@ public final class SnapshotCopy
         return UNHEARD;
       }
 
+      Copying lookedForLast() {
+        return new Copying(job, ticket, copy, pace, true);
+      }
+
       boolean isNamed(String name) {
         return job.copyName().equals(name);
       }
@@ -483,10 +487,9 @@ public final class SnapshotCopy
 
   /** Not without a last look: it may stand, and the next look at it be hours away. */
   private static Decision<State, Effect> giveUpWaiting(Copying now, Instant at) {
-    var last = new Copying(now.job(), now.ticket(), now.copy(), now.pace(), true);
     return now.isLookedForLast()
         ? fail(now.job(), Causes.TOO_LONG)
-        : become(last, arrived(now, at));
+        : become(now.lookedForLast(), arrived(now, at));
   }
 
   /** What stands still is given up, but not where it is too late for another: it may yet end. */

@@ -104,6 +104,18 @@ final class EnginesTest {
     }
   }
 
+  private void standsEverywhereAndIsUnshared(String operation) {
+    var completed = time.await(operation, BackupCompleted.class);
+    time.await(operation, SourceUnshared.class);
+    standsEverywhere(operation, completed);
+  }
+
+  private static CallFault throttled(String action, Duration time) {
+    return CallFault.of("rds", CallFault.Kind.THROTTLE)
+        .onAction(action)
+        .during(Window.lasting(time));
+  }
+
   private void isUnder(String alias, Point point, String account, String region) {
     assertEquals(world.aws.key(account, region, alias), point.key());
   }
@@ -119,9 +131,7 @@ final class EnginesTest {
   @Test
   void instance_stands_in_two_regions_of_two_accounts() {
     var operation = send("rds-instance", "orders", EVERYWHERE);
-    var completed = time.await(operation, BackupCompleted.class);
-    time.await(operation, SourceUnshared.class);
-    standsEverywhere(operation, completed);
+    standsEverywhereAndIsUnshared(operation);
     says(operation, 1, SnapshotStarted.class);
     says(operation, 1, SnapshotCompleted.class);
     says(operation, 3, CopyStarted.class);
@@ -164,9 +174,7 @@ final class EnginesTest {
     busy("storefront");
     var plan = EVERYWHERE.replaceFirst("\\{", "{\"promote\": \"PT1M\", ");
     var operation = send("aurora-cluster", "storefront", plan);
-    var completed = time.await(operation, BackupCompleted.class);
-    time.await(operation, SourceUnshared.class);
-    standsEverywhere(operation, completed);
+    standsEverywhereAndIsUnshared(operation);
     assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
   }
 
@@ -263,8 +271,7 @@ final class EnginesTest {
   void copies_that_are_throttled_for_hours_cost_no_more_calls_than_they_may(
       String engine, String database, String copy, int copies) {
     world.withoutSchedules();
-    var hours = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(copy);
-    world.cloud.faults(Faults.none().calls(hours.during(Window.lasting(Duration.ofHours(5)))));
+    world.cloud.faults(Faults.none().calls(throttled(copy, Duration.ofHours(5))));
     var plan = copies == 1 ? "{\"copies\": [" + HOME_WEST + "]}" : EVERYWHERE;
     var operation = send(engine, database, plan);
     var completed = time.await(operation, BackupCompleted.class);
@@ -276,18 +283,12 @@ final class EnginesTest {
   @Test
   void copies_that_are_throttled_for_hours_one_after_the_other_cost_little_more() {
     world.withoutSchedules();
-    var throttled = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction("CopyDBClusterSnapshot");
-    var vault = Whom.everybody().ofAccount(VAULT).ofRegion(WEST);
+    var copies = throttled("CopyDBClusterSnapshot", Duration.ofHours(5));
     var last = Window.lasting(Duration.ofMinutes(50)).startingAfter(Duration.ofHours(5));
-    world.cloud.faults(
-        Faults.none()
-            .calls(
-                throttled.during(Window.lasting(Duration.ofHours(5))),
-                throttled.during(last).from(vault)));
+    var vault = Whom.everybody().ofAccount(VAULT).ofRegion(WEST);
+    world.cloud.faults(Faults.none().calls(copies, copies.during(last).from(vault)));
     var operation = send("aurora-cluster", "storefront", EVERYWHERE);
-    var completed = time.await(operation, BackupCompleted.class);
-    time.await(operation, SourceUnshared.class);
-    standsEverywhere(operation, completed);
+    standsEverywhereAndIsUnshared(operation);
     assertTrue(calls() <= 17, () -> "calls: " + world.callsByAction());
   }
 
@@ -309,9 +310,7 @@ final class EnginesTest {
 
   private void noShares(Event said, String action) {
     if (said instanceof SnapshotShared) {
-      var throttled = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(action);
-      var hours = Window.lasting(Duration.ofHours(8));
-      world.cloud.faults(Faults.none().calls(throttled.during(hours)));
+      world.cloud.faults(Faults.none().calls(throttled(action, Duration.ofHours(8))));
     }
   }
 
@@ -324,12 +323,9 @@ final class EnginesTest {
   void looks_that_are_throttled_for_hours_cost_no_more_calls_than_they_may(
       String engine, String database, String look) {
     world.withoutSchedules();
-    var throttled = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction(look);
-    world.cloud.faults(Faults.none().calls(throttled.during(Window.lasting(Duration.ofHours(5)))));
+    world.cloud.faults(Faults.none().calls(throttled(look, Duration.ofHours(5))));
     var operation = send(engine, database, EVERYWHERE);
-    var completed = time.await(operation, BackupCompleted.class);
-    time.await(operation, SourceUnshared.class);
-    standsEverywhere(operation, completed);
+    standsEverywhereAndIsUnshared(operation);
     assertTrue(calls() <= MOST_CALLS, () -> "calls: " + world.callsByAction());
   }
 
@@ -339,12 +335,9 @@ final class EnginesTest {
     world.withoutSchedules();
     var operation = send("aurora-cluster", "storefront", EVERYWHERE);
     time.await(operation, SnapshotCompleted.class);
-    var throttled =
-        CallFault.of("rds", CallFault.Kind.THROTTLE).onAction("DescribeDBClusterSnapshots");
-    world.cloud.faults(Faults.none().calls(throttled.during(Window.lasting(Duration.ofHours(5)))));
-    var completed = time.await(operation, BackupCompleted.class);
-    time.await(operation, SourceUnshared.class);
-    standsEverywhere(operation, completed);
+    var look = "DescribeDBClusterSnapshots";
+    world.cloud.faults(Faults.none().calls(throttled(look, Duration.ofHours(5))));
+    standsEverywhereAndIsUnshared(operation);
     assertTrue(calls() <= 20, () -> "calls: " + world.callsByAction());
   }
 
@@ -356,9 +349,7 @@ final class EnginesTest {
   @Test
   void aurora_cluster_stands_in_two_regions_of_two_accounts_by_way_of_its_own_copies() {
     var operation = send("aurora-cluster", "storefront", EVERYWHERE);
-    var completed = time.await(operation, BackupCompleted.class);
-    time.await(operation, SourceUnshared.class);
-    standsEverywhere(operation, completed);
+    standsEverywhereAndIsUnshared(operation);
     says(operation, 1, SnapshotCompleted.class);
     says(operation, 3, CopyCompleted.class);
     says(operation, 1, SnapshotShared.class);

@@ -85,8 +85,7 @@ public record Watch(
    * know better.
    */
   public Watch onTurn(Instant since, Instant at) {
-    var start =
-        later(begunAt, expected.isPresent() ? since : at.minusMillis((long) (1000 * CLOSE)));
+    var start = later(begunAt, expected.isPresent() ? since : at.minus(time(CLOSE)));
     if (looks.haveMoved() || (!behind && start.equals(begunAt))) {
       return this;
     }
@@ -111,16 +110,16 @@ public record Watch(
    */
   public Instant notBefore() {
     if (looks.areNone()) {
-      var guess = looks.silentSince().orElse(lookAt).minusMillis((long) (1000 * CLOSE));
+      var guess = looks.silentSince().orElse(lookAt).minus(time(CLOSE));
       return looks
           .silentSince()
           .flatMap(_ -> expected)
-          .map(span -> later(guess, begunAt.plusMillis((long) (1000 * span.least()))))
+          .map(span -> later(guess, begunAt.plus(time(span.least()))))
           .orElse(guess);
     }
     var seen = looks.lastAt();
     return prompt()
-        .map(forecast -> begunAt.plusMillis((long) (1000 * forecast.span().least())))
+        .map(forecast -> begunAt.plus(time(forecast.span().least())))
         .filter(least -> least.isAfter(seen))
         .orElse(seen);
   }
@@ -160,7 +159,7 @@ public record Watch(
     }
     return percent > 0
         ? onTurn(begunAt, begunAt).looked(percent, at)
-        : told().lookingIn(Math.max(RARELY, since(at)), at);
+        : with(looks.answered()).lookingIn(Math.max(RARELY, since(at)), at);
   }
 
   /**
