@@ -8,7 +8,6 @@ import io.backstay.copyshare.CopySlots.Effect.TellCopy;
 import io.backstay.copyshare.CopySlots.Effect.TellPace;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.SnapshotCopy.Input.Broke;
-import io.backstay.copyshare.SnapshotCopy.Input.Stalled;
 import io.backstay.copyshare.SnapshotCopy.Input.Stood;
 import io.backstay.copyshare.SnapshotCopy.Input.Vanished;
 import java.time.Duration;
@@ -89,7 +88,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
     return holder
         .running()
         .filter(running -> running.watch().isStuck(at))
-        .map(running -> new TellCopy(holder.operation(), new Stalled(running.name(), at)))
+        .map(running -> new TellCopy(holder.operation(), running.stalled(at)))
         .map(told -> new Verdict(Optional.of(holder), Optional.of(told), Optional.empty()))
         .orElseGet(() -> kept(holder));
   }

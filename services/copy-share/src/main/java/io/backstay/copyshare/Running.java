@@ -1,6 +1,7 @@
 package io.backstay.copyshare;
 
 import io.backstay.chassis.patience.Watch;
+import io.backstay.copyshare.SnapshotCopy.Input.Stalled;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,7 +17,11 @@ public record Running(String name, Watch watch) {
   }
 
   Running unseen(Instant at) {
-    return new Running(name, watch.unseen(at));
+    return new Running(name, watch.unseenBesideOthers(at));
+  }
+
+  Stalled stalled(Instant at) {
+    return new Stalled(name, watch.looks().spent(), at);
   }
 
   Running told() {

@@ -60,6 +60,9 @@ public final class SnapshotCopy
 
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
+  /** It is looked at, and deleted. */
+  private static final int GIVING_UP = 2;
+
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
 
@@ -123,6 +126,12 @@ public final class SnapshotCopy
 
       Copying lookedForLast() {
         return new Copying(job, ticket, copy, pace, true);
+      }
+
+      /** What it has cost is not there for the one that is begun anew. */
+      Copying lookedAt(int looks) {
+        var spent = job.spending(looks + GIVING_UP);
+        return new Copying(spent, ticket, copy, pace, isLookedForLast);
       }
 
       boolean isNamed(String name) {
@@ -252,8 +261,8 @@ public final class SnapshotCopy
     /** A look showed that it is gone: somebody cancelled it; its slot is free already. */
     record Vanished(String name, Instant at) implements Told {}
 
-    /** A look showed no progress for far longer than usual; its slot is still its own. */
-    record Stalled(String name, Instant at) implements Told {}
+    /** So many looks show no progress for far longer than usual; its slot is still its own. */
+    record Stalled(String name, int looks, Instant at) implements Told {}
 
     record PatienceEnded(Instant at) implements Report {}
 
@@ -369,8 +378,8 @@ public final class SnapshotCopy
           now.isNamed(name) ? canceled(now, at) : ignore("about another attempt");
       case On(Copying now, Vanished(var name, var at)) ->
           now.isNamed(name) ? again(now, Causes.GONE, at) : ignore("about another attempt");
-      case On(Copying now, Stalled(var name, var at)) ->
-          now.isNamed(name) ? giveUp(now, at) : ignore("about another attempt");
+      case On(Copying now, Stalled(var name, var looks, var at)) ->
+          now.isNamed(name) ? giveUp(now.lookedAt(looks), at) : ignore("about another attempt");
       // The name under which it was to be begun anew.
       case On(Copying now, NameTaken(var job, var holder)) ->
           fail(now.job(), Causes.nameTaken(job.copyName(), holder), givenBack(now));
@@ -575,9 +584,12 @@ public final class SnapshotCopy
   private static Decision<State, Effect> owe(Returning now, Delayed delayed) {
     var job = now.job();
     var deadline = job.deadline().plus(Cleanup.LONGEST);
-    return Cleanup.next(now.attempt(), job.operation(), delayed.at(), deadline)
-        .map(next ->
-            Decision.<State, Effect>become(new Owing(job, now.end(), next, delayed.cause())))
+    var next =
+        now.end() instanceof Copied
+            ? Cleanup.next(now.attempt(), job.operation(), delayed.at(), deadline)
+            : Cleanup.nextSoon(now.attempt(), job.operation(), delayed.at(), deadline);
+    return next.map(again ->
+            Decision.<State, Effect>become(new Owing(job, now.end(), again, delayed.cause())))
         .orElseGet(() -> become(now.end(), kept(job, delayed.cause())));
   }
 

@@ -121,12 +121,10 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
         .map(pause -> crowdedOut().with(attempt.after(pause)));
   }
 
-  /** Two thirds of what is left: whoever comes back has time for its turn, and so have others. */
+  /** Once more: each slot that it is let into, where others stay, costs a call. */
   private static Optional<Duration> pauseNearTheEnd(CopyJob job, Instant at) {
     var left = Duration.between(at, job.deadline());
-    return Optional.of(left)
-        .filter(time -> time.compareTo(SHORT) > 0)
-        .map(time -> time.minus(time.dividedBy(3)));
+    return Optional.of(left.minus(SHORT)).filter(Duration::isPositive);
   }
 
   /** Back in line, after others had taken the slot. */

@@ -299,7 +299,8 @@ final class CopySlotsTest {
       var at = AT.plus(Duration.ofDays(days));
       var seen = new Seen(Map.of("a", sight), at);
       assertEquals(
-          List.of(new TellCopy("a", new Stalled("name-a", at))), effects(FLOW, state, seen));
+          List.of(new TellCopy("a", new Stalled("name-a", days + 1, at))),
+          effects(FLOW, state, seen));
       state = next(state, seen);
       assertEquals(List.of("a", "b"), holders(state));
     }

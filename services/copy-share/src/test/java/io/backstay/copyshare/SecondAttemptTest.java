@@ -47,6 +47,7 @@ final class SecondAttemptTest {
   private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
   private static final Copied COPIED = new Copied(News.completed(JOB, COPY));
   private static final Canceling CANCELING = new Canceling(COPYING, Causes.STALLED);
+  private static final Canceling LOOKED_AT = new Canceling(COPYING.lookedAt(3), Causes.STALLED);
   private static final Canceling CANCELED = new Canceling(COPYING, Causes.CANCELED);
   private static final Queueing ANEW_QUEUEING =
       new Queueing(
@@ -86,14 +87,22 @@ final class SecondAttemptTest {
   @Test
   void copy_that_stands_still_is_given_up_first_and_keeps_its_slot_until_then() {
     givenState(FLOW, (State) COPYING)
-        .when(new Stalled(JOB.copyName(), AT))
-        .then(CANCELING, new CancelCopy(JOB));
+        .when(new Stalled(JOB.copyName(), 3, AT))
+        .then(LOOKED_AT, new CancelCopy(LOOKED_AT.job()));
     givenState(FLOW, (State) CANCELING)
         .when(new Canceled(AT))
         .then(ANEW_QUEUEING, restarted(Causes.STALLED), knock());
     givenState(FLOW, (State) CANCELING)
         .when(new CanceledEvent(JOB.copyName(), AT))
         .thenIgnored("the answer to the call is on its way");
+  }
+
+  /** Its looks, the one before it is deleted, and that. */
+  @Test
+  void what_the_first_copy_has_cost_is_not_there_for_the_second() {
+    var job = LOOKED_AT.job();
+    assertEquals(JOB.looks() - 5, job.anew().looks());
+    assertEquals(JOB.tries(1) - 5, job.anew().tries(1));
   }
 
   @Test
@@ -137,7 +146,7 @@ final class SecondAttemptTest {
         List.<SnapshotCopy.Input>of(
             new CanceledEvent(JOB.copyName(), AT),
             new Vanished(JOB.copyName(), AT),
-            new Stalled(JOB.copyName(), AT))) {
+            new Stalled(JOB.copyName(), 3, AT))) {
       givenState(FLOW, (State) copying).when(late).thenIgnored("about another attempt");
       givenState(FLOW, (State) ANEW_QUEUEING)
           .when(late)
@@ -152,8 +161,8 @@ final class SecondAttemptTest {
   void copy_whose_window_has_ended_is_begun_anew_all_the_same() {
     var after = AT.plus(WINDOW).plus(Duration.ofHours(6));
     givenState(FLOW, (State) COPYING)
-        .when(new Stalled(JOB.copyName(), after))
-        .then(CANCELING, new CancelCopy(JOB));
+        .when(new Stalled(JOB.copyName(), 3, after))
+        .then(LOOKED_AT, new CancelCopy(LOOKED_AT.job()));
     var queueing = ((Advance<State, Effect>) FLOW.decide(CANCELING, new Canceled(after))).next();
     givenState(FLOW, queueing)
         .when(new Granted(ANEW.slots(), ANEW.operation(), 9))
@@ -178,7 +187,7 @@ final class SecondAttemptTest {
         .when(new Canceled(late))
         .then(new Failed(canceled, 1), new Announce(canceled), givenBack(7));
     givenState(FLOW, (State) COPYING)
-        .when(new Stalled(JOB.copyName(), late))
+        .when(new Stalled(JOB.copyName(), 3, late))
         .thenIgnored("it is too late to begin anew");
   }
 
@@ -187,7 +196,7 @@ final class SecondAttemptTest {
     var job = new CopyJob("op.copy", ofRedshift(), "AROA1", AT);
     var copying = new Copying(job, 7, COPY, Pace.unknown());
     for (var input :
-        List.of(new Stalled(job.copyName(), AT), new CanceledEvent(job.copyName(), AT))) {
+        List.of(new Stalled(job.copyName(), 3, AT), new CanceledEvent(job.copyName(), AT))) {
       var next = ((Advance<State, Effect>) FLOW.decide(copying, input)).next();
       assertInstanceOf(Failed.class, next);
     }

@@ -550,7 +550,8 @@ final class SnapshotCopyTest {
         .inputs(new FinishedEvent(JOB.copyName()), new CanceledEvent(JOB.copyName(), AT))
         .inputs(new ArrivedEvent(JOB.copyName(), AT))
         .inputs(new Stood(JOB.copyName(), COPY), new Broke(JOB.copyName(), GONE))
-        .inputs(new Vanished(JOB.copyName(), AT), new Stalled(JOB.copyName(), AT), new Canceled(AT))
+        .inputs(
+            new Vanished(JOB.copyName(), AT), new Stalled(JOB.copyName(), 3, AT), new Canceled(AT))
         .input("within the window", new PatienceEnded(AT))
         .input("two days later", new PatienceEnded(AT.plus(Duration.ofDays(2))))
         .check();

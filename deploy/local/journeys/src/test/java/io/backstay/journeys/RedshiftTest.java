@@ -167,6 +167,18 @@ final class RedshiftTest {
     assertTrue(calls() <= BUDGET, () -> calls() + " calls");
   }
 
+  /** With the grant and all else that Redshift is told once for each cluster. */
+  @Test
+  void first_backup_of_a_cluster_of_which_redshift_tells_nothing_stays_within_its_budget() {
+    try (var others = new Others(world)) {
+      others.silenceRedshift();
+    }
+    var operation = world.send(command("warehouse", BOTH_REGIONS));
+    var completed = world.ear.await(operation, BackupCompleted.class);
+    assertEquals(2, completed.recoveryPoints().size());
+    assertTrue(calls() <= BUDGET, () -> calls() + " calls");
+  }
+
   @Test
   void a_copy_into_the_vault_is_missing_with_what_to_do_instead() {
     var plan =

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies of many lengths, simulated: how soon their end is found, and with how many looks. */
@@ -123,9 +125,29 @@ final class WatchTest {
     }
   }
 
+  /** After one that AWS did not answer. */
+  private enum Again {
+    ALONE,
+    BESIDE_OTHERS;
+
+    Watch unseen(Watch watch, Instant at) {
+      return switch (this) {
+        case ALONE -> watch.unseen(at);
+        case BESIDE_OTHERS -> watch.unseenBesideOthers(at);
+      };
+    }
+
+    boolean isRare(int allowance) {
+      return this == BESIDE_OTHERS && allowance <= 3;
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4, 8})
-  void looks_that_aws_does_not_answer_for_six_hours_stay_few(int allowance) {
+  @CsvSource({
+    "ALONE, 1", "ALONE, 2", "ALONE, 4", "ALONE, 8",
+    "BESIDE_OTHERS, 1", "BESIDE_OTHERS, 2", "BESIDE_OTHERS, 3", "BESIDE_OTHERS, 4"
+  })
+  void looks_that_aws_does_not_answer_for_six_hours_stay_few(Again again, int allowance) {
     for (var telling : Telling.values()) {
       for (var minutes : List.of(4, 40, 200)) {
         var span = new Span(54.0 * minutes, 66.0 * minutes);
@@ -134,24 +156,33 @@ final class WatchTest {
           var first = watch.lookAt();
           var looks = 0;
           while (watch.lookAt().isBefore(AT.plus(Duration.ofHours(6)))) {
-            watch = watch.unseen(watch.lookAt());
+            watch = again.unseen(watch, watch.lookAt());
             looks++;
           }
-          assertTrue(looks <= 5, telling + ": " + looks + " looks");
+          var isRare = again.isRare(allowance);
+          assertTrue(looks <= (isRare ? 3 : 5), telling + ": " + looks + " looks");
           assertTrue(watch.looks().left() >= 1, watch.toString());
-          var again = Watch.begin(AT, 100, expected, telling, allowance).unseen(first);
-          assertEquals(first.plus(Duration.ofMinutes(5)), again.lookAt());
+          var second = again.unseen(Watch.begin(AT, 100, expected, telling, allowance), first);
+          assertEquals(first.plus(Duration.ofMinutes(isRare ? 15 : 5)), second.lookAt());
         }
       }
     }
   }
 
-  /** However old the work is, and however few looks there are. */
+  /** However old the work is; where looks are few and others beside it, if it lasts for minutes. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 5, 20, 60})
-  void work_that_ends_while_aws_does_not_answer_is_found_soon_after_that(int minutes) {
+  @CsvSource({
+    "ALONE, 1",
+    "ALONE, 5",
+    "ALONE, 20",
+    "ALONE, 60",
+    "BESIDE_OTHERS, 1",
+    "BESIDE_OTHERS, 14",
+    "BESIDE_OTHERS, 60"
+  })
+  void work_that_ends_while_aws_does_not_answer_is_found_soon_after_that(Again again, int minutes) {
     for (var telling : Telling.values()) {
-      for (var allowance : List.of(1, 2, 8)) {
+      for (var allowance : List.of(1, 2, 3, 4, 8)) {
         var watch = Watch.begin(AT, 100, Optional.of(new Span(9000, 11000)), telling, allowance);
         while (watch.lookAt().isBefore(AT.plusSeconds(8900)) && watch.looks().left() > 1) {
           watch = watch.seen(1, watch.lookAt());
@@ -159,10 +190,12 @@ final class WatchTest {
         var silent = watch.lookAt();
         var answers = silent.plus(Duration.ofMinutes(minutes));
         while (watch.lookAt().isBefore(answers)) {
-          watch = watch.unseen(watch.lookAt());
+          watch = again.unseen(watch, watch.lookAt());
         }
         var late = Duration.between(answers, watch.lookAt());
-        assertTrue(late.toMinutes() <= Math.max(5, 3 * minutes), telling + ": " + late);
+        var hours = minutes < 15 ? 15 : 6 * 60;
+        var most = again.isRare(allowance) ? hours : Math.max(5, 3 * minutes);
+        assertTrue(late.toMinutes() <= most, telling + ", " + allowance + ": " + late);
       }
     }
   }
@@ -170,7 +203,7 @@ final class WatchTest {
   /** As a second one hours later is: by then AWS has been heard of. */
   @Test
   void what_aws_did_not_answer_is_forgotten_once_it_tells_something() {
-    var refused = begin(Optional.of(new Span(5400, 6000)), Telling.PROGRESS, 3).unseen(at(3300));
+    var refused = begin(Optional.of(new Span(5400, 6000)), Telling.PROGRESS, 4).unseen(at(3300));
     var others = Duration.ofHours(1);
     for (var heard :
         List.of(
@@ -287,7 +320,7 @@ final class WatchTest {
         begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(Duration.ofMinutes(40));
     assertEquals(AT.plusSeconds(5400), waits.lookAt());
     var still = waits.seen(0, AT.plusSeconds(5400));
-    assertEquals(AT.plusSeconds(10_800), still.lookAt());
+    assertEquals(AT.plusSeconds(16_200), still.lookAt());
     assertEquals(0, still.looks().spent());
     var moves = still.seen(50, AT.plusSeconds(6000));
     assertEquals(1, moves.looks().spent());
@@ -329,6 +362,24 @@ final class WatchTest {
             .seen(65, told.plusSeconds(148))
             .seen(92, told.plusSeconds(230));
     assertTrue(watch.lookAt().isBefore(told.plusSeconds(230 + 120)), watch::toString);
+  }
+
+  /** It is given up then, or has gone on. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Telling.class,
+      names = {"EVENT", "PROGRESS"})
+  void what_stands_still_when_its_looks_are_spent_is_looked_at_when_it_would_be_stuck(
+      Telling telling) {
+    for (var expected : List.of(Optional.of(new Span(1000, 1200)), Optional.<Span>empty())) {
+      var watch = Watch.begin(AT, 100, expected, telling, 2).seen(54, at(600)).seen(54, at(1000));
+      if (telling == Telling.PROGRESS) {
+        watch = watch.seen(54, watch.lookAt());
+      }
+      var next = watch.lookAt();
+      assertFalse(watch.isStuck(next.minusSeconds(4)), watch::toString);
+      assertTrue(watch.isStuck(next), watch::toString);
+    }
   }
 
   /** It may go on any moment. */

@@ -36,6 +36,12 @@ public record Watch(
   /** While AWS does not answer, pauses grow so that hours of that cost few calls. */
   private static final double SPARSE = 3;
 
+  /** Of several that share the looks of a plan, each may have so few. */
+  private static final int FEW = 3;
+
+  private static final double SPARSE_OF_FEW = 20;
+  private static final double FIRST_OF_FEW = 900;
+
   private static final int CANDIDATES = 60;
 
   /** What shows 0 percent may have done almost one. */
@@ -159,7 +165,7 @@ public record Watch(
     }
     return percent > 0
         ? onTurn(begunAt, begunAt).looked(percent, at)
-        : with(looks.answered()).lookingIn(Math.max(RARELY, since(at)), at);
+        : with(looks.answered()).lookingIn(Math.max(RARELY, 2 * since(at)), at);
   }
 
   /**
@@ -168,9 +174,20 @@ public record Watch(
    * but none of what waits for others.
    */
   public Watch unseen(Instant at) {
+    return unseen(at, FIRST, SPARSE);
+  }
+
+  /**
+   * Likewise, but where looks are few, and others at work beside it: minutes and hours cost one.
+   */
+  public Watch unseenBesideOthers(Instant at) {
+    return looks.most() > FEW ? unseen(at) : unseen(at, FIRST_OF_FEW, SPARSE_OF_FEW);
+  }
+
+  private Watch unseen(Instant at, double first, double sparse) {
     var silence = Pace.seconds(Duration.between(looks.silentSince().orElse(at), at));
     var longest = Math.max(LONGEST_SILENCE, since(at) / 8);
-    var pause = Math.clamp(SPARSE * silence, FIRST, longest);
+    var pause = Math.clamp(sparse * silence, first, longest);
     var unanswered = looks.unanswered(at);
     return behind
         ? with(unanswered).lookingIn(Math.max(RARELY, pause), at)
@@ -203,10 +220,17 @@ public record Watch(
 
   private double pause(Instant at) {
     return switch (telling) {
-      case EVENT -> Math.max(rest(at), since(at) * Math.max(0, 1 - looks.left()) / 8);
+      case EVENT -> net(at);
       case PROGRESS -> closing(since(at), looks.left());
       case NOTHING -> blind(since(at), looks.left());
     };
+  }
+
+  private double net(Instant at) {
+    var left = looks.left();
+    return left <= 0 && stands()
+        ? Math.max(rest(at), untilStuck())
+        : Math.max(rest(at), since(at) * Math.max(0, 1 - left) / 8);
   }
 
   private double closing(double now, int left) {
@@ -221,7 +245,9 @@ public record Watch(
           .orElse(longest);
     }
     if (left < 0) {
-      return longest;
+      return looks.haveMoved() && forecast.isEmpty() && stands()
+          ? Math.max(longest, untilStuck())
+          : longest;
     }
     if (forecast.isEmpty()) {
       return earlier()
@@ -343,18 +369,35 @@ public record Watch(
    * or of which nothing can be seen, shows none for as long as it is.
    */
   public boolean isStuck(Instant at) {
-    var still = Pace.seconds(Duration.between(later(looks.movedAt(), startsBy), at));
+    return Pace.seconds(Duration.between(stillSince(), at)) > tooLong();
+  }
+
+  private Instant stillSince() {
+    return later(looks.movedAt(), startsBy);
+  }
+
+  private double tooLong() {
     if (behind) {
-      return still > LONGEST_LINE;
+      return LONGEST_LINE;
     }
     var usual = expected.map(Span::most).orElse(6 * HOUR + 60.0 * sizeGiB);
     if (!looks.movedAt().isAfter(begunAt)) {
-      return still > Math.max(6 * HOUR, 2 * usual);
+      return Math.max(6 * HOUR, 2 * usual);
     }
     // A look that came late makes it look slow.
     var whole = 100 * since(looks.movedAt()) / Math.max(1, looks.last().percent());
     var longest = expected.isPresent() ? usual : Math.min(usual, whole);
-    return still > Math.max(2 * HOUR, 2 * longest);
+    return Math.max(2 * HOUR, 2 * longest);
+  }
+
+  /** The last look showed the same as the one before, or nothing yet. */
+  private boolean stands() {
+    return looks.lastAt().isAfter(looks.movedAt());
+  }
+
+  /** The look after that tells whether it shall be given up. */
+  private double untilStuck() {
+    return tooLong() - Pace.seconds(Duration.between(stillSince(), looks.lastAt())) + AFTER;
   }
 
   /**
