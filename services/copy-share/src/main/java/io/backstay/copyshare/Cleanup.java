@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What a copy needed and nobody needs any more: a share that is taken back, a copy in between that
  * is deleted. It is tried at once, within a day, and when the week ends, after which a person is
- * told. Not more often where the copy stands, for then the account that may see it has the same
- * data anyway, and each try is a call.
+ * told. Not more often, for each try is a call, and where the copy stands, the account that may see
+ * its source has the same data anyway.
  */
 final class Cleanup {
   static final Duration LONGEST = Duration.ofDays(7);

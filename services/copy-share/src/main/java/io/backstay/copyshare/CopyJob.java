@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What was asked for: the command, the operation that it began, who sent it, and when; {@code
  * attempt} is 1, or 2 for the copy that is begun anew after one that stood still or was cancelled;
- * so many calls are {@code spent} on tries that AWS refused.
+ * so many calls are {@code spent} on tries that AWS refused, and on an attempt before.
  */
 public record CopyJob(
     String operation, CopySnapshot command, String actor, Instant sentAt, int attempt, int spent) {
@@ -165,6 +165,11 @@ public record CopyJob(
   /** Until then it may be begun, in this attempt. */
   Instant deadline() {
     return attempt == FIRST_ATTEMPT ? windowEnds() : lastBegin();
+  }
+
+  /** In which it may be begun. */
+  Duration time() {
+    return Duration.between(sentAt, deadline());
   }
 
   /** Of any attempt. */

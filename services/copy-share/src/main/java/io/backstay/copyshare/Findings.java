@@ -8,6 +8,7 @@ import io.backstay.copyshare.CopySlots.Effect.TellCopy;
 import io.backstay.copyshare.CopySlots.Effect.TellPace;
 import io.backstay.copyshare.Sight.InAws;
 import io.backstay.copyshare.SnapshotCopy.Input.Broke;
+import io.backstay.copyshare.SnapshotCopy.Input.Stalled;
 import io.backstay.copyshare.SnapshotCopy.Input.Stood;
 import io.backstay.copyshare.SnapshotCopy.Input.Vanished;
 import java.time.Duration;
@@ -88,7 +89,8 @@ record Findings(Map<String, Sight> sights, Instant at) {
     return holder
         .running()
         .filter(running -> running.watch().isStuck(at))
-        .map(running -> new TellCopy(holder.operation(), running.stalled(at)))
+        .map(running ->
+            new TellCopy(holder.operation(), new Stalled(running.name(), running.looks(), at)))
         .map(told -> new Verdict(Optional.of(holder), Optional.of(told), Optional.empty()))
         .orElseGet(() -> kept(holder));
   }
@@ -102,7 +104,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
       var begunAt = holder.running().get().watch().begunAt();
       return at.isBefore(begunAt.plus(UNTIL_SHOWN))
           ? kept(holder.later(begunAt.plus(UNTIL_SHOWN)))
-          : free(holder, new Vanished(name, at));
+          : free(holder, new Vanished(name, holder.running().get().looks(), at));
     }
     return switch (own) {
       case WAITS, WORKS -> kept(holder.leftAlone(at));

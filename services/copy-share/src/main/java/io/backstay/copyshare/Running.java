@@ -1,7 +1,6 @@
 package io.backstay.copyshare;
 
 import io.backstay.chassis.patience.Watch;
-import io.backstay.copyshare.SnapshotCopy.Input.Stalled;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,15 +12,16 @@ public record Running(String name, Watch watch) {
   }
 
   Running seen(int percent, Instant at) {
-    return new Running(name, watch.seen(percent, at));
+    return new Running(name, watch.seen(percent, at).untilStuck());
   }
 
   Running unseen(Instant at) {
-    return new Running(name, watch.unseenBesideOthers(at));
+    return new Running(name, watch.unseenWithFewLooks(at));
   }
 
-  Stalled stalled(Instant at) {
-    return new Stalled(name, watch.looks().spent(), at);
+  /** So many have been spent on it. */
+  int looks() {
+    return watch.looks().spent();
   }
 
   Running told() {

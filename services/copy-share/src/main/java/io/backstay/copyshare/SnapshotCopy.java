@@ -60,8 +60,10 @@ public final class SnapshotCopy
 
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-  /** It is looked at, and deleted. */
-  private static final int GIVING_UP = 2;
+  /** AWS is asked so often to give up what stands still, once of these within minutes. */
+  private static final int CANCELS = 3;
+
+  private static final int CANCELS_SOON = 1;
 
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
@@ -129,9 +131,8 @@ public final class SnapshotCopy
       }
 
       /** What it has cost is not there for the one that is begun anew. */
-      Copying lookedAt(int looks) {
-        var spent = job.spending(looks + GIVING_UP);
-        return new Copying(spent, ticket, copy, pace, isLookedForLast);
+      Copying costing(int calls) {
+        return new Copying(job.spending(calls), ticket, copy, pace, isLookedForLast);
       }
 
       boolean isNamed(String name) {
@@ -148,12 +149,39 @@ public final class SnapshotCopy
     }
 
     /**
-     * It has stood still for too long, and AWS is asked to give it up; its slot is still its own.
+     * It has stood still for too long, as so many {@code looks} have shown, and AWS is asked to
+     * give it up; its slot is still its own.
      */
-    record Canceling(Copying copying, Cause cause) implements Underway {
+    record Canceling(Copying copying, Cause cause, int looks, Attempt attempt) implements Underway {
+      Canceling(Copying copying, Cause cause, int looks) {
+        this(copying, cause, looks, Attempt.first());
+      }
+
+      Canceling again(Attempt next) {
+        return new Canceling(copying, cause, looks, next);
+      }
+
+      /** It is looked at once more, and deleted. */
+      Copying costing() {
+        return copying.costing(looks + 2);
+      }
+
       @Override
       public CopyJob job() {
         return copying.job();
+      }
+    }
+
+    /** AWS could not give it up yet. */
+    record Uncanceled(Canceling canceling) implements Underway, Waits {
+      @Override
+      public CopyJob job() {
+        return canceling.job();
+      }
+
+      @Override
+      public Duration patience() {
+        return canceling.attempt().pause(job().operation());
       }
     }
 
@@ -258,8 +286,8 @@ public final class SnapshotCopy
     /** A look showed that AWS gave it up; its slot is free already. */
     record Broke(String name, Cause cause) implements Told {}
 
-    /** A look showed that it is gone: somebody cancelled it; its slot is free already. */
-    record Vanished(String name, Instant at) implements Told {}
+    /** After so many looks it is gone: somebody cancelled it; its slot is free already. */
+    record Vanished(String name, int looks, Instant at) implements Told {}
 
     /** So many looks show no progress for far longer than usual; its slot is still its own. */
     record Stalled(String name, int looks, Instant at) implements Told {}
@@ -376,10 +404,12 @@ public final class SnapshotCopy
           now.isNamed(name) ? become(now, arrived(now, at)) : ignore("about another attempt");
       case On(Copying now, CanceledEvent(var name, var at)) ->
           now.isNamed(name) ? canceled(now, at) : ignore("about another attempt");
-      case On(Copying now, Vanished(var name, var at)) ->
-          now.isNamed(name) ? again(now, Causes.GONE, at) : ignore("about another attempt");
+      case On(Copying now, Vanished(var name, var looks, var at)) ->
+          now.isNamed(name)
+              ? again(now.costing(looks), Causes.GONE, at)
+              : ignore("about another attempt");
       case On(Copying now, Stalled(var name, var looks, var at)) ->
-          now.isNamed(name) ? giveUp(now.lookedAt(looks), at) : ignore("about another attempt");
+          now.isNamed(name) ? giveUp(now, looks, at) : ignore("about another attempt");
       // The name under which it was to be begun anew.
       case On(Copying now, NameTaken(var job, var holder)) ->
           fail(now.job(), Causes.nameTaken(job.copyName(), holder), givenBack(now));
@@ -391,15 +421,17 @@ public final class SnapshotCopy
           now.job().takesTooLong(at) ? giveUpWaiting(now, at) : become(now, runs(now));
 
       case On(Canceling now, Canceled(var at)) ->
-          again(now.copying(), now.cause(), at, givenBack(now.copying()));
+          again(now.costing(), now.cause(), at, givenBack(now.copying()));
       case On(Canceling now, Stands _) ->
           copied(now.job(), now.copying().copy(), givenBack(now.copying()));
-      case On(Canceling now, Delayed _) -> become(now.copying());
+      case On(Canceling now, Delayed delayed) -> putOff(now, delayed);
       // AWS is still at it, so the slot is not free.
       case On(Canceling now, Refused(var cause)) -> fail(now.job(), Causes.notGivenUp(cause));
       case On(Canceling now, NameTaken(var job, var holder)) ->
           fail(now.job(), Causes.nameTaken(job.copyName(), holder), givenBack(now.copying()));
       case On(Canceling _, Report _) -> ignore("the answer to the call is on its way");
+      case On(Uncanceled now, PatienceEnded _) ->
+          become(now.canceling(), new CancelCopy(now.job()));
 
       case On(Returning now, Returned _) -> become(now.end(), returned(now.job()));
       case On(Returning now, StillNeeded _) -> become(now.end());
@@ -490,7 +522,7 @@ public final class SnapshotCopy
       return ignore("about what was begun before under this name");
     }
     return now.job().mayBeGivenUp()
-        ? become(new Canceling(now, Causes.CANCELED), new CancelCopy(now.job()))
+        ? become(new Canceling(now, Causes.CANCELED, 0), new CancelCopy(now.job()))
         : again(now, Causes.CANCELED, at, givenBack(now));
   }
 
@@ -502,14 +534,24 @@ public final class SnapshotCopy
   }
 
   /** What stands still is given up, but not where it is too late for another: it may yet end. */
-  private static Decision<State, Effect> giveUp(Copying now, Instant at) {
+  private static Decision<State, Effect> giveUp(Copying now, int looks, Instant at) {
     var job = now.job();
     if (!job.mayBeGivenUp()) {
       return fail(job, Causes.STALLED, givenBack(now));
     }
     return at.isBefore(job.lastBegin())
-        ? become(new Canceling(now, Causes.STALLED), new CancelCopy(job))
+        ? become(new Canceling(now, Causes.STALLED, looks), new CancelCopy(job))
         : ignore("it is too late to begin anew");
+  }
+
+  /** While there is time for another; after that it may yet end. */
+  private static Decision<State, Effect> putOff(Canceling now, Delayed delayed) {
+    var job = now.job();
+    return now.attempt()
+        .nextOf(
+            CANCELS, CANCELS_SOON, job.operation(), delayed.at(), job.lastBegin(), delayed.limit())
+        .map(next -> Decision.<State, Effect>become(new Uncanceled(now.again(next))))
+        .orElseGet(() -> become(now.copying()));
   }
 
   /**

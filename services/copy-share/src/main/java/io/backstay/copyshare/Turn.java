@@ -113,7 +113,7 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   Optional<Turn> afterTheCrowd(CopyJob job, Instant at) {
     var tried = crowded + 1;
     var tries = Math.max(FEWEST_TRIES, job.tries(tried));
-    var end = job.deadline().minus(TURN);
+    var end = job.deadline().minus(shorter(TURN, job.time().dividedBy(2)));
     return new Attempt(tried, Optional.empty())
         .nextOf(tries, 0, job.operation(), at, end, Optional.empty())
         .map(next -> next.pause(job.operation()))
@@ -125,6 +125,10 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   private static Optional<Duration> pauseNearTheEnd(CopyJob job, Instant at) {
     var left = Duration.between(at, job.deadline());
     return Optional.of(left.minus(SHORT)).filter(Duration::isPositive);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Back in line, after others had taken the slot. */

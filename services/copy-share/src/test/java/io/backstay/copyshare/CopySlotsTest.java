@@ -250,8 +250,8 @@ final class CopySlotsTest {
   void who_is_refused_again_waits_longer() {
     var once = Lowered.after(Optional.empty(), 3, AT);
     assertEquals(AT.plus(Duration.ofMinutes(2)), once.until());
-    var twice = Lowered.after(Optional.of(once), 3, AT);
-    assertEquals(AT.plus(Duration.ofMinutes(4)), twice.until());
+    var twice = Lowered.after(once.raised(once.until(), 20), 3, once.until());
+    assertEquals(once.until().plus(Duration.ofMinutes(4)), twice.until());
     assertEquals(Optional.of(once), once.raised(AT, 20));
     assertEquals(4, once.raised(once.until(), 20).orElseThrow().to());
     assertEquals(Optional.empty(), once.raised(once.until(), 4));
@@ -259,6 +259,17 @@ final class CopySlotsTest {
     var later = once.until().plus(Duration.ofMinutes(7));
     assertEquals(7, once.raised(later, 20).orElseThrow().to());
     assertEquals(Optional.empty(), once.raised(once.until().plus(Duration.ofHours(1)), 20));
+  }
+
+  /** Else the others would wait for as long as if AWS had refused them one after the other. */
+  @Test
+  void who_are_let_in_together_and_refused_wait_as_long_as_one() {
+    var lowered = Lowered.after(Optional.empty(), 4, AT);
+    for (var running = 3; running >= 0; running--) {
+      lowered = Lowered.after(Optional.of(lowered), running, AT.plusSeconds(4 - running));
+    }
+    assertEquals(0, lowered.to());
+    assertEquals(AT.plus(Duration.ofMinutes(2)), lowered.until());
   }
 
   @Test
@@ -286,7 +297,7 @@ final class CopySlotsTest {
     var state = next(fullAfter(), runs(A, 1));
     var seen = new Seen(Map.of("a", sight), at);
     assertEquals(
-        List.of(new TellCopy("a", new Vanished("name-a", at))), effects(FLOW, state, seen));
+        List.of(new TellCopy("a", new Vanished("name-a", 0, at))), effects(FLOW, state, seen));
     assertEquals(List.of("b"), holders(next(state, seen)));
   }
 

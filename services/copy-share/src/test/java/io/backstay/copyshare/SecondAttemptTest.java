@@ -11,6 +11,7 @@ import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.patience.Pace;
 import io.backstay.chassis.process.Backoff;
@@ -46,15 +47,15 @@ final class SecondAttemptTest {
       new Copy("arn:aws:rds:us-west-2:111111111111:snapshot:c", Optional.of("key-2"), 100, AT);
   private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
   private static final Copied COPIED = new Copied(News.completed(JOB, COPY));
-  private static final Canceling CANCELING = new Canceling(COPYING, Causes.STALLED);
-  private static final Canceling LOOKED_AT = new Canceling(COPYING.lookedAt(3), Causes.STALLED);
-  private static final Canceling CANCELED = new Canceling(COPYING, Causes.CANCELED);
-  private static final Queueing ANEW_QUEUEING =
-      new Queueing(
-          ANEW,
-          Turn.anew(7),
-          1,
-          new Backoff(Duration.ofMinutes(5), Duration.ofHours(1)).delay("op.copy", 1));
+  private static final Canceling CANCELING = new Canceling(COPYING, Causes.STALLED, 3);
+  private static final Canceling CANCELED = new Canceling(COPYING, Causes.CANCELED, 0);
+  private static final Queueing ANEW_QUEUEING = queueingAfter(0);
+
+  /** The first copy has cost so many calls after it was begun. */
+  private static Queueing queueingAfter(int calls) {
+    var pause = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1)).delay("op.copy", 1);
+    return new Queueing(JOB.spending(calls).anew(), Turn.anew(7), 1, pause);
+  }
 
   @Test
   void canceled_copy_begins_anew_under_another_name_at_its_old_place_once_nothing_runs() {
@@ -63,7 +64,7 @@ final class SecondAttemptTest {
         .then(CANCELED, new CancelCopy(JOB));
     givenState(FLOW, (State) CANCELED)
         .when(new Canceled(AT))
-        .then(ANEW_QUEUEING, restarted(Causes.CANCELED), knock());
+        .then(queueingAfter(2), restarted(Causes.CANCELED), knock());
     assertEquals(AT, ANEW_QUEUEING.since());
     assertNotEquals(JOB.copyName(), ANEW.copyName());
     assertEquals(List.of(ANEW.target()), ANEW_QUEUEING.resources());
@@ -80,18 +81,18 @@ final class SecondAttemptTest {
   @Test
   void copy_that_is_gone_begins_anew_though_no_event_told_so() {
     givenState(FLOW, (State) COPYING)
-        .when(new Vanished(JOB.copyName(), AT))
-        .then(ANEW_QUEUEING, restarted(Causes.GONE), knock());
+        .when(new Vanished(JOB.copyName(), 2, AT))
+        .then(queueingAfter(2), restarted(Causes.GONE), knock());
   }
 
   @Test
   void copy_that_stands_still_is_given_up_first_and_keeps_its_slot_until_then() {
     givenState(FLOW, (State) COPYING)
         .when(new Stalled(JOB.copyName(), 3, AT))
-        .then(LOOKED_AT, new CancelCopy(LOOKED_AT.job()));
+        .then(CANCELING, new CancelCopy(JOB));
     givenState(FLOW, (State) CANCELING)
         .when(new Canceled(AT))
-        .then(ANEW_QUEUEING, restarted(Causes.STALLED), knock());
+        .then(queueingAfter(3 + 2), restarted(Causes.STALLED), knock());
     givenState(FLOW, (State) CANCELING)
         .when(new CanceledEvent(JOB.copyName(), AT))
         .thenIgnored("the answer to the call is on its way");
@@ -100,9 +101,9 @@ final class SecondAttemptTest {
   /** Its looks, the one before it is deleted, and that. */
   @Test
   void what_the_first_copy_has_cost_is_not_there_for_the_second() {
-    var job = LOOKED_AT.job();
-    assertEquals(JOB.looks() - 5, job.anew().looks());
-    assertEquals(JOB.tries(1) - 5, job.anew().tries(1));
+    var anew = queueingAfter(3 + 2).job();
+    assertEquals(JOB.looks() - 5, anew.looks());
+    assertEquals(JOB.tries(1) - 5, anew.tries(1));
   }
 
   @Test
@@ -112,10 +113,27 @@ final class SecondAttemptTest {
         .then(COPIED, new Announce(COPIED.told()), givenBack(7));
   }
 
-  /** The next look says again that it stands still. */
+  /** Else it would be asked only when the next look says that it stands still. */
   @Test
-  void copy_that_cannot_be_given_up_now_goes_on() {
-    givenState(FLOW, (State) CANCELING).when(new Delayed(FULL, AT, Optional.empty())).then(COPYING);
+  void copy_that_cannot_be_given_up_now_is_given_up_in_minutes() {
+    var next = FLOW.decide(CANCELING, new Delayed(FULL, AT, Optional.empty()));
+    var waiting = assertInstanceOf(Uncanceled.class, ((Advance<State, Effect>) next).next());
+    assertTrue(waiting.patience().compareTo(Duration.ofMinutes(4)) <= 0, waiting::toString);
+    givenState(FLOW, (State) waiting)
+        .when(new PatienceEnded(AT))
+        .then(waiting.canceling(), new CancelCopy(JOB));
+    givenState(FLOW, (State) waiting.canceling())
+        .when(new Canceled(AT))
+        .then(queueingAfter(3 + 2), restarted(Causes.STALLED), knock());
+  }
+
+  /** It may yet end; whether it still stands still, the next look says. */
+  @Test
+  void copy_that_could_not_be_given_up_while_there_was_time_for_another_goes_on() {
+    var late = AT.plus(WINDOW).plus(Duration.ofHours(12));
+    givenState(FLOW, (State) CANCELING)
+        .when(new Delayed(FULL, late, Optional.empty()))
+        .then(COPYING);
   }
 
   @Test
@@ -130,11 +148,11 @@ final class SecondAttemptTest {
   void second_copy_that_stands_still_or_is_canceled_fails_with_the_cause() {
     var copying = new Copying(ANEW, 9, COPY, Pace.unknown());
     var canceled = failed(Causes.CANCELED);
-    givenState(FLOW, (State) new Canceling(copying, Causes.CANCELED))
+    givenState(FLOW, (State) new Canceling(copying, Causes.CANCELED, 3))
         .when(new Canceled(AT))
         .then(new Failed(canceled, 2), new Announce(canceled), givenBack(9));
     var stalled = failed(Causes.STALLED);
-    givenState(FLOW, (State) new Canceling(copying, Causes.STALLED))
+    givenState(FLOW, (State) new Canceling(copying, Causes.STALLED, 3))
         .when(new Canceled(AT))
         .then(new Failed(stalled, 2), new Announce(stalled), givenBack(9));
   }
@@ -145,7 +163,7 @@ final class SecondAttemptTest {
     for (var late :
         List.<SnapshotCopy.Input>of(
             new CanceledEvent(JOB.copyName(), AT),
-            new Vanished(JOB.copyName(), AT),
+            new Vanished(JOB.copyName(), 2, AT),
             new Stalled(JOB.copyName(), 3, AT))) {
       givenState(FLOW, (State) copying).when(late).thenIgnored("about another attempt");
       givenState(FLOW, (State) ANEW_QUEUEING)
@@ -162,11 +180,12 @@ final class SecondAttemptTest {
     var after = AT.plus(WINDOW).plus(Duration.ofHours(6));
     givenState(FLOW, (State) COPYING)
         .when(new Stalled(JOB.copyName(), 3, after))
-        .then(LOOKED_AT, new CancelCopy(LOOKED_AT.job()));
+        .then(CANCELING, new CancelCopy(JOB));
     var queueing = ((Advance<State, Effect>) FLOW.decide(CANCELING, new Canceled(after))).next();
+    var anew = queueingAfter(3 + 2).job();
     givenState(FLOW, queueing)
-        .when(new Granted(ANEW.slots(), ANEW.operation(), 9))
-        .then(new Starting(ANEW, Turn.anew(9)), new StartCopy(ANEW, false));
+        .when(new Granted(anew.slots(), anew.operation(), 9))
+        .then(new Starting(anew, Turn.anew(9)), new StartCopy(anew, false));
   }
 
   @Test

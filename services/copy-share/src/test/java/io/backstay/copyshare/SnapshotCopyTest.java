@@ -529,8 +529,10 @@ final class SnapshotCopyTest {
         .state(
             "into another, looked for a last time",
             new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown(), true))
-        .state("the first", new Canceling(COPYING, FULL))
-        .state("the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL))
+        .state("the first", new Canceling(COPYING, FULL, 3))
+        .state(
+            "the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL, 3))
+        .states(new Uncanceled(new Canceling(COPYING, FULL, 3)))
         .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER, FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE), 1))
         .input("in the account", new Requested(JOB))
@@ -551,7 +553,9 @@ final class SnapshotCopyTest {
         .inputs(new ArrivedEvent(JOB.copyName(), AT))
         .inputs(new Stood(JOB.copyName(), COPY), new Broke(JOB.copyName(), GONE))
         .inputs(
-            new Vanished(JOB.copyName(), AT), new Stalled(JOB.copyName(), 3, AT), new Canceled(AT))
+            new Vanished(JOB.copyName(), 2, AT),
+            new Stalled(JOB.copyName(), 3, AT),
+            new Canceled(AT))
         .input("within the window", new PatienceEnded(AT))
         .input("two days later", new PatienceEnded(AT.plus(Duration.ofDays(2))))
         .check();

@@ -2,12 +2,15 @@ package io.backstay.copyshare;
 
 import static io.backstay.copyshare.Given.AT;
 import static io.backstay.copyshare.Given.COPY_COMMAND;
+import static io.backstay.copyshare.Given.SOURCE;
+import static io.backstay.copyshare.Given.WEST;
 import static io.backstay.copyshare.Given.WINDOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.process.Attempt;
+import io.backstay.contracts.CopySnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +109,18 @@ final class TurnTest {
     assertEquals(WINDOW.minusMinutes(10), tries.get(3));
     var late = AT.plus(WINDOW).minus(Duration.ofMinutes(9));
     assertEquals(Optional.empty(), FIRST.afterTheCrowd(job(1), late));
+  }
+
+  /** What is made of a copy that was found late has an hour. */
+  @Test
+  void who_meets_others_in_a_short_window_comes_back_soon_too() {
+    var command =
+        new CopySnapshot(
+            Optional.of("op"), SOURCE, WEST, List.of(), List.of(), Duration.ofHours(1), "a", "b");
+    var hour = new CopyJob("op.copy", command.lookedAt(Optional.of(1)), "AROA1", AT);
+    var tries = tries(hour, Turn::afterTheCrowd);
+    assertTrue(tries.get(1).compareTo(Duration.ofMinutes(30)) < 0, tries.toString());
+    assertEquals(Duration.ofMinutes(50), tries.getLast());
   }
 
   @Test

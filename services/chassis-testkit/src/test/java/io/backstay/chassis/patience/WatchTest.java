@@ -127,25 +127,25 @@ final class WatchTest {
 
   /** After one that AWS did not answer. */
   private enum Again {
-    ALONE,
-    BESIDE_OTHERS;
+    ALWAYS,
+    WITH_FEW_LOOKS;
 
     Watch unseen(Watch watch, Instant at) {
       return switch (this) {
-        case ALONE -> watch.unseen(at);
-        case BESIDE_OTHERS -> watch.unseenBesideOthers(at);
+        case ALWAYS -> watch.unseen(at);
+        case WITH_FEW_LOOKS -> watch.unseenWithFewLooks(at);
       };
     }
 
     boolean isRare(int allowance) {
-      return this == BESIDE_OTHERS && allowance <= 3;
+      return this == WITH_FEW_LOOKS && allowance <= 3;
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "ALONE, 1", "ALONE, 2", "ALONE, 4", "ALONE, 8",
-    "BESIDE_OTHERS, 1", "BESIDE_OTHERS, 2", "BESIDE_OTHERS, 3", "BESIDE_OTHERS, 4"
+    "ALWAYS, 1", "ALWAYS, 2", "ALWAYS, 4", "ALWAYS, 8",
+    "WITH_FEW_LOOKS, 1", "WITH_FEW_LOOKS, 2", "WITH_FEW_LOOKS, 3", "WITH_FEW_LOOKS, 4"
   })
   void looks_that_aws_does_not_answer_for_six_hours_stay_few(Again again, int allowance) {
     for (var telling : Telling.values()) {
@@ -169,16 +169,16 @@ final class WatchTest {
     }
   }
 
-  /** However old the work is; where looks are few and others beside it, if it lasts for minutes. */
+  /** However old the work is; where there are few looks, if that lasts for minutes. */
   @ParameterizedTest
   @CsvSource({
-    "ALONE, 1",
-    "ALONE, 5",
-    "ALONE, 20",
-    "ALONE, 60",
-    "BESIDE_OTHERS, 1",
-    "BESIDE_OTHERS, 14",
-    "BESIDE_OTHERS, 60"
+    "ALWAYS, 1",
+    "ALWAYS, 5",
+    "ALWAYS, 20",
+    "ALWAYS, 60",
+    "WITH_FEW_LOOKS, 1",
+    "WITH_FEW_LOOKS, 14",
+    "WITH_FEW_LOOKS, 60"
   })
   void work_that_ends_while_aws_does_not_answer_is_found_soon_after_that(Again again, int minutes) {
     for (var telling : Telling.values()) {
@@ -364,21 +364,44 @@ final class WatchTest {
     assertTrue(watch.lookAt().isBefore(told.plusSeconds(230 + 120)), watch::toString);
   }
 
-  /** It is given up then, or has gone on. */
+  /** It is given up then, or has gone on; that takes no more looks than before. */
   @ParameterizedTest
   @EnumSource(
       value = Telling.class,
       names = {"EVENT", "PROGRESS"})
-  void what_stands_still_when_its_looks_are_spent_is_looked_at_when_it_would_be_stuck(
-      Telling telling) {
+  void what_stands_still_when_its_looks_are_spent_is_looked_at_when_it_is_stuck(Telling telling) {
     for (var expected : List.of(Optional.of(new Span(1000, 1200)), Optional.<Span>empty())) {
-      var watch = Watch.begin(AT, 100, expected, telling, 2).seen(54, at(600)).seen(54, at(1000));
-      if (telling == Telling.PROGRESS) {
-        watch = watch.seen(54, watch.lookAt());
+      var begun = Watch.begin(AT, 100, expected, telling, 2).seen(54, at(1500));
+      var watch = begun.seen(54, at(3000)).untilStuck();
+      while (!watch.isStuck(watch.lookAt())) {
+        watch = watch.seen(54, watch.lookAt()).untilStuck();
       }
-      var next = watch.lookAt();
-      assertFalse(watch.isStuck(next.minusSeconds(4)), watch::toString);
-      assertTrue(watch.isStuck(next), watch::toString);
+      assertFalse(watch.isStuck(watch.lookAt().minusSeconds(4)), watch::toString);
+      assertTrue(watch.looks().spent() <= 3, watch::toString);
+    }
+  }
+
+  /** Its event may be lost, and a slot be kept for it. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 54, 100})
+  void nothing_waits_much_longer_because_it_stands_still(int percent) {
+    for (var telling : Telling.values()) {
+      for (var size : List.of(20, 100, 1000, 10_000, 65_536)) {
+        for (var allowance : List.of(1, 2, 8)) {
+          var watch = Watch.begin(AT, size, Optional.empty(), telling, allowance);
+          for (var looks = 0; looks < 8; looks++) {
+            watch = watch.seen(percent, watch.lookAt());
+            var waits = watch.untilStuck();
+            var elapsed = Duration.between(AT, watch.looks().lastAt());
+            var more = Duration.between(watch.lookAt(), waits.lookAt());
+            assertTrue(waits.lookAt().isAfter(waits.looks().lastAt()), waits::toString);
+            assertTrue(more.compareTo(Duration.ofHours(3)) <= 0, waits::toString);
+            assertTrue(more.compareTo(elapsed.multipliedBy(3)) <= 0, waits::toString);
+            assertTrue(percent < 100 || more.isZero(), waits::toString);
+            watch = waits;
+          }
+        }
+      }
     }
   }
 

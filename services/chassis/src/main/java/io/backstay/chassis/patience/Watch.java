@@ -36,7 +36,7 @@ public record Watch(
   /** While AWS does not answer, pauses grow so that hours of that cost few calls. */
   private static final double SPARSE = 3;
 
-  /** Of several that share the looks of a plan, each may have so few. */
+  /** What shares the looks of a plan with others has so few. */
   private static final int FEW = 3;
 
   private static final double SPARSE_OF_FEW = 20;
@@ -54,6 +54,7 @@ public record Watch(
 
   private static final double HOUR = 3600;
   private static final double LONGEST_SILENCE = 6 * HOUR;
+  private static final double LONGEST_REST = 3 * HOUR;
 
   /** Others may be made for long before it is its turn. */
   private static final double LONGEST_LINE = 24 * HOUR;
@@ -177,10 +178,8 @@ public record Watch(
     return unseen(at, FIRST, SPARSE);
   }
 
-  /**
-   * Likewise, but where looks are few, and others at work beside it: minutes and hours cost one.
-   */
-  public Watch unseenBesideOthers(Instant at) {
+  /** Likewise, but where it has few looks, minutes of that cost one of them, and hours another. */
+  public Watch unseenWithFewLooks(Instant at) {
     return looks.most() > FEW ? unseen(at) : unseen(at, FIRST_OF_FEW, SPARSE_OF_FEW);
   }
 
@@ -204,6 +203,35 @@ public record Watch(
     return told().lookingIn(SOONEST, at);
   }
 
+  /**
+   * Where its looks are spent and it stands still, whoever begins anew what is stuck looks again
+   * when it would be: after three hours at most, or three times as long as all the time before.
+   */
+  public Watch untilStuck() {
+    if (behind || !standsStill() || looks.left() > (telling == Telling.EVENT ? 0 : -1)) {
+      return this;
+    }
+    var at = looks.lastAt();
+    var stuck = tooLong() - Pace.seconds(Duration.between(stillSince(), at)) + AFTER;
+    var planned = Pace.seconds(Duration.between(at, lookAt));
+    var longest = Math.max(planned, Math.min(LONGEST_REST, 3 * since(at)));
+    return stuck > 0 ? lookingIn(Math.clamp(stuck, Math.min(RARELY, longest), longest), at) : this;
+  }
+
+  /** The last look showed the same as the one before, and nothing that explains it. */
+  private boolean standsStill() {
+    if (looks.areNone()
+        || !looks.lastAt().isAfter(looks.movedAt())
+        || looks.last().percent() >= 100) {
+      return false;
+    }
+    return switch (telling) {
+      case EVENT -> true;
+      case PROGRESS -> looks.haveMoved() && forecast().isEmpty();
+      case NOTHING -> false;
+    };
+  }
+
   private Watch looked(int percent, Instant at) {
     var next = with(looks.showing(percent, at));
     return next.lookingIn(next.pause(at), at);
@@ -220,17 +248,10 @@ public record Watch(
 
   private double pause(Instant at) {
     return switch (telling) {
-      case EVENT -> net(at);
+      case EVENT -> Math.max(rest(at), since(at) * Math.max(0, 1 - looks.left()) / 8);
       case PROGRESS -> closing(since(at), looks.left());
       case NOTHING -> blind(since(at), looks.left());
     };
-  }
-
-  private double net(Instant at) {
-    var left = looks.left();
-    return left <= 0 && stands()
-        ? Math.max(rest(at), untilStuck())
-        : Math.max(rest(at), since(at) * Math.max(0, 1 - left) / 8);
   }
 
   private double closing(double now, int left) {
@@ -245,9 +266,7 @@ public record Watch(
           .orElse(longest);
     }
     if (left < 0) {
-      return looks.haveMoved() && forecast.isEmpty() && stands()
-          ? Math.max(longest, untilStuck())
-          : longest;
+      return longest;
     }
     if (forecast.isEmpty()) {
       return earlier()
@@ -388,16 +407,6 @@ public record Watch(
     var whole = 100 * since(looks.movedAt()) / Math.max(1, looks.last().percent());
     var longest = expected.isPresent() ? usual : Math.min(usual, whole);
     return Math.max(2 * HOUR, 2 * longest);
-  }
-
-  /** The last look showed the same as the one before, or nothing yet. */
-  private boolean stands() {
-    return looks.lastAt().isAfter(looks.movedAt());
-  }
-
-  /** The look after that tells whether it shall be given up. */
-  private double untilStuck() {
-    return tooLong() - Pace.seconds(Duration.between(stillSince(), looks.lastAt())) + AFTER;
   }
 
   /**

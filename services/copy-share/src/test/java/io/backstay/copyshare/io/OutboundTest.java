@@ -365,15 +365,17 @@ final class OutboundTest {
     copy(new SnapshotCopy.Effect.ShareSource(job, false));
     var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
     var attempt = Attempt.first();
+    var copying = new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown());
+    var canceling = new SnapshotCopy.State.Canceling(copying, BUSY, 3, attempt);
     for (var busy :
         List.of(
             new SnapshotCopy.State.Lending(sibling, TURN),
             new SnapshotCopy.State.Starting(sibling, TURN),
             new SnapshotCopy.State.Postponed(sibling, LENT, BUSY),
             new SnapshotCopy.State.Queueing(sibling, LENT, 1, Duration.ofMinutes(5)),
-            new SnapshotCopy.State.Canceling(
-                new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()), BUSY),
-            new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown()))) {
+            canceling,
+            new SnapshotCopy.State.Uncanceled(canceling),
+            copying)) {
       stored("op.sibling", busy);
       assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back), busy.toString());
       assertEquals(Set.of("222222222222"), fleet.sharedWith(SOURCE));
