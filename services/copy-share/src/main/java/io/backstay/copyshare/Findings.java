@@ -104,7 +104,7 @@ record Findings(Map<String, Sight> sights, Instant at) {
       var begunAt = holder.running().get().watch().begunAt();
       return at.isBefore(begunAt.plus(UNTIL_SHOWN))
           ? kept(holder.later(begunAt.plus(UNTIL_SHOWN)))
-          : free(holder, new Vanished(name, holder.running().get().looks(), at));
+          : free(holder, new Vanished(name, holder.running().get().looks() + 1, at));
     }
     return switch (own) {
       case WAITS, WORKS -> kept(holder.leftAlone(at));

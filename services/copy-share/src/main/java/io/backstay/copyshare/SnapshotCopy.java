@@ -60,10 +60,11 @@ public final class SnapshotCopy
 
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-  /** AWS is asked so often to give up what stands still, once of these within minutes. */
+  /** AWS is asked so often to give up what stands still: it may go on at any moment. */
   private static final int CANCELS = 3;
 
   private static final int CANCELS_SOON = 1;
+  private static final Duration CANCELING = Duration.ofMinutes(10);
 
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
@@ -432,6 +433,8 @@ public final class SnapshotCopy
       case On(Canceling _, Report _) -> ignore("the answer to the call is on its way");
       case On(Uncanceled now, PatienceEnded _) ->
           become(now.canceling(), new CancelCopy(now.job()));
+      case On(Uncanceled now, Report report) -> decide(now.canceling().copying(), report);
+      case On(Uncanceled now, Told told) -> decide(now.canceling().copying(), told);
 
       case On(Returning now, Returned _) -> become(now.end(), returned(now.job()));
       case On(Returning now, StillNeeded _) -> become(now.end());
@@ -544,12 +547,13 @@ public final class SnapshotCopy
         : ignore("it is too late to begin anew");
   }
 
-  /** While there is time for another; after that it may yet end. */
+  /** For some minutes; then the next look says whether it still stands still. */
   private static Decision<State, Effect> putOff(Canceling now, Delayed delayed) {
-    var job = now.job();
+    var at = delayed.at();
+    var end = at.plus(CANCELING);
+    var deadline = end.isBefore(now.job().lastBegin()) ? end : now.job().lastBegin();
     return now.attempt()
-        .nextOf(
-            CANCELS, CANCELS_SOON, job.operation(), delayed.at(), job.lastBegin(), delayed.limit())
+        .nextOf(CANCELS, CANCELS_SOON, now.job().operation(), at, deadline, delayed.limit())
         .map(next -> Decision.<State, Effect>become(new Uncanceled(now.again(next))))
         .orElseGet(() -> become(now.copying()));
   }

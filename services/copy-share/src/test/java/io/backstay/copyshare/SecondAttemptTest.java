@@ -127,6 +127,41 @@ final class SecondAttemptTest {
         .then(queueingAfter(3 + 2), restarted(Causes.STALLED), knock());
   }
 
+  /** It may go on, so it is not given up hours later without another look. */
+  @Test
+  void copy_that_cannot_be_given_up_for_a_while_goes_on() {
+    State state = CANCELING;
+    var at = AT;
+    for (var tries = 1; tries < 3; tries++) {
+      var next = FLOW.decide(state, new Delayed(FULL, at, Optional.empty()));
+      var waiting = assertInstanceOf(Uncanceled.class, ((Advance<State, Effect>) next).next());
+      at = at.plus(waiting.patience());
+      state = waiting.canceling();
+    }
+    assertTrue(at.isBefore(AT.plus(Duration.ofMinutes(15))), at::toString);
+    givenState(FLOW, state).when(new Delayed(FULL, at, Optional.empty())).then(COPYING);
+  }
+
+  @Test
+  void what_is_told_of_a_copy_that_could_not_be_given_up_yet_counts_as_before() {
+    var waiting = new Uncanceled(CANCELING);
+    givenState(FLOW, (State) waiting)
+        .when(new Stood(JOB.copyName(), COPY))
+        .then(COPIED, new Announce(COPIED.told()));
+    givenState(FLOW, (State) waiting)
+        .when(new Vanished(JOB.copyName(), 2, AT))
+        .then(queueingAfter(2), restarted(Causes.GONE), knock());
+    givenState(FLOW, (State) waiting)
+        .when(new CanceledEvent(JOB.copyName(), AT))
+        .then(CANCELED, new CancelCopy(JOB));
+    givenState(FLOW, (State) waiting)
+        .when(new Stalled(JOB.copyName(), 3, AT))
+        .then(CANCELING, new CancelCopy(JOB));
+    givenState(FLOW, (State) waiting)
+        .when(new Stood("another", COPY))
+        .thenIgnored("about another attempt");
+  }
+
   /** It may yet end; whether it still stands still, the next look says. */
   @Test
   void copy_that_could_not_be_given_up_while_there_was_time_for_another_goes_on() {

@@ -93,6 +93,10 @@ final class SnapshotCopyTest {
   private static final Returning RETURNING =
       new Returning(VAULT_JOB, new Copied(IN_VAULT), Attempt.first());
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Attempt IN_MINUTES =
+      Attempt.first()
+          .nextOf(3, 1, JOB.operation(), AT, AT.plus(Duration.ofMinutes(10)), Optional.empty())
+          .orElseThrow();
   private static final Attempt AGAIN_LATER =
       Cleanup.next(Attempt.first(), VAULT_JOB.operation(), AT, AT.plus(WINDOW).plus(WEEK))
           .orElseThrow();
@@ -532,7 +536,7 @@ final class SnapshotCopyTest {
         .state("the first", new Canceling(COPYING, FULL, 3))
         .state(
             "the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL, 3))
-        .states(new Uncanceled(new Canceling(COPYING, FULL, 3)))
+        .states(new Uncanceled(new Canceling(COPYING, FULL, 3).again(IN_MINUTES)))
         .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER, FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE), 1))
         .input("in the account", new Requested(JOB))

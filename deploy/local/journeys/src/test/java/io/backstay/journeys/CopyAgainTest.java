@@ -5,7 +5,9 @@ import static io.backstay.journeys.Aws.VAULT;
 import static io.backstay.journeys.Aws.WEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.backstay.cloud.faults.CallFault;
 import io.backstay.cloud.faults.Faults;
 import io.backstay.cloud.faults.Pick;
 import io.backstay.cloud.faults.SnapshotFault;
@@ -17,6 +19,7 @@ import io.backstay.contracts.Event.BackupCompleted;
 import io.backstay.contracts.Event.BackupIncomplete;
 import io.backstay.contracts.Event.CopyRestarted;
 import io.backstay.contracts.Event.CopyStarted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,22 @@ final class CopyAgainTest {
 
     begunAnewOnce(operation, "CopyStalled");
     assertEquals(1, world.calls("DeleteDBSnapshot"));
+  }
+
+  @Test
+  void copy_that_stands_still_is_given_up_in_minutes_when_aws_refuses_that_at_first() {
+    var deletes = CallFault.of("rds", CallFault.Kind.THROTTLE).onAction("DeleteDBSnapshot");
+    var faults = Faults.none().calls(deletes.picking(new Pick.Next(1)));
+    world.cloud.faults(faults.snapshots(stall().picking(new Pick.Next(1))));
+    var operation = world.send(Commands.backup("orders"));
+
+    time.await(operation, BackupCompleted.class);
+
+    begunAnewOnce(operation, "CopyStalled");
+    assertEquals(2, world.calls("DeleteDBSnapshot"));
+    var heard = world.ear.heardOf(operation);
+    var lasted = Duration.between(heard.getFirst().time(), heard.getLast().time());
+    assertTrue(lasted.compareTo(Duration.ofHours(4)) < 0, lasted::toString);
   }
 
   @Test
@@ -133,8 +152,11 @@ final class CopyAgainTest {
   }
 
   private void standStill(Pick which) {
-    var stall = SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
-    world.cloud.faults(Faults.none().snapshots(stall.picking(which)));
+    world.cloud.faults(Faults.none().snapshots(stall().picking(which)));
+  }
+
+  private static SnapshotFault stall() {
+    return SnapshotFault.of(Making.COPY, new Fate.Stalls(Optional.empty()));
   }
 
   private void cancelOfAurora(Event event, List<String> cancelled, int most) {

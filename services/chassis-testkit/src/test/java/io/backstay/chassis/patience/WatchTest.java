@@ -2,6 +2,7 @@ package io.backstay.chassis.patience;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -383,9 +384,9 @@ final class WatchTest {
 
   /** Its event may be lost, and a slot be kept for it. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 54, 100})
+  @ValueSource(ints = {0, 1, 54, 99, 100})
   void nothing_waits_much_longer_because_it_stands_still(int percent) {
-    for (var telling : Telling.values()) {
+    for (var telling : List.of(Telling.EVENT, Telling.PROGRESS)) {
       for (var size : List.of(20, 100, 1000, 10_000, 65_536)) {
         for (var allowance : List.of(1, 2, 8)) {
           var watch = Watch.begin(AT, size, Optional.empty(), telling, allowance);
@@ -403,6 +404,16 @@ final class WatchTest {
         }
       }
     }
+  }
+
+  /** One percent of ten hours is six minutes. */
+  @Test
+  void what_is_nearly_done_does_not_stand_still() {
+    var watch = Watch.begin(AT, 1000, Optional.empty(), Telling.EVENT, 2);
+    var nearly = watch.seen(98, at(34_000)).seen(99, at(34_200)).seen(99, at(34_500));
+    assertEquals(nearly, nearly.untilStuck());
+    var still = watch.seen(50, at(3400)).seen(50, at(3700));
+    assertNotEquals(still, still.untilStuck());
   }
 
   /** It may go on any moment. */

@@ -205,7 +205,8 @@ public record Watch(
 
   /**
    * Where its looks are spent and it stands still, whoever begins anew what is stuck looks again
-   * when it would be: after three hours at most, or three times as long as all the time before.
+   * when it would be: no later than planned, or in three hours, or after three times as long as all
+   * the time before.
    */
   public Watch untilStuck() {
     if (behind || !standsStill() || looks.left() > (telling == Telling.EVENT ? 0 : -1)) {
@@ -226,10 +227,16 @@ public record Watch(
       return false;
     }
     return switch (telling) {
-      case EVENT -> true;
+      case EVENT -> isStillForLong();
       case PROGRESS -> looks.haveMoved() && forecast().isEmpty();
       case NOTHING -> false;
     };
+  }
+
+  /** For longer than a percent takes, or two. */
+  private boolean isStillForLong() {
+    var still = Pace.seconds(Duration.between(looks.movedAt(), looks.lastAt()));
+    return still > 2 * since(looks.movedAt()) / Math.max(1, looks.last().percent());
   }
 
   private Watch looked(int percent, Instant at) {
