@@ -60,11 +60,7 @@ public final class SnapshotCopy
 
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-  /** AWS is asked so often to give up what stands still: it may go on at any moment. */
-  private static final int CANCELS = 3;
-
-  private static final int CANCELS_SOON = 1;
-  private static final Duration CANCELING = Duration.ofMinutes(10);
+  private static final Duration SHORTEST_REST = Duration.ofMinutes(5);
 
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
@@ -115,25 +111,45 @@ public final class SnapshotCopy
       }
     }
 
-    /** AWS is at it; an event ends this, or a look at all copies there. */
-    record Copying(CopyJob job, long ticket, Copy copy, Pace pace, boolean isLookedForLast)
+    /**
+     * AWS is at it; an event ends this, or a look at all copies there. What stands still and could
+     * not be given up is left alone for {@code rest}.
+     */
+    record Copying(
+        CopyJob job,
+        long ticket,
+        Copy copy,
+        Pace pace,
+        boolean isLookedForLast,
+        Optional<Duration> rest)
         implements Underway, Waits {
       public Copying(CopyJob job, long ticket, Copy copy, Pace pace) {
-        this(job, ticket, copy, pace, false);
+        this(job, ticket, copy, pace, false, Optional.empty());
       }
 
       @Override
       public Duration patience() {
-        return UNHEARD;
+        return rest.orElse(UNHEARD);
       }
 
       Copying lookedForLast() {
-        return new Copying(job, ticket, copy, pace, true);
+        return new Copying(job, ticket, copy, pace, true, Optional.empty());
+      }
+
+      /** In pauses that grow: each costs a look, and two calls where it still stands still. */
+      Copying resting(Instant at) {
+        var pause = Duration.between(copy.begunAt(), at).dividedBy(4);
+        var rest = pause.compareTo(SHORTEST_REST) > 0 ? pause : SHORTEST_REST;
+        return new Copying(job, ticket, copy, pace, isLookedForLast, Optional.of(rest));
+      }
+
+      Copying rested() {
+        return new Copying(job, ticket, copy, pace, isLookedForLast, Optional.empty());
       }
 
       /** What it has cost is not there for the one that is begun anew. */
       Copying costing(int calls) {
-        return new Copying(job.spending(calls), ticket, copy, pace, isLookedForLast);
+        return new Copying(job.spending(calls), ticket, copy, pace, isLookedForLast, rest);
       }
 
       boolean isNamed(String name) {
@@ -153,15 +169,7 @@ public final class SnapshotCopy
      * It has stood still for too long, as so many {@code looks} have shown, and AWS is asked to
      * give it up; its slot is still its own.
      */
-    record Canceling(Copying copying, Cause cause, int looks, Attempt attempt) implements Underway {
-      Canceling(Copying copying, Cause cause, int looks) {
-        this(copying, cause, looks, Attempt.first());
-      }
-
-      Canceling again(Attempt next) {
-        return new Canceling(copying, cause, looks, next);
-      }
-
+    record Canceling(Copying copying, Cause cause, int looks) implements Underway {
       /** It is looked at once more, and deleted. */
       Copying costing() {
         return copying.costing(looks + 2);
@@ -170,19 +178,6 @@ public final class SnapshotCopy
       @Override
       public CopyJob job() {
         return copying.job();
-      }
-    }
-
-    /** AWS could not give it up yet. */
-    record Uncanceled(Canceling canceling) implements Underway, Waits {
-      @Override
-      public CopyJob job() {
-        return canceling.job();
-      }
-
-      @Override
-      public Duration patience() {
-        return canceling.attempt().pause(job().operation());
       }
     }
 
@@ -419,22 +414,18 @@ public final class SnapshotCopy
       case On(Copying now, Broke(var name, var cause)) ->
           now.isNamed(name) ? fail(now.job(), cause) : ignore("about another attempt");
       case On(Copying now, PatienceEnded(var at)) ->
-          now.job().takesTooLong(at) ? giveUpWaiting(now, at) : become(now, runs(now));
+          now.job().takesTooLong(at) ? giveUpWaiting(now, at) : goOn(now, at);
 
       case On(Canceling now, Canceled(var at)) ->
           again(now.costing(), now.cause(), at, givenBack(now.copying()));
       case On(Canceling now, Stands _) ->
           copied(now.job(), now.copying().copy(), givenBack(now.copying()));
-      case On(Canceling now, Delayed delayed) -> putOff(now, delayed);
+      case On(Canceling now, Delayed delayed) -> become(now.copying().resting(delayed.at()));
       // AWS is still at it, so the slot is not free.
       case On(Canceling now, Refused(var cause)) -> fail(now.job(), Causes.notGivenUp(cause));
       case On(Canceling now, NameTaken(var job, var holder)) ->
           fail(now.job(), Causes.nameTaken(job.copyName(), holder), givenBack(now.copying()));
       case On(Canceling _, Report _) -> ignore("the answer to the call is on its way");
-      case On(Uncanceled now, PatienceEnded _) ->
-          become(now.canceling(), new CancelCopy(now.job()));
-      case On(Uncanceled now, Report report) -> decide(now.canceling().copying(), report);
-      case On(Uncanceled now, Told told) -> decide(now.canceling().copying(), told);
 
       case On(Returning now, Returned _) -> become(now.end(), returned(now.job()));
       case On(Returning now, StillNeeded _) -> become(now.end());
@@ -536,26 +527,23 @@ public final class SnapshotCopy
         : become(now.lookedForLast(), arrived(now, at));
   }
 
+  /** What could not be given up is looked at again, for it may have gone on. */
+  private static Decision<State, Effect> goOn(Copying now, Instant at) {
+    return now.rest().isPresent() ? become(now.rested(), arrived(now, at)) : become(now, runs(now));
+  }
+
   /** What stands still is given up, but not where it is too late for another: it may yet end. */
   private static Decision<State, Effect> giveUp(Copying now, int looks, Instant at) {
     var job = now.job();
+    if (now.rest().isPresent()) {
+      return ignore("could not be given up a while ago");
+    }
     if (!job.mayBeGivenUp()) {
       return fail(job, Causes.STALLED, givenBack(now));
     }
     return at.isBefore(job.lastBegin())
         ? become(new Canceling(now, Causes.STALLED, looks), new CancelCopy(job))
         : ignore("it is too late to begin anew");
-  }
-
-  /** For some minutes; then the next look says whether it still stands still. */
-  private static Decision<State, Effect> putOff(Canceling now, Delayed delayed) {
-    var at = delayed.at();
-    var end = at.plus(CANCELING);
-    var deadline = end.isBefore(now.job().lastBegin()) ? end : now.job().lastBegin();
-    return now.attempt()
-        .nextOf(CANCELS, CANCELS_SOON, now.job().operation(), at, deadline, delayed.limit())
-        .map(next -> Decision.<State, Effect>become(new Uncanceled(now.again(next))))
-        .orElseGet(() -> become(now.copying()));
   }
 
   /**

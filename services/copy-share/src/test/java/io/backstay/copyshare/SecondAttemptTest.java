@@ -11,7 +11,6 @@ import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.patience.Pace;
 import io.backstay.chassis.process.Backoff;
@@ -23,6 +22,7 @@ import io.backstay.contracts.Engine;
 import io.backstay.contracts.Event.CopyFailed;
 import io.backstay.contracts.Event.CopyRestarted;
 import io.backstay.contracts.RecoveryPoint;
+import io.backstay.copyshare.CopySlots.Input.Arrived;
 import io.backstay.copyshare.CopySlots.Input.GivenBack;
 import io.backstay.copyshare.CopySlots.Input.Knock;
 import io.backstay.copyshare.SnapshotCopy.Effect;
@@ -113,62 +113,32 @@ final class SecondAttemptTest {
         .then(COPIED, new Announce(COPIED.told()), givenBack(7));
   }
 
-  /** Else it would be asked only when the next look says that it stands still. */
+  /** It may have gone on meanwhile, so that it is looked at once more before. */
   @Test
-  void copy_that_cannot_be_given_up_now_is_given_up_in_minutes() {
-    var next = FLOW.decide(CANCELING, new Delayed(FULL, AT, Optional.empty()));
-    var waiting = assertInstanceOf(Uncanceled.class, ((Advance<State, Effect>) next).next());
-    assertTrue(waiting.patience().compareTo(Duration.ofMinutes(4)) <= 0, waiting::toString);
-    givenState(FLOW, (State) waiting)
-        .when(new PatienceEnded(AT))
-        .then(waiting.canceling(), new CancelCopy(JOB));
-    givenState(FLOW, (State) waiting.canceling())
-        .when(new Canceled(AT))
-        .then(queueingAfter(3 + 2), restarted(Causes.STALLED), knock());
+  void copy_that_cannot_be_given_up_now_is_looked_at_again_after_a_while() {
+    var at = COPY.begunAt().plus(Duration.ofHours(2));
+    var resting = COPYING.resting(at);
+    givenState(FLOW, (State) CANCELING).when(new Delayed(FULL, at, Optional.empty())).then(resting);
+    assertEquals(Duration.ofMinutes(30), resting.patience());
+    givenState(FLOW, (State) resting)
+        .when(new PatienceEnded(at))
+        .then(COPYING, new TellSlots(new Arrived(JOB.slots(), JOB.operation(), 7, at)));
   }
 
-  /** It may go on, so it is not given up hours later without another look. */
+  /** Whoever looks at others there tells so again, and AWS has just refused. */
   @Test
-  void copy_that_cannot_be_given_up_for_a_while_goes_on() {
-    State state = CANCELING;
-    var at = AT;
-    for (var tries = 1; tries < 3; tries++) {
-      var next = FLOW.decide(state, new Delayed(FULL, at, Optional.empty()));
-      var waiting = assertInstanceOf(Uncanceled.class, ((Advance<State, Effect>) next).next());
-      at = at.plus(waiting.patience());
-      state = waiting.canceling();
-    }
-    assertTrue(at.isBefore(AT.plus(Duration.ofMinutes(15))), at::toString);
-    givenState(FLOW, state).when(new Delayed(FULL, at, Optional.empty())).then(COPYING);
-  }
-
-  @Test
-  void what_is_told_of_a_copy_that_could_not_be_given_up_yet_counts_as_before() {
-    var waiting = new Uncanceled(CANCELING);
-    givenState(FLOW, (State) waiting)
+  void copy_that_could_not_be_given_up_is_left_alone_for_a_while() {
+    State resting = COPYING.resting(AT);
+    givenState(FLOW, resting)
+        .when(new Stalled(JOB.copyName(), 3, AT))
+        .thenIgnored("could not be given up a while ago");
+    givenState(FLOW, resting)
         .when(new Stood(JOB.copyName(), COPY))
         .then(COPIED, new Announce(COPIED.told()));
-    givenState(FLOW, (State) waiting)
+    givenState(FLOW, resting)
         .when(new Vanished(JOB.copyName(), 2, AT))
         .then(queueingAfter(2), restarted(Causes.GONE), knock());
-    givenState(FLOW, (State) waiting)
-        .when(new CanceledEvent(JOB.copyName(), AT))
-        .then(CANCELED, new CancelCopy(JOB));
-    givenState(FLOW, (State) waiting)
-        .when(new Stalled(JOB.copyName(), 3, AT))
-        .then(CANCELING, new CancelCopy(JOB));
-    givenState(FLOW, (State) waiting)
-        .when(new Stood("another", COPY))
-        .thenIgnored("about another attempt");
-  }
-
-  /** It may yet end; whether it still stands still, the next look says. */
-  @Test
-  void copy_that_could_not_be_given_up_while_there_was_time_for_another_goes_on() {
-    var late = AT.plus(WINDOW).plus(Duration.ofHours(12));
-    givenState(FLOW, (State) CANCELING)
-        .when(new Delayed(FULL, late, Optional.empty()))
-        .then(COPYING);
+    assertEquals(Duration.ofMinutes(5), ((Copying) resting).patience());
   }
 
   @Test
@@ -227,7 +197,7 @@ final class SecondAttemptTest {
   void what_is_not_there_a_day_after_the_window_is_given_up_in_either_attempt() {
     var late = AT.plus(WINDOW).plus(Duration.ofHours(24)).plusSeconds(1);
     for (var job : List.of(JOB, ANEW)) {
-      var lookedFor = new Copying(job, 9, COPY, Pace.unknown(), true);
+      var lookedFor = new Copying(job, 9, COPY, Pace.unknown()).lookedForLast();
       var next = FLOW.decide(lookedFor, new PatienceEnded(late));
       assertInstanceOf(Failed.class, ((Advance<State, Effect>) next).next());
     }

@@ -93,10 +93,6 @@ final class SnapshotCopyTest {
   private static final Returning RETURNING =
       new Returning(VAULT_JOB, new Copied(IN_VAULT), Attempt.first());
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Attempt IN_MINUTES =
-      Attempt.first()
-          .nextOf(3, 1, JOB.operation(), AT, AT.plus(Duration.ofMinutes(10)), Optional.empty())
-          .orElseThrow();
   private static final Attempt AGAIN_LATER =
       Cleanup.next(Attempt.first(), VAULT_JOB.operation(), AT, AT.plus(WINDOW).plus(WEEK))
           .orElseThrow();
@@ -476,14 +472,14 @@ final class SnapshotCopyTest {
     givenState(FLOW, (State) COPYING).whenPatienceEnds(AT.plusSeconds(3600)).then(COPYING, runs());
     var told = failed(Causes.TOO_LONG);
     var late = AT.plus(WINDOW).plus(Duration.ofHours(24)).plusSeconds(1);
-    var last = new Copying(JOB, COPYING.ticket(), COPY, COPYING.pace(), true);
+    State last = COPYING.lookedForLast();
     givenState(FLOW, (State) COPYING)
         .whenPatienceEnds(late)
         .then(
             last,
             new TellSlots(
                 new CopySlots.Input.Arrived(JOB.slots(), JOB.operation(), COPYING.ticket(), late)));
-    givenState(FLOW, (State) last)
+    givenState(FLOW, last)
         .whenPatienceEnds(late.plus(Duration.ofHours(1)))
         .then(new Failed(told, 1), new Announce(told));
   }
@@ -527,16 +523,14 @@ final class SnapshotCopyTest {
         .state("unheard", new Postponed(VAULT_JOB, UNHEARD.lent(), FULL))
         .state("in the account", COPYING)
         .state("into another", new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()))
-        .state(
-            "in the account, looked for a last time",
-            new Copying(JOB, 7, COPY, Pace.unknown(), true))
+        .state("in the account, looked for a last time", COPYING.lookedForLast())
         .state(
             "into another, looked for a last time",
-            new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown(), true))
+            new Copying(VAULT_JOB, 7, VAULT_COPY, Pace.unknown()).lookedForLast())
+        .state("that could not be given up", COPYING.resting(AT.plus(Duration.ofHours(4))))
         .state("the first", new Canceling(COPYING, FULL, 3))
         .state(
             "the second", new Canceling(new Copying(JOB.anew(), 7, COPY, Pace.unknown()), FULL, 3))
-        .states(new Uncanceled(new Canceling(COPYING, FULL, 3).again(IN_MINUTES)))
         .states(new Owing(VAULT_JOB, new Copied(IN_VAULT), AGAIN_LATER, FULL))
         .states(new Copied(COMPLETED), new Failed(failed(GONE), 1))
         .input("in the account", new Requested(JOB))

@@ -85,7 +85,6 @@ final class States {
       case SnapshotCopy.State.Postponed later -> begun(later.job()).because(later.cause());
       case SnapshotCopy.State.Copying now -> begun(now.job()).making(underway(now.job()));
       case SnapshotCopy.State.Canceling now -> begun(now.job()).because(now.cause());
-      case SnapshotCopy.State.Uncanceled(var now) -> begun(now.job()).because(now.cause());
       case SnapshotCopy.State.Returning now -> begun(now.job()).with(returning(now.job()));
       case SnapshotCopy.State.Owing now ->
           begun(now.job()).with(returning(now.job())).because(now.cause());

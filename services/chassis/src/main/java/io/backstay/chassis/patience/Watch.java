@@ -205,8 +205,8 @@ public record Watch(
 
   /**
    * Where its looks are spent and it stands still, whoever begins anew what is stuck looks again
-   * when it would be: no later than planned, or in three hours, or after three times as long as all
-   * the time before.
+   * when it would be, though not within half an hour: at the latest when planned or, if that is
+   * later, in three hours or three times as long as all the time before, whichever is sooner.
    */
   public Watch untilStuck() {
     if (behind || !standsStill() || looks.left() > (telling == Telling.EVENT ? 0 : -1)) {

@@ -125,8 +125,7 @@ record SourceShares(Store store) {
 
   private static boolean needsShare(State state) {
     return switch (state) {
-      case State.Lending _, State.Starting _, State.Copying _ -> true;
-      case State.Canceling _, State.Uncanceled _ -> true;
+      case State.Lending _, State.Starting _, State.Copying _, State.Canceling _ -> true;
       case State.Queueing now -> now.turn().loan().stands();
       case State.Postponed(_, var turn, _) -> turn.loan().stands();
       case State.New _ -> false;

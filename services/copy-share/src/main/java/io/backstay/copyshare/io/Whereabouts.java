@@ -47,7 +47,6 @@ record Whereabouts(Own own, Optional<String> name, Optional<Running> running) {
           turn.mayHaveBegun() ? by(job, turn, ticket) : over(job.copyName());
       case State.Copying now -> running(now);
       case State.Canceling now -> running(now.copying());
-      case State.Uncanceled(var now) -> running(now.copying());
       case State.Returning(var job, _, _) -> over(job.copyName());
       case State.Owing(var job, _, _, _) -> over(job.copyName());
       // Where an answer was lost, AWS may be copying still.

@@ -366,7 +366,7 @@ final class OutboundTest {
     var sibling = new CopyJob("op.sibling", into(VAULT, List.of("op.vault")), "A", AT);
     var attempt = Attempt.first();
     var copying = new SnapshotCopy.State.Copying(sibling, 1, COPIED, Pace.unknown());
-    var canceling = new SnapshotCopy.State.Canceling(copying, BUSY, 3, attempt);
+    var canceling = new SnapshotCopy.State.Canceling(copying, BUSY, 3);
     for (var busy :
         List.of(
             new SnapshotCopy.State.Lending(sibling, TURN),
@@ -374,7 +374,6 @@ final class OutboundTest {
             new SnapshotCopy.State.Postponed(sibling, LENT, BUSY),
             new SnapshotCopy.State.Queueing(sibling, LENT, 1, Duration.ofMinutes(5)),
             canceling,
-            new SnapshotCopy.State.Uncanceled(canceling),
             copying)) {
       stored("op.sibling", busy);
       assertEquals(new SnapshotCopy.Input.StillNeeded(), copy(back), busy.toString());
