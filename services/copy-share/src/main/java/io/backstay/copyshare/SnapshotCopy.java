@@ -62,6 +62,8 @@ public final class SnapshotCopy
 
   private static final Duration SHORTEST_REST = Duration.ofMinutes(5);
 
+  private static final int GIVING_UP = 2;
+
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
 
@@ -136,10 +138,23 @@ public final class SnapshotCopy
         return new Copying(job, ticket, copy, pace, true, Optional.empty());
       }
 
-      /** In pauses that grow: each costs a look, and two calls where it still stands still. */
+      /**
+       * In pauses that grow, for each costs a look, and two calls where it still stands still; but
+       * there shall be time to begin another one.
+       */
       Copying resting(Instant at) {
-        var pause = Duration.between(copy.begunAt(), at).dividedBy(4);
-        var rest = pause.compareTo(SHORTEST_REST) > 0 ? pause : SHORTEST_REST;
+        var quarter = Duration.between(copy.begunAt(), at).dividedBy(4);
+        var half = Duration.between(at, job.lastBegin()).dividedBy(2);
+        var rest = quarter.compareTo(half) < 0 ? quarter : half;
+        return resting(rest.compareTo(SHORTEST_REST) > 0 ? rest : SHORTEST_REST);
+      }
+
+      /** AWS has told that it is gone, and shows it in a moment. */
+      Copying restingShortly() {
+        return resting(SHORTEST_REST);
+      }
+
+      private Copying resting(Duration rest) {
         return new Copying(job, ticket, copy, pace, isLookedForLast, Optional.of(rest));
       }
 
@@ -172,7 +187,13 @@ public final class SnapshotCopy
     record Canceling(Copying copying, Cause cause, int looks) implements Underway {
       /** It is looked at once more, and deleted. */
       Copying costing() {
-        return copying.costing(looks + 2);
+        return copying.costing(looks + GIVING_UP);
+      }
+
+      /** AWS has refused one of the two. */
+      Copying putOff(Instant at) {
+        var tried = copying.costing(GIVING_UP);
+        return cause.equals(Causes.STALLED) ? tried.resting(at) : tried.restingShortly();
       }
 
       @Override
@@ -420,7 +441,7 @@ public final class SnapshotCopy
           again(now.costing(), now.cause(), at, givenBack(now.copying()));
       case On(Canceling now, Stands _) ->
           copied(now.job(), now.copying().copy(), givenBack(now.copying()));
-      case On(Canceling now, Delayed delayed) -> become(now.copying().resting(delayed.at()));
+      case On(Canceling now, Delayed delayed) -> become(now.putOff(delayed.at()));
       // AWS is still at it, so the slot is not free.
       case On(Canceling now, Refused(var cause)) -> fail(now.job(), Causes.notGivenUp(cause));
       case On(Canceling now, NameTaken(var job, var holder)) ->
@@ -536,7 +557,7 @@ public final class SnapshotCopy
   private static Decision<State, Effect> giveUp(Copying now, int looks, Instant at) {
     var job = now.job();
     if (now.rest().isPresent()) {
-      return ignore("could not be given up a while ago");
+      return ignore("AWS has just refused to give it up");
     }
     if (!job.mayBeGivenUp()) {
       return fail(job, Causes.STALLED, givenBack(now));

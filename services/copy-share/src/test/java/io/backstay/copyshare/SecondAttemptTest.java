@@ -11,6 +11,7 @@ import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.backstay.chassis.patience.Pace;
 import io.backstay.chassis.process.Backoff;
@@ -117,12 +118,32 @@ final class SecondAttemptTest {
   @Test
   void copy_that_cannot_be_given_up_now_is_looked_at_again_after_a_while() {
     var at = COPY.begunAt().plus(Duration.ofHours(2));
-    var resting = COPYING.resting(at);
+    var resting = COPYING.costing(2).resting(at);
     givenState(FLOW, (State) CANCELING).when(new Delayed(FULL, at, Optional.empty())).then(resting);
     assertEquals(Duration.ofMinutes(30), resting.patience());
     givenState(FLOW, (State) resting)
         .when(new PatienceEnded(at))
-        .then(COPYING, new TellSlots(new Arrived(JOB.slots(), JOB.operation(), 7, at)));
+        .then(COPYING.costing(2), new TellSlots(new Arrived(JOB.slots(), JOB.operation(), 7, at)));
+  }
+
+  /** What was begun before is given up only while there is time for another. */
+  @Test
+  void copy_that_cannot_be_given_up_late_is_looked_at_again_while_there_is_time_for_another() {
+    for (var minutes = 2 * 60; minutes < 18 * 60 - 10; minutes += 7) {
+      var at = COPY.begunAt().plus(Duration.ofMinutes(minutes));
+      var again = at.plus(COPYING.resting(at).patience());
+      assertTrue(again.isBefore(JOB.lastBegin()), again::toString);
+    }
+    var late = JOB.lastBegin().plusSeconds(1);
+    assertEquals(Duration.ofMinutes(5), COPYING.resting(late).patience());
+  }
+
+  @Test
+  void copy_that_aws_says_is_gone_is_looked_at_again_soon() {
+    var at = COPY.begunAt().plus(Duration.ofHours(8));
+    givenState(FLOW, (State) CANCELED)
+        .when(new Delayed(FULL, at, Optional.empty()))
+        .then(COPYING.costing(2).restingShortly());
   }
 
   /** Whoever looks at others there tells so again, and AWS has just refused. */
@@ -131,7 +152,7 @@ final class SecondAttemptTest {
     State resting = COPYING.resting(AT);
     givenState(FLOW, resting)
         .when(new Stalled(JOB.copyName(), 3, AT))
-        .thenIgnored("could not be given up a while ago");
+        .thenIgnored("AWS has just refused to give it up");
     givenState(FLOW, resting)
         .when(new Stood(JOB.copyName(), COPY))
         .then(COPIED, new Announce(COPIED.told()));

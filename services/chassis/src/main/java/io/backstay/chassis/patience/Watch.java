@@ -205,7 +205,7 @@ public record Watch(
 
   /**
    * Where its looks are spent and it stands still, whoever begins anew what is stuck looks again
-   * when it would be, though not within half an hour: at the latest when planned or, if that is
+   * when it would be, though hardly within half an hour: at the latest when planned or, if that is
    * later, in three hours or three times as long as all the time before, whichever is sooner.
    */
   public Watch untilStuck() {
