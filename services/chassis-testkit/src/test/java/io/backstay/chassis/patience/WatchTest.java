@@ -321,7 +321,7 @@ final class WatchTest {
         begin(Optional.of(new Span(1000, 1200)), Telling.PROGRESS).behind(Duration.ofMinutes(40));
     assertEquals(AT.plusSeconds(5400), waits.lookAt());
     var still = waits.seen(0, AT.plusSeconds(5400));
-    assertEquals(AT.plusSeconds(16_200), still.lookAt());
+    assertEquals(AT.plusSeconds(10_800), still.lookAt());
     assertEquals(0, still.looks().spent());
     var moves = still.seen(50, AT.plusSeconds(6000));
     assertEquals(1, moves.looks().spent());

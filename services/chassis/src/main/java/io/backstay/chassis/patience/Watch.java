@@ -166,7 +166,7 @@ public record Watch(
     }
     return percent > 0
         ? onTurn(begunAt, begunAt).looked(percent, at)
-        : with(looks.answered()).lookingIn(Math.max(RARELY, 2 * since(at)), at);
+        : with(looks.answered()).lookingIn(Math.max(RARELY, since(at)), at);
   }
 
   /**
