@@ -58,14 +58,16 @@ public final class SnapshotCopy
   /** A copy that hears nothing asks whether it is forgotten, and that costs no call to AWS. */
   private static final Duration UNHEARD = Duration.ofHours(1);
 
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
-
-  private static final Duration SHORTEST_REST = Duration.ofMinutes(5);
-
-  private static final int GIVING_UP = 2;
-
   /** Likewise who stands in line. */
   private static final Backoff KNOCKS = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
+
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+  /** What could not be given up is left alone for so long at least. */
+  private static final Duration SHORTEST_REST = Duration.ofMinutes(5);
+
+  /** In calls: it is looked at once more, and deleted. */
+  private static final int GIVING_UP = 2;
 
   public sealed interface State {
     record New() implements State {}
@@ -185,7 +187,7 @@ public final class SnapshotCopy
      * give it up; its slot is still its own.
      */
     record Canceling(Copying copying, Cause cause, int looks) implements Underway {
-      /** It is looked at once more, and deleted. */
+      /** With what its looks and the giving up have cost. */
       Copying costing() {
         return copying.costing(looks + GIVING_UP);
       }
@@ -264,6 +266,12 @@ public final class SnapshotCopy
 
     /** Others have taken the slot: AWS says that too many copies run. */
     record Full(Cause cause, Instant at) implements Answer {}
+
+    /**
+     * Likewise, but an earlier try may have begun this copy, although a look has not shown it.
+     * {@code isMissing}: nobody else has made this try.
+     */
+    record FullOrBegun(Cause cause, Instant at, boolean isMissing) implements Answer {}
 
     /**
      * AWS may or may not have begun: it could not be heard. {@code isMissing}: it refused this try,
@@ -382,10 +390,13 @@ public final class SnapshotCopy
       case On(Starting now, Delayed delayed) -> postpone(refused(now), now.turn(), delayed);
       case On(Starting now, NotLent(var cause, var at)) -> lendAnew(now, cause, at);
       case On(Starting now, Unheard(var cause, var at, var isMissing))
-          when isMissing && now.turn().isShown() ->
+          when isMissing && now.turn().isShown(now.job()) ->
           postpone(refused(now), now.turn().heard(), new Delayed(cause, at, Optional.empty()));
       case On(Starting now, Unheard unheard) -> postpone(refused(now), now.turn(), unheard);
+      case On(Starting now, Full(var cause, var at)) when now.turn().mayHaveBegun() ->
+          crowdedOut(now, new FullOrBegun(cause, at, false));
       case On(Starting now, Full full) -> crowdedOut(refused(now), now.turn(), full);
+      case On(Starting now, FullOrBegun full) -> crowdedOut(now, full);
       case On(Starting now, Refused(var cause)) ->
           fail(now.job(), cause, leave(now.job(), now.turn()));
       case On(Starting now, Broken(var cause)) ->
@@ -589,10 +600,14 @@ public final class SnapshotCopy
   }
 
   private static Decision<State, Effect> postpone(CopyJob job, Turn turn, Unheard unheard) {
-    return turn.unheard()
-        .next(job, unheard.at(), Optional.empty())
-        .map(next -> put(job, next, unheard.cause(), List.of()))
-        .orElseGet(() -> fail(job, unheard.cause()));
+    return keepingTheSlot(
+        job, turn.unheard().next(job, unheard.at(), Optional.empty()), unheard.cause());
+  }
+
+  /** AWS may have begun: it is not given up where nothing more is tried, either. */
+  private static Decision<State, Effect> keepingTheSlot(
+      CopyJob job, Optional<Turn> next, Cause cause) {
+    return next.map(again -> put(job, again, cause, List.of())).orElseGet(() -> fail(job, cause));
   }
 
   /** The owner has looked whether it sees the source; the share is given once more, too. */
@@ -618,17 +633,22 @@ public final class SnapshotCopy
    */
   private static Decision<State, Effect> crowdedOut(CopyJob job, Turn turn, Full full) {
     var at = full.at();
-    if (turn.mayHaveBegun()) {
-      return postpone(job, turn, new Delayed(full.cause(), at, Optional.empty()));
-    }
     if (!at.isBefore(job.deadline())) {
       return fail(job, full.cause(), tooMany(job, turn, at, false));
     }
     return turn.afterTheCrowd(job, at)
         .filter(_ -> !job.hasCallsToSpare())
         .map(next -> put(job, next, full.cause(), List.of(tooMany(job, turn, at, false))))
-        .orElseGet(
-            () -> become(queueing(job, turn.crowdedOut(), 1, at), tooMany(job, turn, at, true)));
+        .orElseGet(() -> become(queueing(job, turn, 1, at), tooMany(job, turn, at, true)));
+  }
+
+  /** It keeps its slot until a look has shown whether it runs, which costs as much as a try. */
+  private static Decision<State, Effect> crowdedOut(Starting now, FullOrBegun full) {
+    var job = now.job().spending(2);
+    var turn = now.turn();
+    return full.isMissing() && turn.isShown(job)
+        ? crowdedOut(job, turn.heard(), new Full(full.cause(), full.at()))
+        : keepingTheSlot(job, turn.unheard().nextOnceShown(job, full.at()), full.cause());
   }
 
   private static Decision<State, Effect> put(

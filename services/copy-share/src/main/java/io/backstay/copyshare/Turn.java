@@ -10,9 +10,10 @@ import java.util.Optional;
 /**
  * What a copy does with its slot: which try this is, by which ticket, 0 before the first one, and
  * whether AWS may have begun although it was not heard to. Then the slot is kept whatever happens.
- * So many times as {@code crowded} says others had taken the slot; those are not among the tries.
+ * So many times as {@code aside} says it stood aside for others that had taken the slot; those are
+ * not among the tries.
  */
-public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan, int crowded) {
+public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan, int aside) {
 
   /**
    * Whether the source has been shared with the account that copies; so many times it was {@code
@@ -53,6 +54,12 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
 
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
+  /** What AWS has begun shows in a look by then. */
+  private static final Duration SHOWN = Duration.ofMinutes(2);
+
+  /** Slots that others have taken are not free sooner. */
+  private static final Duration SURELY_SHOWN = Duration.ofMinutes(5);
+
   public Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan) {
     this(attempt, ticket, mayHaveBegun, loan, 0);
   }
@@ -87,7 +94,20 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
         : next(job, FEWEST_TRIES, SOON, at, limit);
   }
 
-  /** Likewise, after the share was missed: it takes a moment until it is seen everywhere. */
+  /** Likewise, but not before a look shows whether AWS has begun, unless the window ends. */
+  Optional<Turn> nextOnceShown(CopyJob job, Instant at) {
+    var least = shorter(SURELY_SHOWN, Duration.between(at, job.deadline()));
+    return next(job, at, Optional.empty()).map(next -> next.noSooner(least, job));
+  }
+
+  private Turn noSooner(Duration least, CopyJob job) {
+    var pause = attempt.pause(job.operation());
+    return pause.compareTo(least) < 0 ? with(attempt.after(least)) : this;
+  }
+
+  /**
+   * As {@link #next}, after the share was missed: it takes a moment until it is seen everywhere.
+   */
   Optional<Turn> afterTheLoan(CopyJob job, Instant at) {
     return with(new Loan(false, MOST_MISSED))
         .next(job, FEWEST_TRIES_OF_LOANS, SOON, at, Optional.empty());
@@ -111,14 +131,14 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
    * minute; empty in the last minutes, when it is time to stay in line.
    */
   Optional<Turn> afterTheCrowd(CopyJob job, Instant at) {
-    var tried = crowded + 1;
+    var tried = aside + 1;
     var tries = Math.max(FEWEST_TRIES, job.tries(tried));
     var end = job.deadline().minus(shorter(TURN, job.time().dividedBy(2)));
     return new Attempt(tried, Optional.empty())
         .nextOf(tries, 0, job.operation(), at, end, Optional.empty())
         .map(next -> next.pause(job.operation()))
         .or(() -> pauseNearTheEnd(job, at))
-        .map(pause -> crowdedOut().with(attempt.after(pause)));
+        .map(pause -> stoodAside().with(attempt.after(pause)));
   }
 
   /** Once more: each slot that it is let into, where others stay, costs a call. */
@@ -131,9 +151,8 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** Back in line, after others had taken the slot. */
-  Turn crowdedOut() {
-    return new Turn(attempt, ticket, mayHaveBegun, loan, crowded + 1);
+  private Turn stoodAside() {
+    return new Turn(attempt, ticket, mayHaveBegun, loan, aside + 1);
   }
 
   /**
@@ -154,17 +173,17 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
 
   /** From now on only a look can tell that AWS has not begun. */
   Turn unheard() {
-    return new Turn(attempt, ticket, true, loan, crowded);
+    return new Turn(attempt, ticket, true, loan, aside);
   }
 
   /** A look has told so. */
   Turn heard() {
-    return new Turn(attempt, ticket, false, loan, crowded);
+    return new Turn(attempt, ticket, false, loan, aside);
   }
 
   /** Whether a look would show by now what the try before has begun: that is minutes ago. */
-  boolean isShown() {
-    return attempt.number() > SOON_WITH_A_SLOT;
+  boolean isShown(CopyJob job) {
+    return attempt.pause(job.operation()).compareTo(SHOWN) >= 0;
   }
 
   Turn lent() {
@@ -172,15 +191,15 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   }
 
   Turn by(long other) {
-    return new Turn(attempt, other, mayHaveBegun, loan, crowded);
+    return new Turn(attempt, other, mayHaveBegun, loan, aside);
   }
 
   private Turn with(Attempt next) {
-    return new Turn(next, ticket, mayHaveBegun, loan, crowded);
+    return new Turn(next, ticket, mayHaveBegun, loan, aside);
   }
 
   private Turn with(Loan next) {
-    return new Turn(attempt, ticket, mayHaveBegun, next, crowded);
+    return new Turn(attempt, ticket, mayHaveBegun, next, aside);
   }
 
   GivenBack givenBack(CopyJob job) {

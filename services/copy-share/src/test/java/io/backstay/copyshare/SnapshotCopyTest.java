@@ -62,6 +62,7 @@ final class SnapshotCopyTest {
   private static final Turn AGAIN = new Turn(new Attempt(2, Optional.empty()), 7, false, Loan.NONE);
   private static final Turn LENT = TURN.lent();
   private static final Turn UNHEARD = AGAIN.unheard();
+  private static final Turn MINUTES_AGO = TURN.unheard().nextOnceShown(JOB, AT).orElseThrow();
   private static final Starting STARTING = new Starting(JOB, TURN);
   private static final Copying COPYING = new Copying(JOB, 7, COPY, Pace.unknown());
   private static final Queueing QUEUEING = queueing(JOB, Turn.first(), 1);
@@ -297,11 +298,31 @@ final class SnapshotCopyTest {
     givenState(FLOW, (State) new Starting(JOB, UNHEARD))
         .when(new Refused(GONE))
         .then(new Failed(failed(GONE), 1), new Announce(failed(GONE)));
-    givenState(FLOW, (State) new Starting(JOB, UNHEARD))
-        .when(new Full(FULL, AT))
+  }
+
+  /** Its own copy may be what fills the quota, and it costs calls to find that out. */
+  @Test
+  void who_may_have_begun_and_is_refused_a_slot_is_back_in_line_once_a_look_shows_it_has_not() {
+    var spent = JOB.spending(2);
+    givenState(FLOW, (State) STARTING)
+        .when(new FullOrBegun(FULL, AT, false))
+        .then(new Postponed(spent, MINUTES_AGO, FULL));
+    assertEquals(Duration.ofMinutes(5), new Postponed(spent, MINUTES_AGO, FULL).patience());
+    var later = AT.plus(Duration.ofMinutes(5));
+    givenState(FLOW, (State) new Starting(spent, MINUTES_AGO))
+        .when(new FullOrBegun(FULL, later, true))
         .then(
-            new Postponed(
-                JOB.spending(2), UNHEARD.next(JOB.spending(2), AT, NO_LIMIT).orElseThrow(), FULL));
+            queueing(JOB.spending(4), MINUTES_AGO.heard(), 1),
+            tooMany(JOB.spending(4), later, true));
+    var again = MINUTES_AGO.nextOnceShown(JOB.spending(4), later).orElseThrow();
+    givenState(FLOW, (State) new Starting(spent, MINUTES_AGO))
+        .when(new FullOrBegun(FULL, later, false))
+        .then(new Postponed(JOB.spending(4), again, FULL));
+    assertTrue(again.mayHaveBegun());
+    // The answer to an earlier try, which came late, says nothing about this one.
+    givenState(FLOW, (State) new Starting(spent, MINUTES_AGO))
+        .when(new Full(FULL, later))
+        .then(new Postponed(JOB.spending(4), again, FULL));
   }
 
   /** That is minutes after the last call, so that a look would show what that has begun. */
@@ -358,7 +379,7 @@ final class SnapshotCopyTest {
   void too_many_copies_is_no_error_but_a_place_in_line_again() {
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT))
-        .then(queueing(JOB.spending(1), TURN.crowdedOut(), 1), tooMany(JOB, AT, true));
+        .then(queueing(JOB.spending(1), TURN, 1), tooMany(JOB, AT, true));
     givenState(FLOW, (State) STARTING)
         .when(new Full(FULL, AT.plus(WINDOW)))
         .then(
@@ -379,6 +400,20 @@ final class SnapshotCopyTest {
     givenState(FLOW, (State) new Postponed(spent, next, FULL))
         .whenPatienceEnds(AT)
         .then(queueing(spent, next, 1), knock(spent, 7));
+  }
+
+  @Test
+  void who_had_calls_to_spare_stands_aside_no_longer_than_others() {
+    var state = next(STARTING, new Full(FULL, AT));
+    var ticket = TURN.ticket();
+    while (state instanceof Queueing waiting) {
+      ticket++;
+      var granted = new Granted(JOB.slots(), JOB.operation(), ticket);
+      state = next(next(waiting, granted), new Full(FULL, AT));
+    }
+    var aside = assertInstanceOf(Postponed.class, state);
+    assertTrue(ticket > TURN.ticket() + 3, "refused " + ticket);
+    assertTrue(aside.patience().compareTo(WINDOW.dividedBy(7)) < 0, aside.toString());
   }
 
   private static TellSlots tooMany(CopyJob job, Instant at, boolean waits) {
@@ -519,6 +554,7 @@ final class SnapshotCopyTest {
         .state("into another account", new Starting(VAULT_JOB, LENT))
         .state("with few calls left", new Starting(VAULT_JOB.spending(7), LENT))
         .state("unheard before", new Starting(VAULT_JOB, UNHEARD.lent()))
+        .state("unheard minutes ago", new Starting(VAULT_JOB, MINUTES_AGO.lent()))
         .state("by AWS", new Postponed(JOB, AGAIN, FULL))
         .state("unheard", new Postponed(VAULT_JOB, UNHEARD.lent(), FULL))
         .state("in the account", COPYING)
@@ -544,6 +580,8 @@ final class SnapshotCopyTest {
         .input("after it", new Delayed(FULL, AT.plus(WINDOW), Optional.empty()))
         .input("a week later", new Delayed(FULL, AT.plus(WINDOW).plus(WEEK), Optional.empty()))
         .inputs(new Full(FULL, AT), new Unheard(FULL, AT), new Refused(GONE))
+        .input("not shown yet", new FullOrBegun(FULL, AT, false))
+        .input("not shown", new FullOrBegun(FULL, AT, true))
         .inputs(new BeingShared(FULL, AT), new NotLent(GONE, AT))
         .input("new ticket", granted(JOB, 9))
         .input("old ticket", granted(JOB, 7))

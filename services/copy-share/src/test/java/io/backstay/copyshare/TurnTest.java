@@ -172,7 +172,7 @@ final class TurnTest {
       var turn = FIRST;
       var job = job(looks);
       for (var times = 0; times < 13; times++) {
-        turn = turn.crowdedOut();
+        turn = turn.afterTheCrowd(job, AT).orElseThrow();
         job = job.spending(1);
       }
       var late = AT.plus(WINDOW).minus(Duration.ofMinutes(54));

@@ -213,7 +213,7 @@ public record Watch(
       return this;
     }
     var at = looks.lastAt();
-    var stuck = tooLong() - Pace.seconds(Duration.between(stillSince(), at)) + AFTER;
+    var stuck = tooLong() - still(at) + AFTER;
     var planned = Pace.seconds(Duration.between(at, lookAt));
     var longest = Math.max(planned, Math.min(LONGEST_REST, 3 * since(at)));
     return stuck > 0 ? lookingIn(Math.clamp(stuck, Math.min(RARELY, longest), longest), at) : this;
@@ -395,11 +395,11 @@ public record Watch(
    * or of which nothing can be seen, shows none for as long as it is.
    */
   public boolean isStuck(Instant at) {
-    return Pace.seconds(Duration.between(stillSince(), at)) > tooLong();
+    return still(at) > tooLong();
   }
 
-  private Instant stillSince() {
-    return later(looks.movedAt(), startsBy);
+  private double still(Instant at) {
+    return Pace.seconds(Duration.between(later(looks.movedAt(), startsBy), at));
   }
 
   private double tooLong() {

@@ -21,6 +21,7 @@ import io.backstay.copyshare.SnapshotCopy.Input.Broken;
 import io.backstay.copyshare.SnapshotCopy.Input.Canceled;
 import io.backstay.copyshare.SnapshotCopy.Input.Delayed;
 import io.backstay.copyshare.SnapshotCopy.Input.Full;
+import io.backstay.copyshare.SnapshotCopy.Input.FullOrBegun;
 import io.backstay.copyshare.SnapshotCopy.Input.Lent;
 import io.backstay.copyshare.SnapshotCopy.Input.NotLent;
 import io.backstay.copyshare.SnapshotCopy.Input.Refused;
@@ -177,16 +178,17 @@ record CopyOutbound(
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Passing away) ->
           new Unheard(away.cause(), world.instant());
-      case Outcome.Refused<SnapshotView>(Refusal.Final _) ->
-          comesFirst(refusal)
-              ? new Unheard(refusal.cause(), world.instant(), isFirst)
-              : refused(refusal);
+      case Outcome.Refused<SnapshotView>(Refusal.Final _) -> notShown(refusal, isFirst);
     };
   }
 
-  /** AWS says so before it sees that there is a copy of that name. */
-  private static boolean comesFirst(Refusal refusal) {
-    return refusal instanceof Refusal.Throttled || refusal instanceof Refusal.NoCapacityNow;
+  /** Of these AWS says two before it sees that there is a copy of that name. */
+  private Input notShown(Refusal refusal, boolean isFirst) {
+    return switch (refusal) {
+      case Refusal.Throttled away -> new Unheard(away.cause(), world.instant(), isFirst);
+      case Refusal.NoCapacityNow full -> new FullOrBegun(full.cause(), world.instant(), isFirst);
+      case Refusal other -> refused(other);
+    };
   }
 
   /** One that stands by now is what was wanted. */

@@ -283,6 +283,14 @@ final class OutboundTest {
               SnapshotCopy.Input.Unheard.class,
               copy(new SnapshotCopy.Effect.StartCopy(job(), true), errand));
       assertEquals(errand.equals(ERRAND), unheard.isMissing());
+      fleet.refuseNext(
+          new Refusal.NoCapacityNow(
+              "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
+      var full =
+          assertInstanceOf(
+              SnapshotCopy.Input.FullOrBegun.class,
+              copy(new SnapshotCopy.Effect.StartCopy(job(), true), errand));
+      assertEquals(errand.equals(ERRAND), full.isMissing());
     }
   }
 

@@ -22,6 +22,9 @@ record Outcome(
     Duration real) {
   private static final double LEAST_USE = 0.95;
 
+  /** Whoever meets strangers waits a while, but not for long beside slots that nobody has. */
+  private static final double LEAST_USE_WITH_STRANGERS = 0.8;
+
   /** A database that is let in while others that wait are so many turns behind it. */
   private static final int FAR_BEHIND = 2;
 
@@ -66,12 +69,12 @@ record Outcome(
   }
 
   boolean isGood() {
-    var isUsed = size.foreign() > 0 || use >= LEAST_USE;
+    var leastUse = size.foreign() > 0 ? LEAST_USE_WITH_STRANGERS : LEAST_USE;
     return copied == size.copies()
         && leaked == 0
         && refusalsOfOurs == 0
         && turns.ahead() <= FAR_BEHIND
-        && isUsed;
+        && use >= leastUse;
   }
 
   List<String> lines() {
