@@ -24,15 +24,15 @@ public record Lowered(int to, Instant until, Duration pause, boolean isRaised) {
   }
 
   /**
-   * One more for each pause that has passed, whether anybody waited then or not; empty where that
-   * is the usual limit again.
+   * One more for each pause that has passed, whether anybody waited then or not; empty once the
+   * usual limit has lasted for one, for a stranger may stay in a single slot.
    */
   Optional<Lowered> raised(Instant at, int usual) {
     if (at.isBefore(until)) {
       return Optional.of(this);
     }
     var raised = to + 1 + Duration.between(until, at).dividedBy(pause);
-    return raised >= usual
+    return raised > usual
         ? Optional.empty()
         : Optional.of(new Lowered((int) raised, at.plus(pause), pause, true));
   }

@@ -268,8 +268,8 @@ public final class SnapshotCopy
     record Full(Cause cause, Instant at) implements Answer {}
 
     /**
-     * Likewise, but an earlier try may have begun this copy, although a look has not shown it.
-     * {@code isMissing}: nobody else has made this try.
+     * AWS says that too many copies run, and one of them may be this, begun by an earlier try.
+     * {@code isMissing}: nobody else has made this try, and a look has not shown the copy.
      */
     record FullOrBegun(Cause cause, Instant at, boolean isMissing) implements Answer {}
 
@@ -407,8 +407,7 @@ public final class SnapshotCopy
       case On(Postponed now, FinishedEvent(var name)) ->
           now.job().copyName().equals(name)
               ? become(
-                  new Starting(now.job(), now.turn().unheard()),
-                  start(now.job(), now.turn().unheard()))
+                  new Starting(now.job(), now.turn().told()), start(now.job(), now.turn().told()))
               : ignore("about another attempt");
       case On(Postponed now, PatienceEnded(var at)) ->
           now.turn().mayHaveBegun()
@@ -642,12 +641,14 @@ public final class SnapshotCopy
         .orElseGet(() -> become(queueing(job, turn, 1, at), tooMany(job, turn, at, true)));
   }
 
-  /** It keeps its slot until a look has shown whether it runs, which costs as much as a try. */
+  /**
+   * It keeps its slot until a look has shown whether it runs; the try and its look are two calls.
+   */
   private static Decision<State, Effect> crowdedOut(Starting now, FullOrBegun full) {
     var job = now.job().spending(2);
     var turn = now.turn();
     return full.isMissing() && turn.isShown(job)
-        ? crowdedOut(job, turn.heard(), new Full(full.cause(), full.at()))
+        ? crowdedOut(job, turn.heardAmongOthers(), new Full(full.cause(), full.at()))
         : keepingTheSlot(job, turn.unheard().nextOnceShown(job, full.at()), full.cause());
   }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * What a copy does with its slot: which try this is, by which ticket, 0 before the first one, and
- * whether AWS may have begun although it was not heard to. Then the slot is kept whatever happens.
- * So many times as {@code aside} says it stood aside for others that had taken the slot; those are
- * not among the tries.
+ * whether AWS may have begun although it was not heard to. Then the slot is kept until a look has
+ * shown that it has not. So many times as {@code aside} says it stood aside for others that had
+ * taken the slot; those are not among the tries.
  */
 public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan, int aside) {
 
@@ -57,7 +57,7 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   /** What AWS has begun shows in a look by then. */
   private static final Duration SHOWN = Duration.ofMinutes(2);
 
-  /** Slots that others have taken are not free sooner. */
+  /** Asking sooner whether a slot is free would cost a call and a look, mostly in vain. */
   private static final Duration SURELY_SHOWN = Duration.ofMinutes(5);
 
   public Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan) {
@@ -94,15 +94,13 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
         : next(job, FEWEST_TRIES, SOON, at, limit);
   }
 
-  /** Likewise, but not before a look shows whether AWS has begun, unless the window ends. */
+  /** Likewise, but as soon as a look shows whether AWS has begun, unless the window ends before. */
   Optional<Turn> nextOnceShown(CopyJob job, Instant at) {
-    var least = shorter(SURELY_SHOWN, Duration.between(at, job.deadline()));
-    return next(job, at, Optional.empty()).map(next -> next.noSooner(least, job));
-  }
-
-  private Turn noSooner(Duration least, CopyJob job) {
-    var pause = attempt.pause(job.operation());
-    return pause.compareTo(least) < 0 ? with(attempt.after(least)) : this;
+    var isSoon =
+        attempt.number() < FEWEST_TRIES_WITH_A_SLOT
+            && at.plus(SURELY_SHOWN).isBefore(job.deadline());
+    return next(job, at, Optional.empty())
+        .map(next -> isSoon ? next.with(next.attempt.after(SURELY_SHOWN)) : next);
   }
 
   /**
@@ -179,6 +177,16 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   /** A look has told so. */
   Turn heard() {
     return new Turn(attempt, ticket, false, loan, aside);
+  }
+
+  /** Likewise, and others had taken its slot: none of its tries was one. */
+  Turn heardAmongOthers() {
+    return heard().with(Attempt.first());
+  }
+
+  /** AWS has just told that it stands, which a look may not show yet. */
+  Turn told() {
+    return unheard().with(attempt.after(Duration.ZERO));
   }
 
   /** Whether a look would show by now what the try before has begun: that is minutes ago. */

@@ -254,7 +254,13 @@ final class CopySlotsTest {
     assertEquals(once.until().plus(Duration.ofMinutes(4)), twice.until());
     assertEquals(Optional.of(once), once.raised(AT, 20));
     assertEquals(4, once.raised(once.until(), 20).orElseThrow().to());
-    assertEquals(Optional.empty(), once.raised(once.until(), 4));
+    // A stranger may stay in a single slot.
+    var usual = once.raised(once.until(), 4).orElseThrow();
+    assertEquals(4, usual.to());
+    assertEquals(Optional.of(usual), usual.raised(usual.until().minusSeconds(1), 4));
+    assertEquals(Optional.empty(), usual.raised(usual.until(), 4));
+    var refused = Lowered.after(Optional.of(usual), 3, usual.until().minusSeconds(60));
+    assertEquals(Duration.ofMinutes(4), refused.pause());
     // Nobody read the line for an hour.
     var later = once.until().plus(Duration.ofMinutes(7));
     assertEquals(7, once.raised(later, 20).orElseThrow().to());

@@ -12,6 +12,7 @@ import static io.backstay.copyshare.Given.WINDOW;
 import static io.backstay.testkit.Scenario.given;
 import static io.backstay.testkit.Scenario.givenState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -311,9 +312,7 @@ final class SnapshotCopyTest {
     var later = AT.plus(Duration.ofMinutes(5));
     givenState(FLOW, (State) new Starting(spent, MINUTES_AGO))
         .when(new FullOrBegun(FULL, later, true))
-        .then(
-            queueing(JOB.spending(4), MINUTES_AGO.heard(), 1),
-            tooMany(JOB.spending(4), later, true));
+        .then(queueing(JOB.spending(4), TURN, 1), tooMany(JOB.spending(4), later, true));
     var again = MINUTES_AGO.nextOnceShown(JOB.spending(4), later).orElseThrow();
     givenState(FLOW, (State) new Starting(spent, MINUTES_AGO))
         .when(new FullOrBegun(FULL, later, false))
@@ -342,11 +341,15 @@ final class SnapshotCopyTest {
   void what_aws_has_made_although_it_was_not_heard_to_begin_is_asked_for_at_once() {
     givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
         .when(new FinishedEvent(JOB.copyName()))
-        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB, true));
+        .then(new Starting(JOB, UNHEARD.told()), new StartCopy(JOB, true));
     // A worker that died may have begun it, and nobody knew.
     givenState(FLOW, (State) new Postponed(JOB, AGAIN, FULL))
         .when(new FinishedEvent(JOB.copyName()))
-        .then(new Starting(JOB, UNHEARD), new StartCopy(JOB, true));
+        .then(new Starting(JOB, UNHEARD.told()), new StartCopy(JOB, true));
+    // A look may not show it yet.
+    var told = new Starting(JOB, MINUTES_AGO.told());
+    assertFalse(told.turn().isShown(JOB));
+    assertTrue(MINUTES_AGO.isShown(JOB));
     givenState(FLOW, (State) new Postponed(JOB, UNHEARD, FULL))
         .when(new FinishedEvent(JOB.anew().copyName()))
         .thenIgnored("about another attempt");

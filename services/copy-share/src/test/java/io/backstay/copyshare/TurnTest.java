@@ -184,6 +184,40 @@ final class TurnTest {
     }
   }
 
+  /** It costs a call and a look each time, and the slot is kept from others meanwhile. */
+  @Test
+  void who_may_have_begun_beside_others_asks_six_times_after_five_minutes_and_then_at_the_end() {
+    for (var looks : List.of(1, 4, 8)) {
+      var tries = tries(job(looks), (turn, job, at) -> turn.unheard().nextOnceShown(job, at));
+      assertEquals(8, tries.size(), tries.toString());
+      for (var number = 1; number < 7; number++) {
+        assertEquals(Duration.ofMinutes(5L * number), tries.get(number));
+      }
+    }
+  }
+
+  @Test
+  void who_may_have_begun_asks_within_its_window_also_where_that_ends_before_a_look_shows_it() {
+    var turn = FIRST.unheard();
+    for (var seconds = 600; seconds > 15; seconds--) {
+      var left = Duration.ofSeconds(seconds);
+      var at = AT.plus(WINDOW).minus(left);
+      var pause = turn.nextOnceShown(job(8), at).orElseThrow().attempt().pause("op.copy");
+      assertTrue(pause.compareTo(left) < 0, left + ": " + pause);
+    }
+  }
+
+  /** None of the calls that others made fail was a try of its own. */
+  @Test
+  void who_was_back_in_line_after_it_may_have_begun_has_all_its_tries_left() {
+    var turn = FIRST.unheard();
+    for (var times = 0; times < 3; times++) {
+      turn = turn.nextOnceShown(job(1), AT).orElseThrow();
+    }
+    var late = AT.plus(WINDOW).minus(Duration.ofMinutes(54));
+    assertTrue(turn.heardAmongOthers().next(job(1), late, Optional.empty()).isPresent());
+  }
+
   /** Wherever in its window the first one comes. */
   @Test
   void no_copy_is_given_up_before_its_third_try_while_there_is_time() {

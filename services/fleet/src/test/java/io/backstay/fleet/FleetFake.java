@@ -51,6 +51,8 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final Map<String, Refusal> refusalsOf = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final Map<SnapshotRef, Instant> copiedAt = new HashMap<>();
+  private Duration hidden = Duration.ZERO;
   private boolean loseNextAnswer;
   private int pageSize = SnapshotPage.LARGEST;
   private Optional<Integer> retentionDays = Optional.empty();
@@ -234,6 +236,11 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
     loseNextAnswer = true;
   }
 
+  /** A look at one copy does not show it for so long after it was begun. */
+  public synchronized void showsCopiesAfter(Duration late) {
+    hidden = late;
+  }
+
   /** Every call so far, in order, such as {@code create backstay-20261120-…}. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
@@ -259,7 +266,9 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
 
   @Override
   public synchronized Outcome<SnapshotView> lookAs(String account, SnapshotRef snapshot) {
-    return call("look " + snapshot.name(), () -> seenBy(account, snapshot));
+    return call(
+        "look " + snapshot.name(),
+        () -> isHidden(snapshot) ? missing(snapshot) : seenBy(account, snapshot));
   }
 
   @Override
@@ -550,8 +559,18 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
           }
           return needsKey(source, copy)
               ? refused(new Illegal("InvalidParameterValue", "KmsKeyId is needed there"))
-              : kept(copyOf(source, copy));
+              : begun(copyOf(source, copy));
         });
+  }
+
+  private Outcome<SnapshotView> begun(SnapshotView copy) {
+    copiedAt.put(copy.ref(), now());
+    return kept(copy);
+  }
+
+  private boolean isHidden(SnapshotRef copy) {
+    var at = copiedAt.get(copy);
+    return at != null && at.plus(hidden).isAfter(now());
   }
 
   private static boolean needsKey(SnapshotView source, NewCopy copy) {
@@ -612,9 +631,13 @@ public final class FleetFake implements Fleet, SnapshotInventory, OptionGroups {
     }
     return view != null && sharedWith(snapshot).contains(account)
         ? new Succeeded<>(changed(view, view.status(), Map.of()))
-        : refused(
-            new NotFound(
-                What.SNAPSHOT, "DBSnapshotNotFound", "DBSnapshot not found: " + snapshot.name()));
+        : missing(snapshot);
+  }
+
+  private static Outcome<SnapshotView> missing(SnapshotRef snapshot) {
+    return refused(
+        new NotFound(
+            What.SNAPSHOT, "DBSnapshotNotFound", "DBSnapshot not found: " + snapshot.name()));
   }
 
   private Outcome<SnapshotView> kept(SnapshotView view) {

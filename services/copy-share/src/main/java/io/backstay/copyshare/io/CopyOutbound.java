@@ -178,15 +178,18 @@ record CopyOutbound(
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
       case Outcome.Refused<SnapshotView>(Refusal.Passing away) ->
           new Unheard(away.cause(), world.instant());
-      case Outcome.Refused<SnapshotView>(Refusal.Final _) -> notShown(refusal, isFirst);
+      case Outcome.Refused<SnapshotView>(Refusal.NotFound(var what, _, _))
+          when what == Refusal.What.SNAPSHOT ->
+          notShown(refusal, isFirst);
+      case Outcome.Refused<SnapshotView>(Refusal.Final _) -> notShown(refusal, false);
     };
   }
 
-  /** Of these AWS says two before it sees that there is a copy of that name. */
-  private Input notShown(Refusal refusal, boolean isFirst) {
+  /** Some things AWS says before it sees that there is a copy of that name. */
+  private Input notShown(Refusal refusal, boolean isMissing) {
     return switch (refusal) {
-      case Refusal.Throttled away -> new Unheard(away.cause(), world.instant(), isFirst);
-      case Refusal.NoCapacityNow full -> new FullOrBegun(full.cause(), world.instant(), isFirst);
+      case Refusal.Throttled away -> new Unheard(away.cause(), world.instant(), isMissing);
+      case Refusal.NoCapacityNow full -> new FullOrBegun(full.cause(), world.instant(), isMissing);
       case Refusal other -> refused(other);
     };
   }

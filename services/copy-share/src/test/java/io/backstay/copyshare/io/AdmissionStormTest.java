@@ -28,6 +28,7 @@ final class AdmissionStormTest {
     assertEquals(0, harbour.quotaErrors(), "refusals");
     assertTrue(harbour.most() <= Harbour.SLOTS, "at once " + harbour.most());
     assertEquals(COPIES, harbour.copied());
+    assertEquals(0, harbour.mostUncounted(), "copies without a slot");
     assertEquals(0, harbour.slotsHeld());
   }
 
@@ -42,6 +43,7 @@ final class AdmissionStormTest {
     harbour.strangers(0);
     harbour.calm();
     assertEquals(COPIES, harbour.copied());
+    assertEquals(0, harbour.mostUncounted(), "copies without a slot");
     assertEquals(0, harbour.slotsHeld());
   }
 

@@ -27,6 +27,7 @@ import io.backstay.copyshare.AllowedAccounts;
 import io.backstay.copyshare.CopyJob;
 import io.backstay.copyshare.CopyLane;
 import io.backstay.copyshare.CopySlots;
+import io.backstay.copyshare.Holder;
 import io.backstay.copyshare.SlotLimits;
 import io.backstay.copyshare.SnapshotCopy;
 import io.backstay.copyshare.SnapshotCopy.Input.CanceledEvent;
@@ -55,7 +56,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Both flows on a real runner, over a queue and an AWS in memory that are driven by chance. */
 final class Harbour implements Messages {
@@ -64,6 +67,11 @@ final class Harbour implements Messages {
   private static final String WEST = "us-west-2";
   static final int SLOTS = 4;
   private static final Duration LONGEST = Duration.ofDays(20);
+
+  /** AWS shows what it has begun later than it counts it. */
+  private static final Duration HIDDEN = Duration.ofSeconds(90);
+
+  private static final int NOW_AND_THEN = 10;
 
   /** As the dispatcher does with what comes for the first time. */
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -89,6 +97,7 @@ final class Harbour implements Messages {
   private final Set<SnapshotRef> still = new HashSet<>();
   private int workers;
   private int most;
+  private int uncounted;
 
   /** What lies in the queue, not to be seen before its time. */
   private record Letter(Supplier<Answer> delivery, Instant from) {}
@@ -143,6 +152,7 @@ final class Harbour implements Messages {
             new RecordingJournal(),
             new Crew(() -> "worker-" + workers++, Duration.ofSeconds(30)),
             List.of(copies, slots, Paces.line()));
+    fleet.showsCopiesAfter(HIDDEN);
     IntStream.range(0, wanted).forEach(number -> request(number, "db-" + number % databases));
   }
 
@@ -167,10 +177,11 @@ final class Harbour implements Messages {
       SnapshotCopy.Effect effect, Outbound.Errand errand, CopyOutbound outbound) {
     perhapsDie();
     var running = running().size() + strangers;
-    if (effect instanceof SnapshotCopy.Effect.StartCopy(var job, var _)
-        && running >= SLOTS
-        && fleet.snapshots().stream().noneMatch(has -> has.ref().name().equals(job.copyName()))) {
-      quotaErrors++;
+    if (effect instanceof SnapshotCopy.Effect.StartCopy(var job, var _) && running >= SLOTS) {
+      // AWS says so before it sees that it is at this one already.
+      if (fleet.snapshots().stream().noneMatch(has -> has.ref().name().equals(job.copyName()))) {
+        quotaErrors++;
+      }
       fleet.refuseNext(new Refusal.NoCapacityNow("SnapshotQuotaExceeded", "Cannot copy more"));
     } else if (isCall(effect) && rough && oneIn(10)) {
       fleet.loseNextAnswer();
@@ -221,6 +232,9 @@ final class Harbour implements Messages {
 
   private void step() {
     most = Math.max(most, running().size());
+    if (oneIn(NOW_AND_THEN)) {
+      uncounted = Math.max(uncounted, uncounted());
+    }
     switch (chance.nextInt(12)) {
       case 0 -> clock.advance(Duration.ofSeconds(chance.nextInt(120)));
       case 1 -> finishOne();
@@ -304,6 +318,17 @@ final class Harbour implements Messages {
         .toList();
   }
 
+  private int uncounted() {
+    var held = holders().map(Holder::operation).collect(Collectors.toSet());
+    return (int)
+        running().stream().filter(view -> !held.contains(view.operation().orElseThrow())).count();
+  }
+
+  /** So many copies at most ran at AWS although their slots had been given back. */
+  int mostUncounted() {
+    return uncounted;
+  }
+
   /** So many copies ran at once. */
   int most() {
     return most;
@@ -322,14 +347,19 @@ final class Harbour implements Messages {
   }
 
   int slotsHeld() {
+    return (int) holders().count();
+  }
+
+  private Stream<Holder> holders() {
     var states = Json.of(CopySlots.State.class);
     return store.items().stream()
         .filter(item -> item.flow().equals("slots"))
         .map(Item::state)
         .map(states::read)
-        .mapToInt(
-            state -> state instanceof CopySlots.State.Open open ? open.board().held().size() : 0)
-        .sum();
+        .flatMap(state ->
+            state instanceof CopySlots.State.Open open
+                ? open.board().held().stream()
+                : Stream.of());
   }
 
   @Override

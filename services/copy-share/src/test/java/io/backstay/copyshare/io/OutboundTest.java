@@ -1,6 +1,7 @@
 package io.backstay.copyshare.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -292,6 +293,27 @@ final class OutboundTest {
               copy(new SnapshotCopy.Effect.StartCopy(job(), true), errand));
       assertEquals(errand.equals(ERRAND), full.isMissing());
     }
+  }
+
+  /** AWS may be at it: a look that it refuses shows nothing. */
+  @Test
+  void copy_is_not_missing_where_the_look_was_refused() {
+    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "not allowed to describe"));
+    assertFalse(
+        assertInstanceOf(
+                SnapshotCopy.Input.Unheard.class,
+                copy(new SnapshotCopy.Effect.StartCopy(job(), true)))
+            .isMissing());
+    fleet.refuseNext(
+        new Refusal.NoCapacityNow(
+            "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
+    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "not allowed to describe"));
+    assertFalse(
+        assertInstanceOf(
+                SnapshotCopy.Input.FullOrBegun.class,
+                copy(new SnapshotCopy.Effect.StartCopy(job(), true)))
+            .isMissing());
   }
 
   @Test

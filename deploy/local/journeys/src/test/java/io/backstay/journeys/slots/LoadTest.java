@@ -21,7 +21,7 @@ final class LoadTest {
   void strangers_cost_refusals_and_no_copy() {
     try (var load = Load.start(new Size(20, 20, 5, 2, 2, 2))) {
       var outcome = load.run(_ -> {});
-      assertTrue(outcome.isGood(), String.join("\n", outcome.lines()));
+      assertTrue(outcome.isRight(), String.join("\n", outcome.lines()));
       assertTrue(outcome.foreign() > 0, String.join("\n", outcome.lines()));
     }
   }
