@@ -34,7 +34,7 @@ public record Board(
   }
 
   int room(int usual) {
-    return lowered.map(Lowered::to).orElse(usual) - held.size();
+    return Math.min(usual, lowered.map(Lowered::to).orElse(usual)) - held.size();
   }
 
   /** When something is to be done although nobody says anything. */

@@ -269,7 +269,7 @@ public final class SnapshotCopy
 
     /**
      * AWS says that too many copies run, and one of them may be this, begun by an earlier try.
-     * {@code isMissing}: nobody else has made this try, and a look has not shown the copy.
+     * {@code isMissing}: nobody else has made this try, and a look has found no such copy.
      */
     record FullOrBegun(Cause cause, Instant at, boolean isMissing) implements Answer {}
 
@@ -648,7 +648,7 @@ public final class SnapshotCopy
     var job = now.job().spending(2);
     var turn = now.turn();
     return full.isMissing() && turn.isShown(job)
-        ? crowdedOut(job, turn.heardAmongOthers(), new Full(full.cause(), full.at()))
+        ? crowdedOut(job, turn.heard(), new Full(full.cause(), full.at()))
         : keepingTheSlot(job, turn.unheard().nextOnceShown(job, full.at()), full.cause());
   }
 

@@ -10,10 +10,9 @@ import java.util.Optional;
 /**
  * What a copy does with its slot: which try this is, by which ticket, 0 before the first one, and
  * whether AWS may have begun although it was not heard to. Then the slot is kept until a look has
- * shown that it has not. So many times as {@code aside} says it stood aside for others that had
- * taken the slot; those are not among the tries.
+ * shown that it has not. How often others had taken the slot is not among the tries.
  */
-public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan, int aside) {
+public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan, Others others) {
 
   /**
    * Whether the source has been shared with the account that copies; so many times it was {@code
@@ -25,6 +24,22 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
 
     Loan missedOnce() {
       return new Loan(false, missed + 1);
+    }
+  }
+
+  /**
+   * How often others had taken the slot, so that it stood {@code aside}, or while it was {@code
+   * unsure} whether AWS had begun.
+   */
+  public record Others(int aside, int unsure) {
+    static final Others NONE = new Others(0, 0);
+
+    Others asideOnce() {
+      return new Others(aside + 1, unsure);
+    }
+
+    Others unsureOnce() {
+      return new Others(aside, unsure + 1);
     }
   }
 
@@ -57,11 +72,13 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   /** What AWS has begun shows in a look by then. */
   private static final Duration SHOWN = Duration.ofMinutes(2);
 
+  private static final int MOST_UNSURE = 3;
+
   /** Asking sooner whether a slot is free would cost a call and a look, mostly in vain. */
   private static final Duration SURELY_SHOWN = Duration.ofMinutes(5);
 
   public Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan) {
-    this(attempt, ticket, mayHaveBegun, loan, 0);
+    this(attempt, ticket, mayHaveBegun, loan, Others.NONE);
   }
 
   static Turn first() {
@@ -94,13 +111,15 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
         : next(job, FEWEST_TRIES, SOON, at, limit);
   }
 
-  /** Likewise, but as soon as a look shows whether AWS has begun, unless the window ends before. */
+  /**
+   * After others had taken the slot, as far as is known: once a look shows whether AWS has begun.
+   * That is no try, unless it has been so often, or the window ends.
+   */
   Optional<Turn> nextOnceShown(CopyJob job, Instant at) {
-    var isSoon =
-        attempt.number() < FEWEST_TRIES_WITH_A_SLOT
-            && at.plus(SURELY_SHOWN).isBefore(job.deadline());
-    return next(job, at, Optional.empty())
-        .map(next -> isSoon ? next.with(next.attempt.after(SURELY_SHOWN)) : next);
+    var turn = new Turn(attempt, ticket, mayHaveBegun, loan, others.unsureOnce());
+    return others.unsure() < MOST_UNSURE && at.plus(SURELY_SHOWN).isBefore(job.deadline())
+        ? Optional.of(turn.with(attempt.after(SURELY_SHOWN)))
+        : turn.next(job, at, Optional.empty());
   }
 
   /**
@@ -129,7 +148,7 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
    * minute; empty in the last minutes, when it is time to stay in line.
    */
   Optional<Turn> afterTheCrowd(CopyJob job, Instant at) {
-    var tried = aside + 1;
+    var tried = others.aside() + 1;
     var tries = Math.max(FEWEST_TRIES, job.tries(tried));
     var end = job.deadline().minus(shorter(TURN, job.time().dividedBy(2)));
     return new Attempt(tried, Optional.empty())
@@ -150,7 +169,7 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   }
 
   private Turn stoodAside() {
-    return new Turn(attempt, ticket, mayHaveBegun, loan, aside + 1);
+    return new Turn(attempt, ticket, mayHaveBegun, loan, others.asideOnce());
   }
 
   /**
@@ -171,17 +190,12 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
 
   /** From now on only a look can tell that AWS has not begun. */
   Turn unheard() {
-    return new Turn(attempt, ticket, true, loan, aside);
+    return new Turn(attempt, ticket, true, loan, others);
   }
 
   /** A look has told so. */
   Turn heard() {
-    return new Turn(attempt, ticket, false, loan, aside);
-  }
-
-  /** Likewise, and others had taken its slot: none of its tries was one. */
-  Turn heardAmongOthers() {
-    return heard().with(Attempt.first());
+    return new Turn(attempt, ticket, false, loan, others);
   }
 
   /** AWS has just told that it stands, which a look may not show yet. */
@@ -199,15 +213,15 @@ public record Turn(Attempt attempt, long ticket, boolean mayHaveBegun, Loan loan
   }
 
   Turn by(long other) {
-    return new Turn(attempt, other, mayHaveBegun, loan, aside);
+    return new Turn(attempt, other, mayHaveBegun, loan, others);
   }
 
   private Turn with(Attempt next) {
-    return new Turn(next, ticket, mayHaveBegun, loan, aside);
+    return new Turn(next, ticket, mayHaveBegun, loan, others);
   }
 
   private Turn with(Loan next) {
-    return new Turn(attempt, ticket, mayHaveBegun, next, aside);
+    return new Turn(attempt, ticket, mayHaveBegun, next, others);
   }
 
   GivenBack givenBack(CopyJob job) {

@@ -267,6 +267,13 @@ final class CopySlotsTest {
     assertEquals(Optional.empty(), once.raised(once.until().plus(Duration.ofHours(1)), 20));
   }
 
+  /** What ran although nobody had let it in is no measure of what AWS takes. */
+  @Test
+  void nobody_is_let_in_above_the_usual_limit() {
+    var lowered = Optional.of(new Lowered(22, AT, Duration.ofMinutes(2), false));
+    assertEquals(20, new Board(WEST, 0, List.of(), Crowd.empty(), lowered).room(20));
+  }
+
   /** Else the others would wait for as long as if AWS had refused them one after the other. */
   @Test
   void who_are_let_in_together_and_refused_wait_as_long_as_one() {

@@ -312,7 +312,9 @@ final class SnapshotCopyTest {
     var later = AT.plus(Duration.ofMinutes(5));
     givenState(FLOW, (State) new Starting(spent, MINUTES_AGO))
         .when(new FullOrBegun(FULL, later, true))
-        .then(queueing(JOB.spending(4), TURN, 1), tooMany(JOB.spending(4), later, true));
+        .then(
+            queueing(JOB.spending(4), MINUTES_AGO.heard(), 1),
+            tooMany(JOB.spending(4), later, true));
     var again = MINUTES_AGO.nextOnceShown(JOB.spending(4), later).orElseThrow();
     givenState(FLOW, (State) new Starting(spent, MINUTES_AGO))
         .when(new FullOrBegun(FULL, later, false))

@@ -186,13 +186,13 @@ final class TurnTest {
 
   /** It costs a call and a look each time, and the slot is kept from others meanwhile. */
   @Test
-  void who_may_have_begun_beside_others_asks_six_times_after_five_minutes_and_then_at_the_end() {
-    for (var looks : List.of(1, 4, 8)) {
+  void who_may_have_begun_beside_others_asks_after_five_minutes_and_has_its_tries_left() {
+    for (var looks : List.of(1, 4)) {
       var tries = tries(job(looks), (turn, job, at) -> turn.unheard().nextOnceShown(job, at));
-      assertEquals(8, tries.size(), tries.toString());
-      for (var number = 1; number < 7; number++) {
-        assertEquals(Duration.ofMinutes(5L * number), tries.get(number));
-      }
+      assertEquals(
+          List.of(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(15)),
+          tries.subList(1, 4));
+      assertEquals(3 + tries(job(looks), TurnTest::unheard).size(), tries.size());
     }
   }
 
@@ -207,15 +207,20 @@ final class TurnTest {
     }
   }
 
-  /** None of the calls that others made fail was a try of its own. */
   @Test
-  void who_was_back_in_line_after_it_may_have_begun_has_all_its_tries_left() {
-    var turn = FIRST.unheard();
-    for (var times = 0; times < 3; times++) {
-      turn = turn.nextOnceShown(job(1), AT).orElseThrow();
+  void who_is_throttled_once_it_is_known_not_to_have_begun_beside_others_is_tried_soon() {
+    for (var looks : List.of(1, 2, 8)) {
+      var turn = FIRST;
+      var at = AT;
+      for (var times = 0; times < 3; times++) {
+        turn = turn.unheard().nextOnceShown(job(looks), at).orElseThrow();
+        at = at.plus(turn.attempt().pause("op.copy"));
+      }
+      var heard = turn.heard().next(job(looks).spending(8), at, Optional.empty()).orElseThrow();
+      assertTrue(heard.attempt().pause("op.copy").compareTo(Duration.ofMinutes(4)) <= 0);
+      var late = AT.plus(WINDOW).minus(Duration.ofMinutes(54));
+      assertTrue(turn.heard().next(job(looks), late, Optional.empty()).isPresent());
     }
-    var late = AT.plus(WINDOW).minus(Duration.ofMinutes(54));
-    assertTrue(turn.heardAmongOthers().next(job(1), late, Optional.empty()).isPresent());
   }
 
   /** Wherever in its window the first one comes. */

@@ -176,12 +176,13 @@ record CopyOutbound(
   private Input unlessBegun(CopyJob job, NewCopy copy, Refusal refusal, boolean isFirst) {
     return switch (fleet.look(copy.target()).then(view -> Proof.madeBy(job.operation(), view))) {
       case Outcome.Succeeded<SnapshotView>(var view) -> seen(job, view);
-      case Outcome.Refused<SnapshotView>(Refusal.Passing away) ->
+      case Outcome.Refused<SnapshotView>(Refusal.Passing away)
+          when !(refusal instanceof Refusal.NoCapacityNow) ->
           new Unheard(away.cause(), world.instant());
       case Outcome.Refused<SnapshotView>(Refusal.NotFound(var what, _, _))
           when what == Refusal.What.SNAPSHOT ->
           notShown(refusal, isFirst);
-      case Outcome.Refused<SnapshotView>(Refusal.Final _) -> notShown(refusal, false);
+      case Outcome.Refused<SnapshotView> _ -> notShown(refusal, false);
     };
   }
 

@@ -298,22 +298,27 @@ final class OutboundTest {
   /** AWS may be at it: a look that it refuses shows nothing. */
   @Test
   void copy_is_not_missing_where_the_look_was_refused() {
-    fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
-    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "not allowed to describe"));
-    assertFalse(
-        assertInstanceOf(
-                SnapshotCopy.Input.Unheard.class,
-                copy(new SnapshotCopy.Effect.StartCopy(job(), true)))
-            .isMissing());
-    fleet.refuseNext(
-        new Refusal.NoCapacityNow(
-            "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
-    fleet.refuseNext(new Refusal.AccessDenied("AccessDenied", "not allowed to describe"));
-    assertFalse(
-        assertInstanceOf(
-                SnapshotCopy.Input.FullOrBegun.class,
-                copy(new SnapshotCopy.Effect.StartCopy(job(), true)))
-            .isMissing());
+    for (var look :
+        List.of(
+            new Refusal.AccessDenied("AccessDenied", "not allowed to describe"),
+            new Refusal.Throttled("Throttling", "Rate exceeded"))) {
+      fleet.refuseNext(new Refusal.Throttled("Throttling", "Rate exceeded"));
+      fleet.refuseNext(look);
+      assertFalse(
+          assertInstanceOf(
+                  SnapshotCopy.Input.Unheard.class,
+                  copy(new SnapshotCopy.Effect.StartCopy(job(), true)))
+              .isMissing());
+      fleet.refuseNext(
+          new Refusal.NoCapacityNow(
+              "SnapshotQuotaExceeded", "Cannot copy more than 20 snapshots across regions"));
+      fleet.refuseNext(look);
+      assertFalse(
+          assertInstanceOf(
+                  SnapshotCopy.Input.FullOrBegun.class,
+                  copy(new SnapshotCopy.Effect.StartCopy(job(), true)))
+              .isMissing());
+    }
   }
 
   @Test
